@@ -1,0 +1,49 @@
+import type { AnomalyPage, AnomalyQuery, Batch, BatchRequest, Prediction, PredictorHealth, Rollup } from '../wire';
+import { type ClientOptions, HttpCaller, path, type RequestOptions } from './http';
+
+/** Calls `anomaly-predictor`. Every method throws `ResponseError` with the backend's error. */
+export class PredictorClient {
+  readonly #http: HttpCaller;
+
+  constructor(options: ClientOptions) {
+    this.#http = new HttpCaller('anomaly-predictor', options);
+  }
+
+  predict(
+    seriesId: string,
+    observation: { timestamp: number; value: number },
+    options: RequestOptions & { explain?: boolean } = {},
+  ): Promise<Prediction> {
+    const { explain, ...rest } = options;
+    return this.#http.call('POST', path`/predict/${seriesId}`, { body: observation, query: { explain }, ...rest });
+  }
+
+  predictBatch(request: BatchRequest, options?: RequestOptions): Promise<Batch> {
+    return this.#http.call('POST', '/predict/batch', { body: request, ...options });
+  }
+
+  reload(seriesId: string, options?: RequestOptions): Promise<{ seriesId: string; version?: string; loadedFrom?: string }> {
+    return this.#http.call('POST', path`/admin/reload/${seriesId}`, options);
+  }
+
+  listAnomalies(query: AnomalyQuery = {}, options?: RequestOptions): Promise<AnomalyPage> {
+    const { seriesId, ...rest } = query;
+    return this.#http.call('GET', '/anomalies', { query: { ...rest, series_id: seriesId }, ...options });
+  }
+
+  async listRollups(
+    seriesId: string,
+    range: { from?: number; to?: number } = {},
+    options?: RequestOptions,
+  ): Promise<Rollup[]> {
+    const { items } = await this.#http.call<{ items: Rollup[] }>('GET', path`/rollups/${seriesId}`, {
+      query: { ...range },
+      ...options,
+    });
+    return items;
+  }
+
+  getHealth(options?: RequestOptions): Promise<PredictorHealth> {
+    return this.#http.call('GET', '/health', options);
+  }
+}

@@ -1,0 +1,99 @@
+import type {
+  ChangeFeed,
+  ChangePage,
+  HealthReport,
+  Model,
+  NewSeries,
+  NewVersion,
+  Promotion,
+  PromotionRequest,
+  Series,
+  SeriesPage,
+  SeriesPatch,
+  SeriesQuery,
+  SnapshotPage,
+  Version,
+  VersionPage,
+} from '../wire';
+import { type ClientOptions, HttpCaller, path, type RequestOptions } from './http';
+
+interface Paging {
+  limit?: number;
+  cursor?: string;
+}
+
+/** Calls `anomaly-registry`. Every method throws `ResponseError` with the backend's error. */
+export class RegistryClient {
+  readonly #http: HttpCaller;
+
+  constructor(options: ClientOptions) {
+    this.#http = new HttpCaller('anomaly-registry', options);
+  }
+
+  listSeries(query: SeriesQuery = {}, options?: RequestOptions): Promise<SeriesPage> {
+    return this.#http.call('GET', '/series', { query: { ...query }, ...options });
+  }
+
+  registerSeries(series: NewSeries, options?: RequestOptions): Promise<Series> {
+    return this.#http.call('POST', '/series', { body: series, ...options });
+  }
+
+  getSeries(seriesId: string, options?: RequestOptions): Promise<Series> {
+    return this.#http.call('GET', path`/series/${seriesId}`, options);
+  }
+
+  updateSeries(seriesId: string, patch: SeriesPatch, options?: RequestOptions): Promise<Series> {
+    return this.#http.call('PATCH', path`/series/${seriesId}`, { body: patch, ...options });
+  }
+
+  deleteSeries(seriesId: string, options?: RequestOptions): Promise<void> {
+    return this.#http.call('DELETE', path`/series/${seriesId}`, options);
+  }
+
+  /** For services only. */
+  reportHealth(reports: HealthReport[], options?: RequestOptions): Promise<void> {
+    return this.#http.call('POST', '/series/health', { body: { reports }, ...options });
+  }
+
+  getModel(seriesId: string, options?: RequestOptions): Promise<Model> {
+    return this.#http.call('GET', path`/models/${seriesId}`, options);
+  }
+
+  listVersions(seriesId: string, paging: Paging = {}, options?: RequestOptions): Promise<VersionPage> {
+    return this.#http.call('GET', path`/models/${seriesId}/versions`, { query: { ...paging }, ...options });
+  }
+
+  registerVersion(seriesId: string, version: NewVersion, options?: RequestOptions): Promise<Version> {
+    return this.#http.call('POST', path`/models/${seriesId}/versions`, { body: version, ...options });
+  }
+
+  /** With the version's state. */
+  getVersion(seriesId: string, version: number, options?: RequestOptions): Promise<Version> {
+    return this.#http.call('GET', path`/models/${seriesId}/versions/${version}`, options);
+  }
+
+  promote(seriesId: string, version: number, request: PromotionRequest, options?: RequestOptions): Promise<Promotion> {
+    return this.#http.call('POST', path`/models/${seriesId}/versions/${version}/promote`, { body: request, ...options });
+  }
+
+  /** With the version's state. `at` (epoch milliseconds) asks what was in Production then. */
+  getProduction(seriesId: string, at?: number, options?: RequestOptions): Promise<Version> {
+    return this.#http.call('GET', path`/models/${seriesId}/production`, { query: { at }, ...options });
+  }
+
+  listEvents(seriesId: string, paging: Paging = {}, options?: RequestOptions): Promise<ChangePage> {
+    return this.#http.call('GET', path`/models/${seriesId}/events`, { query: { ...paging }, ...options });
+  }
+
+  /** @param request - `timeout` in seconds, at most 60: how long the answer may wait for a change */
+  followChanges(
+    request: { since?: string; timeout?: number; limit?: number } = {},
+    options?: RequestOptions,
+  ): Promise<ChangeFeed> {
+    return this.#http.call('GET', '/changes', { query: { ...request }, ...options });
+  }
+
+  readSnapshot(request: { page?: string; limit?: number } = {}, options?: RequestOptions): Promise<SnapshotPage> {
+    return this.#http.call('GET', '/snapshot', { query: { ...request }, ...options });
+  }
+}

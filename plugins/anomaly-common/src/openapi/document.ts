@@ -1,0 +1,90 @@
+import type { OpenAPIObject, OperationObject, ParameterObject, PathsObject, SchemaObject } from 'openapi3-ts/oas30';
+import { SERIES_ID_PATTERN } from '../wire';
+
+/** A JSON schema constant of `wire/`, as an OpenAPI schema. */
+export type Schema = { readonly [keyword: string]: unknown };
+
+const asSchema = (schema: Schema) => schema as SchemaObject;
+
+const errorSchema: Schema = {
+  type: 'object',
+  properties: {
+    error: {
+      type: 'object',
+      properties: { name: { type: 'string' }, message: { type: 'string' } },
+      required: ['name', 'message'],
+    },
+  },
+  required: ['error'],
+};
+
+export const seriesIdParameter: ParameterObject = {
+  name: 'series_id',
+  in: 'path',
+  required: true,
+  schema: { type: 'string', pattern: SERIES_ID_PATTERN },
+};
+
+export const versionParameter: ParameterObject = {
+  name: 'version',
+  in: 'path',
+  required: true,
+  description: 'Version number: 5 or v5.',
+  schema: { type: 'string', pattern: '^v?[1-9][0-9]{0,8}$' },
+};
+
+/** An optional query parameter. */
+export function query(name: string, schema: Schema, description?: string): ParameterObject {
+  return { name, in: 'query', required: false, description, schema: asSchema(schema) };
+}
+
+export const pagingParameters = (maximum: number): ParameterObject[] => [
+  query('limit', { type: 'integer', minimum: 1, maximum }, 'Rows per page; 50 when absent.'),
+  query('cursor', { type: 'string', maxLength: 1000 }, '`next_cursor` of the page before.'),
+];
+
+/** What an operation needs said; errors and the shape of OpenAPI are added here. */
+export interface OperationOptions {
+  operationId: string;
+  summary: string;
+  /** Name of the permission that the endpoint asks for; absent where anybody may call it. */
+  permission?: string;
+  parameters?: ParameterObject[];
+  body?: Schema;
+  /** Status and schema of the answer; no schema means no content. */
+  answer: { status: number; description: string; schema?: Schema };
+  /** Further answers, such as 503 of a readiness probe. */
+  others?: { status: number; description: string; schema?: Schema }[];
+}
+
+function content(schema?: Schema) {
+  return schema ? { content: { 'application/json': { schema: asSchema(schema) } } } : {};
+}
+
+export function operation(options: OperationOptions): OperationObject {
+  const { answer, body, others = [], permission } = options;
+  return {
+    operationId: options.operationId,
+    summary: options.summary,
+    ...(permission ? { description: `Permission: \`${permission}\`.` } : { security: [] }),
+    ...(options.parameters ? { parameters: options.parameters } : {}),
+    ...(body ? { requestBody: { required: true, ...content(body) } as OperationObject['requestBody'] } : {}),
+    responses: {
+      ...Object.fromEntries(
+        [answer, ...others].map(({ status, description, schema }) => [status, { description, ...content(schema) }]),
+      ),
+      default: { description: 'An error of Backstage: its name and a message.', ...content(errorSchema) },
+    },
+  };
+}
+
+export function document(options: { title: string; description: string; paths: PathsObject }): OpenAPIObject {
+  return {
+    openapi: '3.0.3',
+    info: { title: options.title, description: options.description, version: '1.0.0' },
+    servers: [{ url: '/' }],
+    security: [{ bearer: [] }],
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    paths: options.paths,
+  };
+}

@@ -1,0 +1,3 @@
+export { predictorOpenApi } from './predictor';
+export { registryOpenApi } from './registry';
+export { trainingOpenApi } from './training';

@@ -1,0 +1,186 @@
+import {
+  anomalyReadPermission,
+  seriesCreatePermission,
+  seriesDeletePermission,
+  seriesUpdatePermission,
+  versionPromotePermission,
+  versionRegisterPermission,
+} from '../access';
+import {
+  changeFeedSchema,
+  changePageSchema,
+  healthReportsSchema,
+  HEALTH_STATES,
+  modelSchema,
+  newSeriesSchema,
+  newVersionSchema,
+  promotionRequestSchema,
+  promotionSchema,
+  seriesPageSchema,
+  seriesPatchSchema,
+  seriesSchema,
+  SERIES_SORTS,
+  snapshotPageSchema,
+  STAGES,
+  versionPageSchema,
+  versionSchema,
+} from '../wire';
+import { document, operation, pagingParameters, query, seriesIdParameter, versionParameter } from './document';
+
+const text = { type: 'string', maxLength: 128 };
+const read = anomalyReadPermission.name;
+
+/** OpenAPI document of `anomaly-registry`. */
+export const registryOpenApi = document({
+  title: 'Vigia registry',
+  description: 'Series, models, versions, stages and their history.',
+  paths: {
+    '/series': {
+      get: operation({
+        operationId: 'listSeries',
+        summary: 'Lists series, a page at a time.',
+        permission: read,
+        parameters: [
+          query('search', text, 'Part of the series id or of a label value.'),
+          query('owner', text),
+          query('environment', text),
+          query('equipment', text, 'Value of the equipment label.'),
+          query('stage', { type: 'string', enum: STAGES }, '`None`: series without a version; else a stage that any version is in.'),
+          query('health', { type: 'string', enum: HEALTH_STATES }),
+          query('sort', { type: 'string', enum: SERIES_SORTS }),
+          query('order', { type: 'string', enum: ['asc', 'desc'] }),
+          ...pagingParameters(500),
+        ],
+        answer: { status: 200, description: 'A page of series.', schema: seriesPageSchema },
+      }),
+      post: operation({
+        operationId: 'registerSeries',
+        summary: 'Registers a series.',
+        permission: seriesCreatePermission.name,
+        body: newSeriesSchema,
+        answer: { status: 201, description: 'The series.', schema: seriesSchema },
+      }),
+    },
+    '/series/{series_id}': {
+      parameters: [seriesIdParameter],
+      get: operation({
+        operationId: 'getSeries',
+        summary: 'One series.',
+        permission: read,
+        answer: { status: 200, description: 'The series.', schema: seriesSchema },
+      }),
+      patch: operation({
+        operationId: 'updateSeries',
+        summary: 'Changes a series; absent fields stay as they are.',
+        permission: seriesUpdatePermission.name,
+        body: seriesPatchSchema,
+        answer: { status: 200, description: 'The series.', schema: seriesSchema },
+      }),
+      delete: operation({
+        operationId: 'deleteSeries',
+        summary: 'Deletes a series with its versions. Its events stay.',
+        permission: seriesDeletePermission.name,
+        answer: { status: 204, description: 'Deleted.' },
+      }),
+    },
+    '/series/health': {
+      post: operation({
+        operationId: 'reportHealth',
+        summary: 'Stores what the collector saw of a batch of series. For services only.',
+        permission: 'service',
+        body: healthReportsSchema,
+        answer: { status: 204, description: 'Stored; unknown series are passed over.' },
+      }),
+    },
+    '/models/{series_id}': {
+      parameters: [seriesIdParameter],
+      get: operation({
+        operationId: 'getModel',
+        summary: 'The model of a series: the series, its Production version and its latest.',
+        permission: read,
+        answer: { status: 200, description: 'The model.', schema: modelSchema },
+      }),
+    },
+    '/models/{series_id}/versions': {
+      parameters: [seriesIdParameter],
+      get: operation({
+        operationId: 'listVersions',
+        summary: 'Versions of a model, newest first, without their states.',
+        permission: read,
+        parameters: pagingParameters(500),
+        answer: { status: 200, description: 'A page of versions.', schema: versionPageSchema },
+      }),
+      post: operation({
+        operationId: 'registerVersion',
+        summary: 'Registers a fitted version; the same job_id answers the version it made before.',
+        permission: versionRegisterPermission.name,
+        body: newVersionSchema,
+        answer: { status: 201, description: 'The version.', schema: versionSchema },
+      }),
+    },
+    '/models/{series_id}/versions/{version}': {
+      parameters: [seriesIdParameter, versionParameter],
+      get: operation({
+        operationId: 'getVersion',
+        summary: 'One version, with its state.',
+        permission: read,
+        answer: { status: 200, description: 'The version.', schema: versionSchema },
+      }),
+    },
+    '/models/{series_id}/versions/{version}/promote': {
+      parameters: [seriesIdParameter, versionParameter],
+      post: operation({
+        operationId: 'promoteVersion',
+        summary: 'Promotes a version in Staging to Production.',
+        permission: versionPromotePermission.name,
+        body: promotionRequestSchema,
+        answer: { status: 200, description: 'What is in Production now, and what was.', schema: promotionSchema },
+      }),
+    },
+    '/models/{series_id}/production': {
+      parameters: [seriesIdParameter],
+      get: operation({
+        operationId: 'getProductionVersion',
+        summary: 'The version in Production, with its state; with `at`, the one that was in Production then.',
+        permission: read,
+        parameters: [query('at', { type: 'number' }, 'Epoch milliseconds.')],
+        answer: { status: 200, description: 'The version.', schema: versionSchema },
+      }),
+    },
+    '/models/{series_id}/events': {
+      parameters: [seriesIdParameter],
+      get: operation({
+        operationId: 'listEvents',
+        summary: 'What happened to a series and its model, newest first.',
+        permission: read,
+        parameters: pagingParameters(500),
+        answer: { status: 200, description: 'A page of events.', schema: changePageSchema },
+      }),
+    },
+    '/changes': {
+      get: operation({
+        operationId: 'followChanges',
+        summary: 'The change feed: waits up to `timeout` seconds for changes after `since`.',
+        permission: read,
+        parameters: [
+          query('since', { type: 'string', maxLength: 40 }, 'A cursor; the end of the feed when absent.'),
+          query('timeout', { type: 'number', minimum: 0, maximum: 60 }, 'Seconds to wait; 0 answers at once. 0 when absent.'),
+          query('limit', { type: 'integer', minimum: 1, maximum: 1000 }, '500 when absent.'),
+        ],
+        answer: { status: 200, description: 'Changes, oldest first.', schema: changeFeedSchema },
+      }),
+    },
+    '/snapshot': {
+      get: operation({
+        operationId: 'readSnapshot',
+        summary: 'All Production versions with their states, page by page.',
+        permission: read,
+        parameters: [
+          query('page', { type: 'string', maxLength: 1000 }, '`next_page` of the page before.'),
+          query('limit', { type: 'integer', minimum: 1, maximum: 1000 }, '200 when absent.'),
+        ],
+        answer: { status: 200, description: 'A page of versions and the cursor to follow from.', schema: snapshotPageSchema },
+      }),
+    },
+  },
+});

@@ -1,0 +1,7 @@
+export * from './case';
+export * from './jobs';
+export * from './predictions';
+export * from './schema';
+export * from './series';
+export * from './time';
+export * from './versions';

@@ -1,0 +1,167 @@
+import { object, page, type Wire } from './schema';
+import type { FromWire } from './case';
+import { SERIES_ID_PATTERN } from './series';
+import { timestampSchema } from './time';
+
+const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
+const seriesId = { type: 'string', pattern: SERIES_ID_PATTERN } as const;
+const finite = { type: 'number' } as const;
+
+/** Most observations in one batch request. */
+export const MAX_BATCH_OBSERVATIONS = 10_000;
+
+export const predictionRequestSchema = object({ timestamp: timestampSchema, value: finite }, ['timestamp', 'value']);
+export type PredictionRequest = FromWire<Wire<typeof predictionRequestSchema>>;
+
+/** The layers that can answer, best first, by the HLD's names: `mlflow` is the registry, `cache` the predictor's memory. */
+export const LAYERS = ['cache', 'mlflow', 'statistics', 'bounds'] as const;
+export type Layer = (typeof LAYERS)[number];
+
+export const MODEL_TYPES = ['cached_mlflow', 'mlflow_trained', 'fallback_zscore', 'fallback_bounds'] as const;
+
+const predictionFields = {
+  anomaly: { type: 'boolean' },
+  anomaly_score: { type: 'number', description: 'The score; its bound is the version\'s threshold.' },
+  model_info: object(
+    {
+      version: { type: 'string', description: 'e.g. v5, or `fallback`.' },
+      stage: { type: 'string', enum: ['production', 'fallback'] },
+      type: { type: 'string', enum: MODEL_TYPES },
+      loaded_from: { type: 'string', enum: LAYERS },
+    },
+    ['version', 'stage', 'type', 'loaded_from'],
+  ),
+  confidence: {
+    type: 'string',
+    enum: ['high', 'medium', 'low'],
+    description:
+      'high: the version is known to be the one in Production now; medium: served from memory while the registry is away; low: a fallback.',
+  },
+  explanation: object(
+    {
+      verdict: { type: 'string', enum: ['normal', 'anomaly', 'initializing'] },
+      threshold: finite,
+      expected: finite,
+      lower: finite,
+      upper: finite,
+    },
+    ['verdict', 'threshold'],
+  ),
+} as const;
+
+export const predictionSchema = object(predictionFields, ['anomaly', 'anomaly_score', 'model_info', 'confidence']);
+/** The answer to one scoring request. `explanation` is present when it was asked for with `?explain=true`. */
+export type Prediction = FromWire<Wire<typeof predictionSchema>>;
+
+/** Many series in one call (`instances`), or many observations of one series in columns. */
+export const batchRequestSchema = {
+  oneOf: [
+    object(
+      {
+        instances: {
+          type: 'array',
+          minItems: 1,
+          maxItems: MAX_BATCH_OBSERVATIONS,
+          items: object({ series_id: seriesId, timestamp: timestampSchema, value: finite }, ['series_id', 'timestamp', 'value']),
+        },
+      },
+      ['instances'],
+    ),
+    object(
+      {
+        series_id: seriesId,
+        timestamps: { type: 'array', minItems: 1, maxItems: MAX_BATCH_OBSERVATIONS, items: timestampSchema },
+        values: { type: 'array', minItems: 1, maxItems: MAX_BATCH_OBSERVATIONS, items: finite },
+      },
+      ['series_id', 'timestamps', 'values'],
+    ),
+  ],
+} as const;
+export type BatchRequest = FromWire<Wire<typeof batchRequestSchema>>;
+
+export const batchSchema = object(
+  {
+    predictions: {
+      type: 'array',
+      items: object({ series_id: seriesId, timestamp: epochMs, ...predictionFields }, [
+        'series_id', 'timestamp', 'anomaly', 'anomaly_score', 'model_info', 'confidence',
+      ]),
+    },
+    anomalies: { type: 'integer' },
+  },
+  ['predictions', 'anomalies'],
+);
+export type Batch = FromWire<Wire<typeof batchSchema>>;
+
+export const anomalySchema = object(
+  {
+    id: { type: 'string' },
+    series_id: seriesId,
+    timestamp: epochMs,
+    value: finite,
+    expected: finite,
+    lower: finite,
+    upper: finite,
+    score: finite,
+    threshold: finite,
+    version: { type: 'string', description: 'e.g. v5, or `fallback`.' },
+    layer: { type: 'string', enum: LAYERS },
+    origin: { type: 'string', enum: ['pushed', 'pulled'] },
+    recorded_at: epochMs,
+  },
+  ['id', 'series_id', 'timestamp', 'value', 'score', 'threshold', 'version', 'layer', 'origin', 'recorded_at'],
+);
+/** One observation that was above its threshold. */
+export type Anomaly = FromWire<Wire<typeof anomalySchema>>;
+
+export const anomalyPageSchema = page(anomalySchema);
+export type AnomalyPage = FromWire<Wire<typeof anomalyPageSchema>>;
+
+/** Filters of the anomaly list, newest observation first. */
+export interface AnomalyQuery {
+  seriesId?: string;
+  /** Epoch milliseconds, by the time of the observation. */
+  from?: number;
+  to?: number;
+  /** 1 to 1,000; 50 when absent. */
+  limit?: number;
+  cursor?: string;
+}
+
+export const rollupSchema = object(
+  {
+    window_start: epochMs,
+    window_ms: { type: 'number' },
+    version: { type: 'string' },
+    count: { type: 'integer' },
+    errors: { type: 'integer' },
+    anomalies: { type: 'integer' },
+    mean: finite,
+    std: finite,
+    min: finite,
+    max: finite,
+    latency_mean_ms: { type: 'number' },
+  },
+  ['window_start', 'window_ms', 'version', 'count', 'errors', 'anomalies'],
+);
+/** Predictions of a series in one window of time, by version. */
+export type Rollup = FromWire<Wire<typeof rollupSchema>>;
+
+export const rollupListSchema = object({ items: { type: 'array', items: rollupSchema } }, ['items']);
+
+export const predictorHealthSchema = object(
+  {
+    status: { type: 'string', enum: ['healthy', 'degraded'] },
+    registry: object(
+      { reachable: { type: 'boolean' }, cursor: { type: 'string' }, synced_at: epochMs },
+      ['reachable'],
+    ),
+    models_in_memory: { type: 'integer' },
+    cache_hit_rate: { type: 'number', minimum: 0, maximum: 1 },
+    predictions: { type: 'integer', description: 'Since the process started.' },
+    anomalies: { type: 'integer' },
+    uptime_seconds: { type: 'number' },
+  },
+  ['status', 'registry', 'models_in_memory', 'cache_hit_rate', 'predictions', 'anomalies', 'uptime_seconds'],
+);
+export type PredictorHealth = FromWire<Wire<typeof predictorHealthSchema>>;

@@ -1,0 +1,173 @@
+import { object, opaque, page, type Wire } from './schema';
+import type { FromWire } from './case';
+import { SERIES_ID_PATTERN, STAGES, seriesSchema } from './series';
+
+const seriesId = { type: 'string', pattern: SERIES_ID_PATTERN } as const;
+const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
+const finite = { type: 'number' } as const;
+
+/** Version numbers count from 1 per model. In a path both `5` and `v5` are taken; the HLD's answers write `v5`. */
+export const versionNumberSchema = { type: 'integer', minimum: 1 } as const;
+
+export const trainingWindowSchema = object(
+  {
+    from: { ...epochMs, description: 'Time of the first observation, epoch milliseconds.' },
+    to: { ...epochMs, description: 'Time of the last observation, epoch milliseconds.' },
+    points: { type: 'integer', minimum: 1 },
+  },
+  ['from', 'to', 'points'],
+);
+
+const fitted = {
+  algorithm: { type: 'string' },
+  hyperparameters: opaque,
+  state: { ...opaque, description: "The detector's serialised state." },
+  threshold: { ...finite, description: 'Scores above it are anomalies.' },
+  context_length: { type: 'integer', minimum: 0, description: 'Past observations that a score needs; 0 for stateless detectors.' },
+  metrics: { type: 'object', additionalProperties: { type: 'number' } },
+  training_window: trainingWindowSchema,
+  job_id: { type: 'string', minLength: 1, maxLength: 64 },
+} as const;
+
+const fittedRequired = [
+  'algorithm',
+  'hyperparameters',
+  'state',
+  'threshold',
+  'context_length',
+  'metrics',
+  'training_window',
+  'job_id',
+] as const;
+
+/** What a training worker registers. Registering the same `job_id` again answers the version it made the first time. */
+export const newVersionSchema = object(
+  { ...fitted, stage: { type: 'string', enum: ['None', 'Staging'] } },
+  [...fittedRequired, 'stage'],
+);
+export type NewVersion = FromWire<Wire<typeof newVersionSchema>>;
+
+export const versionSchema = object(
+  {
+    series_id: seriesId,
+    name: { type: 'string', description: 'Name of the registered model: anomaly-detector-{series_id}.' },
+    version: versionNumberSchema,
+    stage: { type: 'string', enum: STAGES },
+    ...fitted,
+    state_bytes: { type: 'integer', description: 'Size of the serialised state.' },
+    created_at: epochMs,
+    created_by: { type: 'string' },
+    stage_changed_at: epochMs,
+  },
+  [
+    'series_id',
+    'name',
+    'version',
+    'stage',
+    'algorithm',
+    'hyperparameters',
+    'threshold',
+    'context_length',
+    'metrics',
+    'training_window',
+    'job_id',
+    'state_bytes',
+    'created_at',
+    'created_by',
+    'stage_changed_at',
+  ],
+);
+/** An immutable fitted state of a model. `state` is present where the endpoint says so. */
+export type Version = FromWire<Wire<typeof versionSchema>>;
+
+export const versionPageSchema = page(versionSchema);
+export type VersionPage = FromWire<Wire<typeof versionPageSchema>>;
+
+export const modelSchema = object(
+  {
+    name: { type: 'string' },
+    series: seriesSchema,
+    production: versionSchema,
+    latest: versionSchema,
+    versions: { type: 'integer' },
+  },
+  ['name', 'series', 'versions'],
+);
+/** The registered model of a series. */
+export type Model = FromWire<Wire<typeof modelSchema>>;
+
+/** The HLD's promotion request. Shadow and canary come with rollouts. */
+export const promotionRequestSchema = object(
+  {
+    strategy: { type: 'string', enum: ['direct'] },
+    archive_existing: { type: 'boolean', default: true },
+    reason: { type: 'string', maxLength: 500 },
+  },
+  ['strategy'],
+);
+export type PromotionRequest = FromWire<Wire<typeof promotionRequestSchema>>;
+
+/** The HLD's answer to a direct promotion. */
+export const promotionSchema = object(
+  {
+    version: { type: 'string', description: 'e.g. v5' },
+    stage: { type: 'string', enum: ['Production'] },
+    previous_version: { type: 'string' },
+    archived: { type: 'boolean' },
+  },
+  ['version', 'stage', 'archived'],
+);
+export type Promotion = FromWire<Wire<typeof promotionSchema>>;
+
+export const CHANGE_TYPES = [
+  'series.registered',
+  'series.updated',
+  'series.deleted',
+  'version.registered',
+  'stage.changed',
+] as const;
+
+export const changeSchema = object(
+  {
+    cursor: { type: 'string' },
+    type: { type: 'string', enum: CHANGE_TYPES },
+    series_id: seriesId,
+    version: versionNumberSchema,
+    from_stage: { type: 'string', enum: STAGES },
+    to_stage: { type: 'string', enum: STAGES },
+    actor: { type: 'string', description: 'Entity reference of the user, or the name of the service.' },
+    at: epochMs,
+    detail: opaque,
+  },
+  ['cursor', 'type', 'series_id', 'actor', 'at', 'detail'],
+);
+/** One append-only event of the registry: the audit trail and the change feed are the same rows. */
+export type Change = FromWire<Wire<typeof changeSchema>>;
+
+export const changePageSchema = page(changeSchema);
+export type ChangePage = FromWire<Wire<typeof changePageSchema>>;
+
+/** Answer of the change feed. An empty list means that the long poll ran out; ask again with the same cursor. */
+export const changeFeedSchema = object(
+  {
+    changes: { type: 'array', items: changeSchema },
+    cursor: { type: 'string', description: 'Give it as `since` in the next call.' },
+    snapshot_required: {
+      type: 'boolean',
+      description: 'The cursor is too old: read GET snapshot, then follow from its cursor.',
+    },
+  },
+  ['changes', 'cursor', 'snapshot_required'],
+);
+export type ChangeFeed = FromWire<Wire<typeof changeFeedSchema>>;
+
+/** Production versions with their states, page by page, and the cursor of the feed at which the first page was read. */
+export const snapshotPageSchema = object(
+  {
+    items: { type: 'array', items: versionSchema },
+    next_page: { type: 'string' },
+    cursor: { type: 'string' },
+  },
+  ['items', 'cursor'],
+);
+export type SnapshotPage = FromWire<Wire<typeof snapshotPageSchema>>;

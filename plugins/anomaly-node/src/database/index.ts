@@ -1,0 +1,2 @@
+export { connectDatabase, isPostgres } from './connect';
+export { decodeCursor, encodeCursor, type CursorValues } from './cursor';

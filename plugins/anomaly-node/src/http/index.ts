@@ -1,0 +1,3 @@
+export { actorOf, createAuthorizer, type Authorizer, type Caller } from './authorize';
+export { httpMetrics } from './httpMetrics';
+export { createWireRouter, parseVersionNumber, sendWire } from './wireRouter';

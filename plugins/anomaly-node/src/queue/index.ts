@@ -1,0 +1,1 @@
+export type { ClaimedJob, JobQueue, QueuedJob } from './JobQueue';
