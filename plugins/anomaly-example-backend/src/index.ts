@@ -1,1 +1,1 @@
-export {};
+export { anomalyExamplePlugin as default } from './plugin';
