@@ -35,16 +35,25 @@ function hash(text: string): string {
 export function modelEntityName(seriesId: string): string {
   const name = modelName(seriesId);
   const trimmed = name.replace(/[-_.]+$/, '');
-  if (name === trimmed && name === name.toLowerCase() && name.length <= MAX_ENTITY_NAME) {
+  if (
+    name === trimmed &&
+    name === name.toLowerCase() &&
+    name.length <= MAX_ENTITY_NAME
+  ) {
     return name;
   }
   const suffix = `-${hash(seriesId)}`;
-  return `${trimmed.slice(0, MAX_ENTITY_NAME - suffix.length).replace(/[-_.]+$/, '')}${suffix}`;
+  return `${trimmed
+    .slice(0, MAX_ENTITY_NAME - suffix.length)
+    .replace(/[-_.]+$/, '')}${suffix}`;
 }
 
 /** Whether an entity is a model: the one predicate of pages, tabs and cards. */
 export function isModel(entity: Entity): boolean {
-  return entity.kind.toLocaleLowerCase('en-US') === 'resource' && entity.spec?.type === MODEL_TYPE;
+  return (
+    entity.kind.toLocaleLowerCase('en-US') === 'resource' &&
+    entity.spec?.type === MODEL_TYPE
+  );
 }
 
 /** The series that a model entity stands for. */

@@ -12,7 +12,12 @@ import {
 } from './permissions';
 
 /** The HLD's roles, weakest first. */
-export const ROLES = ['viewer', 'data_scientist', 'ml_engineer', 'admin'] as const;
+export const ROLES = [
+  'viewer',
+  'data_scientist',
+  'ml_engineer',
+  'admin',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 const viewer = [anomalyReadPermission, predictionCreatePermission];
@@ -24,7 +29,11 @@ const dataScientist = [
   trainingCancelPermission,
   sourcePreviewPermission,
 ];
-const mlEngineer = [...dataScientist, versionPromotePermission, predictorReloadPermission];
+const mlEngineer = [
+  ...dataScientist,
+  versionPromotePermission,
+  predictorReloadPermission,
+];
 
 /** What each role may do, by permission name. */
 export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<string>> = {

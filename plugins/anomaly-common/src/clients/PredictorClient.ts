@@ -1,5 +1,18 @@
-import type { AnomalyPage, AnomalyQuery, Batch, BatchRequest, Prediction, PredictorHealth, Rollup } from '../wire';
-import { type ClientOptions, HttpCaller, path, type RequestOptions } from './http';
+import type {
+  AnomalyPage,
+  AnomalyQuery,
+  Batch,
+  BatchRequest,
+  Prediction,
+  PredictorHealth,
+  Rollup,
+} from '../wire';
+import {
+  type ClientOptions,
+  HttpCaller,
+  path,
+  type RequestOptions,
+} from './http';
 
 /** Calls `anomaly-predictor`. Every method throws `ResponseError` with the backend's error. */
 export class PredictorClient {
@@ -15,20 +28,39 @@ export class PredictorClient {
     options: RequestOptions & { explain?: boolean } = {},
   ): Promise<Prediction> {
     const { explain, ...rest } = options;
-    return this.#http.call('POST', path`/predict/${seriesId}`, { body: observation, query: { explain }, ...rest });
+    return this.#http.call('POST', path`/predict/${seriesId}`, {
+      body: observation,
+      query: { explain },
+      ...rest,
+    });
   }
 
-  predictBatch(request: BatchRequest, options?: RequestOptions): Promise<Batch> {
-    return this.#http.call('POST', '/predict/batch', { body: request, ...options });
+  predictBatch(
+    request: BatchRequest,
+    options?: RequestOptions,
+  ): Promise<Batch> {
+    return this.#http.call('POST', '/predict/batch', {
+      body: request,
+      ...options,
+    });
   }
 
-  reload(seriesId: string, options?: RequestOptions): Promise<{ seriesId: string; version?: string; loadedFrom?: string }> {
+  reload(
+    seriesId: string,
+    options?: RequestOptions,
+  ): Promise<{ seriesId: string; version?: string; loadedFrom?: string }> {
     return this.#http.call('POST', path`/admin/reload/${seriesId}`, options);
   }
 
-  listAnomalies(query: AnomalyQuery = {}, options?: RequestOptions): Promise<AnomalyPage> {
+  listAnomalies(
+    query: AnomalyQuery = {},
+    options?: RequestOptions,
+  ): Promise<AnomalyPage> {
     const { seriesId, ...rest } = query;
-    return this.#http.call('GET', '/anomalies', { query: { ...rest, series_id: seriesId }, ...options });
+    return this.#http.call('GET', '/anomalies', {
+      query: { ...rest, series_id: seriesId },
+      ...options,
+    });
   }
 
   async listRollups(
@@ -36,10 +68,14 @@ export class PredictorClient {
     range: { from?: number; to?: number } = {},
     options?: RequestOptions,
   ): Promise<Rollup[]> {
-    const { items } = await this.#http.call<{ items: Rollup[] }>('GET', path`/rollups/${seriesId}`, {
-      query: { ...range },
-      ...options,
-    });
+    const { items } = await this.#http.call<{ items: Rollup[] }>(
+      'GET',
+      path`/rollups/${seriesId}`,
+      {
+        query: { ...range },
+        ...options,
+      },
+    );
     return items;
   }
 

@@ -15,7 +15,12 @@ import type {
   Version,
   VersionPage,
 } from '../wire';
-import { type ClientOptions, HttpCaller, path, type RequestOptions } from './http';
+import {
+  type ClientOptions,
+  HttpCaller,
+  path,
+  type RequestOptions,
+} from './http';
 
 interface Paging {
   limit?: number;
@@ -30,8 +35,14 @@ export class RegistryClient {
     this.#http = new HttpCaller('anomaly-registry', options);
   }
 
-  listSeries(query: SeriesQuery = {}, options?: RequestOptions): Promise<SeriesPage> {
-    return this.#http.call('GET', '/series', { query: { ...query }, ...options });
+  listSeries(
+    query: SeriesQuery = {},
+    options?: RequestOptions,
+  ): Promise<SeriesPage> {
+    return this.#http.call('GET', '/series', {
+      query: { ...query },
+      ...options,
+    });
   }
 
   registerSeries(series: NewSeries, options?: RequestOptions): Promise<Series> {
@@ -42,8 +53,15 @@ export class RegistryClient {
     return this.#http.call('GET', path`/series/${seriesId}`, options);
   }
 
-  updateSeries(seriesId: string, patch: SeriesPatch, options?: RequestOptions): Promise<Series> {
-    return this.#http.call('PATCH', path`/series/${seriesId}`, { body: patch, ...options });
+  updateSeries(
+    seriesId: string,
+    patch: SeriesPatch,
+    options?: RequestOptions,
+  ): Promise<Series> {
+    return this.#http.call('PATCH', path`/series/${seriesId}`, {
+      body: patch,
+      ...options,
+    });
   }
 
   deleteSeries(seriesId: string, options?: RequestOptions): Promise<void> {
@@ -51,38 +69,89 @@ export class RegistryClient {
   }
 
   /** For services only. */
-  reportHealth(reports: HealthReport[], options?: RequestOptions): Promise<void> {
-    return this.#http.call('POST', '/series/health', { body: { reports }, ...options });
+  reportHealth(
+    reports: HealthReport[],
+    options?: RequestOptions,
+  ): Promise<void> {
+    return this.#http.call('POST', '/series/health', {
+      body: { reports },
+      ...options,
+    });
   }
 
   getModel(seriesId: string, options?: RequestOptions): Promise<Model> {
     return this.#http.call('GET', path`/models/${seriesId}`, options);
   }
 
-  listVersions(seriesId: string, paging: Paging = {}, options?: RequestOptions): Promise<VersionPage> {
-    return this.#http.call('GET', path`/models/${seriesId}/versions`, { query: { ...paging }, ...options });
+  listVersions(
+    seriesId: string,
+    paging: Paging = {},
+    options?: RequestOptions,
+  ): Promise<VersionPage> {
+    return this.#http.call('GET', path`/models/${seriesId}/versions`, {
+      query: { ...paging },
+      ...options,
+    });
   }
 
-  registerVersion(seriesId: string, version: NewVersion, options?: RequestOptions): Promise<Version> {
-    return this.#http.call('POST', path`/models/${seriesId}/versions`, { body: version, ...options });
+  registerVersion(
+    seriesId: string,
+    version: NewVersion,
+    options?: RequestOptions,
+  ): Promise<Version> {
+    return this.#http.call('POST', path`/models/${seriesId}/versions`, {
+      body: version,
+      ...options,
+    });
   }
 
   /** With the version's state. */
-  getVersion(seriesId: string, version: number, options?: RequestOptions): Promise<Version> {
-    return this.#http.call('GET', path`/models/${seriesId}/versions/${version}`, options);
+  getVersion(
+    seriesId: string,
+    version: number,
+    options?: RequestOptions,
+  ): Promise<Version> {
+    return this.#http.call(
+      'GET',
+      path`/models/${seriesId}/versions/${version}`,
+      options,
+    );
   }
 
-  promote(seriesId: string, version: number, request: PromotionRequest, options?: RequestOptions): Promise<Promotion> {
-    return this.#http.call('POST', path`/models/${seriesId}/versions/${version}/promote`, { body: request, ...options });
+  promote(
+    seriesId: string,
+    version: number,
+    request: PromotionRequest,
+    options?: RequestOptions,
+  ): Promise<Promotion> {
+    return this.#http.call(
+      'POST',
+      path`/models/${seriesId}/versions/${version}/promote`,
+      { body: request, ...options },
+    );
   }
 
   /** With the version's state. `at` (epoch milliseconds) asks what was in Production then. */
-  getProduction(seriesId: string, at?: number, options?: RequestOptions): Promise<Version> {
-    return this.#http.call('GET', path`/models/${seriesId}/production`, { query: { at }, ...options });
+  getProduction(
+    seriesId: string,
+    at?: number,
+    options?: RequestOptions,
+  ): Promise<Version> {
+    return this.#http.call('GET', path`/models/${seriesId}/production`, {
+      query: { at },
+      ...options,
+    });
   }
 
-  listEvents(seriesId: string, paging: Paging = {}, options?: RequestOptions): Promise<ChangePage> {
-    return this.#http.call('GET', path`/models/${seriesId}/events`, { query: { ...paging }, ...options });
+  listEvents(
+    seriesId: string,
+    paging: Paging = {},
+    options?: RequestOptions,
+  ): Promise<ChangePage> {
+    return this.#http.call('GET', path`/models/${seriesId}/events`, {
+      query: { ...paging },
+      ...options,
+    });
   }
 
   /** @param request - `timeout` in seconds, at most 60: how long the answer may wait for a change */
@@ -90,10 +159,19 @@ export class RegistryClient {
     request: { since?: string; timeout?: number; limit?: number } = {},
     options?: RequestOptions,
   ): Promise<ChangeFeed> {
-    return this.#http.call('GET', '/changes', { query: { ...request }, ...options });
+    return this.#http.call('GET', '/changes', {
+      query: { ...request },
+      ...options,
+    });
   }
 
-  readSnapshot(request: { page?: string; limit?: number } = {}, options?: RequestOptions): Promise<SnapshotPage> {
-    return this.#http.call('GET', '/snapshot', { query: { ...request }, ...options });
+  readSnapshot(
+    request: { page?: string; limit?: number } = {},
+    options?: RequestOptions,
+  ): Promise<SnapshotPage> {
+    return this.#http.call('GET', '/snapshot', {
+      query: { ...request },
+      ...options,
+    });
   }
 }

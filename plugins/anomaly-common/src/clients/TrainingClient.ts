@@ -1,5 +1,20 @@
-import type { Job, JobPage, JobQuery, Plot, PlotQuery, Preview, PreviewRequest, QueueSummary, TrainingRequest } from '../wire';
-import { type ClientOptions, HttpCaller, path, type RequestOptions } from './http';
+import type {
+  Job,
+  JobPage,
+  JobQuery,
+  Plot,
+  PlotQuery,
+  Preview,
+  PreviewRequest,
+  QueueSummary,
+  TrainingRequest,
+} from '../wire';
+import {
+  type ClientOptions,
+  HttpCaller,
+  path,
+  type RequestOptions,
+} from './http';
 
 /** Calls `anomaly-training`. Every method throws `ResponseError` with the backend's error. */
 export class TrainingClient {
@@ -18,7 +33,9 @@ export class TrainingClient {
     const { idempotencyKey, ...rest } = options;
     return this.#http.call('POST', path`/training/${seriesId}`, {
       body: request,
-      headers: idempotencyKey ? { 'idempotency-key': idempotencyKey } : undefined,
+      headers: idempotencyKey
+        ? { 'idempotency-key': idempotencyKey }
+        : undefined,
       ...rest,
     });
   }
@@ -29,7 +46,10 @@ export class TrainingClient {
 
   listJobs(query: JobQuery = {}, options?: RequestOptions): Promise<JobPage> {
     const { seriesId, ...rest } = query;
-    return this.#http.call('GET', '/training/jobs', { query: { ...rest, series_id: seriesId }, ...options });
+    return this.#http.call('GET', '/training/jobs', {
+      query: { ...rest, series_id: seriesId },
+      ...options,
+    });
   }
 
   cancelJob(jobId: string, options?: RequestOptions): Promise<Job> {
@@ -42,7 +62,10 @@ export class TrainingClient {
 
   getPlot(query: PlotQuery, options?: RequestOptions): Promise<Plot> {
     const { seriesId, ...rest } = query;
-    return this.#http.call('GET', '/plot', { query: { ...rest, series_id: seriesId }, ...options });
+    return this.#http.call('GET', '/plot', {
+      query: { ...rest, series_id: seriesId },
+      ...options,
+    });
   }
 
   preview(request: PreviewRequest, options?: RequestOptions): Promise<Preview> {

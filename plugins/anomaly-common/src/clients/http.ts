@@ -29,9 +29,9 @@ export class HttpCaller {
     this.#options = options;
   }
 
-  async call<T>(method: string, path: string, call: Call = {}): Promise<T> {
+  async call<T>(method: string, route: string, call: Call = {}): Promise<T> {
     const base = await this.#options.discovery.getBaseUrl(this.#pluginId);
-    const url = new URL(`${base}${path}`);
+    const url = new URL(`${base}${route}`);
     for (const [name, value] of Object.entries(call.query ?? {})) {
       if (value !== undefined && value !== '') {
         url.searchParams.set(name, String(value));
@@ -42,19 +42,30 @@ export class HttpCaller {
       signal: call.signal,
       headers: {
         ...call.headers,
-        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(call.body === undefined
+          ? {}
+          : { 'content-type': 'application/json' }),
         ...(call.token ? { authorization: `Bearer ${call.token}` } : {}),
       },
-      body: call.body === undefined ? undefined : JSON.stringify(toWire(call.body)),
+      body:
+        call.body === undefined ? undefined : JSON.stringify(toWire(call.body)),
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return (response.status === 204 ? undefined : fromWire(await response.json())) as T;
+    return (
+      response.status === 204 ? undefined : fromWire(await response.json())
+    ) as T;
   }
 }
 
 /** A path of encoded segments. */
-export function path(strings: TemplateStringsArray, ...segments: (string | number)[]): string {
-  return strings.reduce((text, part, index) => `${text}${encodeURIComponent(segments[index - 1])}${part}`);
+export function path(
+  strings: TemplateStringsArray,
+  ...segments: (string | number)[]
+): string {
+  return strings.reduce(
+    (text, part, index) =>
+      `${text}${encodeURIComponent(segments[index - 1])}${part}`,
+  );
 }

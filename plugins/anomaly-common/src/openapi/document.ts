@@ -1,4 +1,10 @@
-import type { OpenAPIObject, OperationObject, ParameterObject, PathsObject, SchemaObject } from 'openapi3-ts/oas30';
+import type {
+  OpenAPIObject,
+  OperationObject,
+  ParameterObject,
+  PathsObject,
+  SchemaObject,
+} from 'openapi3-ts/oas30';
 import { SERIES_ID_PATTERN } from '../wire';
 
 /** A JSON schema constant of `wire/`, as an OpenAPI schema. */
@@ -34,13 +40,31 @@ export const versionParameter: ParameterObject = {
 };
 
 /** An optional query parameter. */
-export function query(name: string, schema: Schema, description?: string): ParameterObject {
-  return { name, in: 'query', required: false, description, schema: asSchema(schema) };
+export function query(
+  name: string,
+  schema: Schema,
+  description?: string,
+): ParameterObject {
+  return {
+    name,
+    in: 'query',
+    required: false,
+    description,
+    schema: asSchema(schema),
+  };
 }
 
 export const pagingParameters = (maximum: number): ParameterObject[] => [
-  query('limit', { type: 'integer', minimum: 1, maximum }, 'Rows per page; 50 when absent.'),
-  query('cursor', { type: 'string', maxLength: 1000 }, '`next_cursor` of the page before.'),
+  query(
+    'limit',
+    { type: 'integer', minimum: 1, maximum },
+    'Rows per page; 50 when absent.',
+  ),
+  query(
+    'cursor',
+    { type: 'string', maxLength: 1000 },
+    '`next_cursor` of the page before.',
+  ),
 ];
 
 /** What an operation needs said; errors and the shape of OpenAPI are added here. */
@@ -58,7 +82,9 @@ export interface OperationOptions {
 }
 
 function content(schema?: Schema) {
-  return schema ? { content: { 'application/json': { schema: asSchema(schema) } } } : {};
+  return schema
+    ? { content: { 'application/json': { schema: asSchema(schema) } } }
+    : {};
 }
 
 export function operation(options: OperationOptions): OperationObject {
@@ -66,25 +92,52 @@ export function operation(options: OperationOptions): OperationObject {
   return {
     operationId: options.operationId,
     summary: options.summary,
-    ...(permission ? { description: `Permission: \`${permission}\`.` } : { security: [] }),
+    ...(permission
+      ? { description: `Permission: \`${permission}\`.` }
+      : { security: [] }),
     ...(options.parameters ? { parameters: options.parameters } : {}),
-    ...(body ? { requestBody: { required: true, ...content(body) } as OperationObject['requestBody'] } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            ...content(body),
+          } as OperationObject['requestBody'],
+        }
+      : {}),
     responses: {
       ...Object.fromEntries(
-        [answer, ...others].map(({ status, description, schema }) => [status, { description, ...content(schema) }]),
+        [answer, ...others].map(({ status, description, schema }) => [
+          status,
+          { description, ...content(schema) },
+        ]),
       ),
-      default: { description: 'An error of Backstage: its name and a message.', ...content(errorSchema) },
+      default: {
+        description: 'An error of Backstage: its name and a message.',
+        ...content(errorSchema),
+      },
     },
   };
 }
 
-export function document(options: { title: string; description: string; paths: PathsObject }): OpenAPIObject {
+export function document(options: {
+  title: string;
+  description: string;
+  paths: PathsObject;
+}): OpenAPIObject {
   return {
     openapi: '3.0.3',
-    info: { title: options.title, description: options.description, version: '1.0.0' },
+    info: {
+      title: options.title,
+      description: options.description,
+      version: '1.0.0',
+    },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+      },
+    },
     paths: options.paths,
   };
 }

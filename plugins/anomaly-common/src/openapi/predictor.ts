@@ -1,4 +1,8 @@
-import { anomalyReadPermission, predictionCreatePermission, predictorReloadPermission } from '../access';
+import {
+  anomalyReadPermission,
+  predictionCreatePermission,
+  predictorReloadPermission,
+} from '../access';
 import {
   anomalyPageSchema,
   batchRequestSchema,
@@ -11,12 +15,26 @@ import {
   timestampSchema,
 } from '../wire';
 import { object } from '../wire/schema';
-import { document, operation, pagingParameters, query, seriesIdParameter } from './document';
+import {
+  document,
+  operation,
+  pagingParameters,
+  query,
+  seriesIdParameter,
+} from './document';
 
 const read = anomalyReadPermission.name;
-const instant = { type: 'string', maxLength: 40, description: timestampSchema.description };
+const instant = {
+  type: 'string',
+  maxLength: 40,
+  description: timestampSchema.description,
+};
 const status = object({ status: { type: 'string' } }, ['status']);
-const explain = query('explain', { type: 'boolean' }, 'Adds `explanation` to each answer.');
+const explain = query(
+  'explain',
+  { type: 'boolean' },
+  'Adds `explanation` to each answer.',
+);
 
 /** OpenAPI document of `anomaly-predictor`. */
 export const predictorOpenApi = document({
@@ -26,11 +44,16 @@ export const predictorOpenApi = document({
     '/predict/batch': {
       post: operation({
         operationId: 'predictBatch',
-        summary: 'Scores many observations of many series (`instances`) or of one (columns).',
+        summary:
+          'Scores many observations of many series (`instances`) or of one (columns).',
         permission: predictionCreatePermission.name,
         parameters: [explain],
         body: batchRequestSchema,
-        answer: { status: 200, description: 'Answers, in the order of the observations.', schema: batchSchema },
+        answer: {
+          status: 200,
+          description: 'Answers, in the order of the observations.',
+          schema: batchSchema,
+        },
       }),
     },
     '/predict/{series_id}': {
@@ -41,19 +64,31 @@ export const predictorOpenApi = document({
         permission: predictionCreatePermission.name,
         parameters: [explain],
         body: predictionRequestSchema,
-        answer: { status: 200, description: 'The answer.', schema: predictionSchema },
+        answer: {
+          status: 200,
+          description: 'The answer.',
+          schema: predictionSchema,
+        },
       }),
     },
     '/admin/reload/{series_id}': {
       parameters: [seriesIdParameter],
       post: operation({
         operationId: 'reloadModel',
-        summary: 'Drops the model of a series from memory and reads it again from the registry.',
+        summary:
+          'Drops the model of a series from memory and reads it again from the registry.',
         permission: predictorReloadPermission.name,
         answer: {
           status: 200,
           description: 'What is served now.',
-          schema: object({ series_id: { type: 'string' }, version: { type: 'string' }, loaded_from: { type: 'string' } }, ['series_id']),
+          schema: object(
+            {
+              series_id: { type: 'string' },
+              version: { type: 'string' },
+              loaded_from: { type: 'string' },
+            },
+            ['series_id'],
+          ),
         },
       }),
     },
@@ -68,17 +103,26 @@ export const predictorOpenApi = document({
           query('to', instant),
           ...pagingParameters(1000),
         ],
-        answer: { status: 200, description: 'A page of anomalies.', schema: anomalyPageSchema },
+        answer: {
+          status: 200,
+          description: 'A page of anomalies.',
+          schema: anomalyPageSchema,
+        },
       }),
     },
     '/rollups/{series_id}': {
       parameters: [seriesIdParameter],
       get: operation({
         operationId: 'listRollups',
-        summary: 'Roll-ups of a series, oldest first; the last 7 days when no range is given.',
+        summary:
+          'Roll-ups of a series, oldest first; the last 7 days when no range is given.',
         permission: read,
         parameters: [query('from', instant), query('to', instant)],
-        answer: { status: 200, description: 'Roll-ups.', schema: rollupListSchema },
+        answer: {
+          status: 200,
+          description: 'Roll-ups.',
+          schema: rollupListSchema,
+        },
       }),
     },
     '/health': {
@@ -86,7 +130,11 @@ export const predictorOpenApi = document({
         operationId: 'getHealth',
         summary: 'How the predictor is doing.',
         permission: read,
-        answer: { status: 200, description: 'Health.', schema: predictorHealthSchema },
+        answer: {
+          status: 200,
+          description: 'Health.',
+          schema: predictorHealthSchema,
+        },
       }),
     },
     '/liveness': {
@@ -99,9 +147,12 @@ export const predictorOpenApi = document({
     '/readiness': {
       get: operation({
         operationId: 'getReadiness',
-        summary: 'Answers 200 once predictions can be answered with trained models, 503 before.',
+        summary:
+          'Answers 200 once predictions can be answered with trained models, 503 before.',
         answer: { status: 200, description: 'Ready.', schema: status },
-        others: [{ status: 503, description: 'Not ready yet.', schema: status }],
+        others: [
+          { status: 503, description: 'Not ready yet.', schema: status },
+        ],
       }),
     },
   },

@@ -25,7 +25,14 @@ import {
   versionPageSchema,
   versionSchema,
 } from '../wire';
-import { document, operation, pagingParameters, query, seriesIdParameter, versionParameter } from './document';
+import {
+  document,
+  operation,
+  pagingParameters,
+  query,
+  seriesIdParameter,
+  versionParameter,
+} from './document';
 
 const text = { type: 'string', maxLength: 128 };
 const read = anomalyReadPermission.name;
@@ -45,20 +52,32 @@ export const registryOpenApi = document({
           query('owner', text),
           query('environment', text),
           query('equipment', text, 'Value of the equipment label.'),
-          query('stage', { type: 'string', enum: STAGES }, '`None`: series without a version; else a stage that any version is in.'),
+          query(
+            'stage',
+            { type: 'string', enum: STAGES },
+            '`None`: series without a version; else a stage that any version is in.',
+          ),
           query('health', { type: 'string', enum: HEALTH_STATES }),
           query('sort', { type: 'string', enum: SERIES_SORTS }),
           query('order', { type: 'string', enum: ['asc', 'desc'] }),
           ...pagingParameters(500),
         ],
-        answer: { status: 200, description: 'A page of series.', schema: seriesPageSchema },
+        answer: {
+          status: 200,
+          description: 'A page of series.',
+          schema: seriesPageSchema,
+        },
       }),
       post: operation({
         operationId: 'registerSeries',
         summary: 'Registers a series.',
         permission: seriesCreatePermission.name,
         body: newSeriesSchema,
-        answer: { status: 201, description: 'The series.', schema: seriesSchema },
+        answer: {
+          status: 201,
+          description: 'The series.',
+          schema: seriesSchema,
+        },
       }),
     },
     '/series/{series_id}': {
@@ -67,14 +86,22 @@ export const registryOpenApi = document({
         operationId: 'getSeries',
         summary: 'One series.',
         permission: read,
-        answer: { status: 200, description: 'The series.', schema: seriesSchema },
+        answer: {
+          status: 200,
+          description: 'The series.',
+          schema: seriesSchema,
+        },
       }),
       patch: operation({
         operationId: 'updateSeries',
         summary: 'Changes a series; absent fields stay as they are.',
         permission: seriesUpdatePermission.name,
         body: seriesPatchSchema,
-        answer: { status: 200, description: 'The series.', schema: seriesSchema },
+        answer: {
+          status: 200,
+          description: 'The series.',
+          schema: seriesSchema,
+        },
       }),
       delete: operation({
         operationId: 'deleteSeries',
@@ -86,17 +113,22 @@ export const registryOpenApi = document({
     '/series/health': {
       post: operation({
         operationId: 'reportHealth',
-        summary: 'Stores what the collector saw of a batch of series. For services only.',
+        summary:
+          'Stores what the collector saw of a batch of series. For services only.',
         permission: 'service',
         body: healthReportsSchema,
-        answer: { status: 204, description: 'Stored; unknown series are passed over.' },
+        answer: {
+          status: 204,
+          description: 'Stored; unknown series are passed over.',
+        },
       }),
     },
     '/models/{series_id}': {
       parameters: [seriesIdParameter],
       get: operation({
         operationId: 'getModel',
-        summary: 'The model of a series: the series, its Production version and its latest.',
+        summary:
+          'The model of a series: the series, its Production version and its latest.',
         permission: read,
         answer: { status: 200, description: 'The model.', schema: modelSchema },
       }),
@@ -108,14 +140,23 @@ export const registryOpenApi = document({
         summary: 'Versions of a model, newest first, without their states.',
         permission: read,
         parameters: pagingParameters(500),
-        answer: { status: 200, description: 'A page of versions.', schema: versionPageSchema },
+        answer: {
+          status: 200,
+          description: 'A page of versions.',
+          schema: versionPageSchema,
+        },
       }),
       post: operation({
         operationId: 'registerVersion',
-        summary: 'Registers a fitted version; the same job_id answers the version it made before.',
+        summary:
+          'Registers a fitted version; the same job_id answers the version it made before.',
         permission: versionRegisterPermission.name,
         body: newVersionSchema,
-        answer: { status: 201, description: 'The version.', schema: versionSchema },
+        answer: {
+          status: 201,
+          description: 'The version.',
+          schema: versionSchema,
+        },
       }),
     },
     '/models/{series_id}/versions/{version}': {
@@ -124,7 +165,11 @@ export const registryOpenApi = document({
         operationId: 'getVersion',
         summary: 'One version, with its state.',
         permission: read,
-        answer: { status: 200, description: 'The version.', schema: versionSchema },
+        answer: {
+          status: 200,
+          description: 'The version.',
+          schema: versionSchema,
+        },
       }),
     },
     '/models/{series_id}/versions/{version}/promote': {
@@ -134,17 +179,26 @@ export const registryOpenApi = document({
         summary: 'Promotes a version in Staging to Production.',
         permission: versionPromotePermission.name,
         body: promotionRequestSchema,
-        answer: { status: 200, description: 'What is in Production now, and what was.', schema: promotionSchema },
+        answer: {
+          status: 200,
+          description: 'What is in Production now, and what was.',
+          schema: promotionSchema,
+        },
       }),
     },
     '/models/{series_id}/production': {
       parameters: [seriesIdParameter],
       get: operation({
         operationId: 'getProductionVersion',
-        summary: 'The version in Production, with its state; with `at`, the one that was in Production then.',
+        summary:
+          'The version in Production, with its state; with `at`, the one that was in Production then.',
         permission: read,
         parameters: [query('at', { type: 'number' }, 'Epoch milliseconds.')],
-        answer: { status: 200, description: 'The version.', schema: versionSchema },
+        answer: {
+          status: 200,
+          description: 'The version.',
+          schema: versionSchema,
+        },
       }),
     },
     '/models/{series_id}/events': {
@@ -154,20 +208,41 @@ export const registryOpenApi = document({
         summary: 'What happened to a series and its model, newest first.',
         permission: read,
         parameters: pagingParameters(500),
-        answer: { status: 200, description: 'A page of events.', schema: changePageSchema },
+        answer: {
+          status: 200,
+          description: 'A page of events.',
+          schema: changePageSchema,
+        },
       }),
     },
     '/changes': {
       get: operation({
         operationId: 'followChanges',
-        summary: 'The change feed: waits up to `timeout` seconds for changes after `since`.',
+        summary:
+          'The change feed: waits up to `timeout` seconds for changes after `since`.',
         permission: read,
         parameters: [
-          query('since', { type: 'string', maxLength: 40 }, 'A cursor; the end of the feed when absent.'),
-          query('timeout', { type: 'number', minimum: 0, maximum: 60 }, 'Seconds to wait; 0 answers at once. 0 when absent.'),
-          query('limit', { type: 'integer', minimum: 1, maximum: 1000 }, '500 when absent.'),
+          query(
+            'since',
+            { type: 'string', maxLength: 40 },
+            'A cursor; the end of the feed when absent.',
+          ),
+          query(
+            'timeout',
+            { type: 'number', minimum: 0, maximum: 60 },
+            'Seconds to wait; 0 answers at once. 0 when absent.',
+          ),
+          query(
+            'limit',
+            { type: 'integer', minimum: 1, maximum: 1000 },
+            '500 when absent.',
+          ),
         ],
-        answer: { status: 200, description: 'Changes, oldest first.', schema: changeFeedSchema },
+        answer: {
+          status: 200,
+          description: 'Changes, oldest first.',
+          schema: changeFeedSchema,
+        },
       }),
     },
     '/snapshot': {
@@ -176,10 +251,22 @@ export const registryOpenApi = document({
         summary: 'All Production versions with their states, page by page.',
         permission: read,
         parameters: [
-          query('page', { type: 'string', maxLength: 1000 }, '`next_page` of the page before.'),
-          query('limit', { type: 'integer', minimum: 1, maximum: 1000 }, '200 when absent.'),
+          query(
+            'page',
+            { type: 'string', maxLength: 1000 },
+            '`next_page` of the page before.',
+          ),
+          query(
+            'limit',
+            { type: 'integer', minimum: 1, maximum: 1000 },
+            '200 when absent.',
+          ),
         ],
-        answer: { status: 200, description: 'A page of versions and the cursor to follow from.', schema: snapshotPageSchema },
+        answer: {
+          status: 200,
+          description: 'A page of versions and the cursor to follow from.',
+          schema: snapshotPageSchema,
+        },
       }),
     },
   },

@@ -1,4 +1,9 @@
-import { anomalyReadPermission, sourcePreviewPermission, trainingCancelPermission, trainingStartPermission } from '../access';
+import {
+  anomalyReadPermission,
+  sourcePreviewPermission,
+  trainingCancelPermission,
+  trainingStartPermission,
+} from '../access';
 import {
   jobPageSchema,
   jobSchema,
@@ -12,25 +17,42 @@ import {
   timestampSchema,
   trainingRequestSchema,
 } from '../wire';
-import { document, operation, pagingParameters, query, seriesIdParameter } from './document';
+import {
+  document,
+  operation,
+  pagingParameters,
+  query,
+  seriesIdParameter,
+} from './document';
 
 const read = anomalyReadPermission.name;
 const seriesId = { type: 'string', pattern: SERIES_ID_PATTERN };
-const jobId = { name: 'job_id', in: 'path' as const, required: true, schema: { type: 'string' as const, maxLength: 64 } };
+const jobId = {
+  name: 'job_id',
+  in: 'path' as const,
+  required: true,
+  schema: { type: 'string' as const, maxLength: 64 },
+};
 const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header' as const,
   required: false,
-  description: 'The same key for the same series answers the job it made before.',
+  description:
+    'The same key for the same series answers the job it made before.',
   schema: { type: 'string' as const, minLength: 1, maxLength: 128 },
 };
 /** In a query string an instant is text, whatever its form. */
-const instant = { type: 'string', maxLength: 40, description: timestampSchema.description };
+const instant = {
+  type: 'string',
+  maxLength: 40,
+  description: timestampSchema.description,
+};
 
 /** OpenAPI document of `anomaly-training`. */
 export const trainingOpenApi = document({
   title: 'Vigia training',
-  description: 'Training jobs, the sources they read, and charts of observations.',
+  description:
+    'Training jobs, the sources they read, and charts of observations.',
   paths: {
     '/training/jobs': {
       get: operation({
@@ -43,7 +65,11 @@ export const trainingOpenApi = document({
           query('priority', { type: 'string', enum: PRIORITIES }),
           ...pagingParameters(500),
         ],
-        answer: { status: 200, description: 'A page of jobs.', schema: jobPageSchema },
+        answer: {
+          status: 200,
+          description: 'A page of jobs.',
+          schema: jobPageSchema,
+        },
       }),
     },
     '/training/queue': {
@@ -51,7 +77,11 @@ export const trainingOpenApi = document({
         operationId: 'getQueue',
         summary: 'Depth of the queue by priority, and what the last hour did.',
         permission: read,
-        answer: { status: 200, description: 'The queue.', schema: queueSummarySchema },
+        answer: {
+          status: 200,
+          description: 'The queue.',
+          schema: queueSummarySchema,
+        },
       }),
     },
     '/training/jobs/{job_id}': {
@@ -66,7 +96,11 @@ export const trainingOpenApi = document({
         operationId: 'cancelJob',
         summary: 'Cancels a queued or running job.',
         permission: trainingCancelPermission.name,
-        answer: { status: 200, description: 'The cancelled job.', schema: jobSchema },
+        answer: {
+          status: 200,
+          description: 'The cancelled job.',
+          schema: jobSchema,
+        },
       }),
     },
     '/training/{series_id}': {
@@ -77,7 +111,11 @@ export const trainingOpenApi = document({
         permission: trainingStartPermission.name,
         parameters: [idempotencyKey],
         body: trainingRequestSchema,
-        answer: { status: 202, description: 'The queued job.', schema: jobSchema },
+        answer: {
+          status: 202,
+          description: 'The queued job.',
+          schema: jobSchema,
+        },
       }),
     },
     '/plot': {
@@ -89,7 +127,11 @@ export const trainingOpenApi = document({
           { ...query('series_id', seriesId), required: true },
           query('from', instant),
           query('to', instant),
-          query('width', { type: 'integer', minimum: 3, maximum: 5000 }, 'Points to answer; 1,000 when absent.'),
+          query(
+            'width',
+            { type: 'integer', minimum: 3, maximum: 5000 },
+            'Points to answer; 1,000 when absent.',
+          ),
         ],
         answer: { status: 200, description: 'Points.', schema: plotSchema },
       }),
@@ -97,10 +139,15 @@ export const trainingOpenApi = document({
     '/preview': {
       post: operation({
         operationId: 'previewSource',
-        summary: 'Chart, validation and backtest of a source, before anything is registered.',
+        summary:
+          'Chart, validation and backtest of a source, before anything is registered.',
         permission: sourcePreviewPermission.name,
         body: previewRequestSchema,
-        answer: { status: 200, description: 'The preview.', schema: previewSchema },
+        answer: {
+          status: 200,
+          description: 'The preview.',
+          schema: previewSchema,
+        },
       }),
     },
   },

@@ -43,7 +43,9 @@ function mapKeys(value: unknown, rename: (key: string) => string): unknown {
   const result: Record<string, unknown> = {};
   for (const [key, entry] of Object.entries(value)) {
     if (entry !== undefined) {
-      result[rename(key)] = opaqueKeys.has(key) ? entry : mapKeys(entry, rename);
+      result[rename(key)] = opaqueKeys.has(key)
+        ? entry
+        : mapKeys(entry, rename);
     }
   }
   return result;

@@ -3,14 +3,27 @@ import type { FromWire } from './case';
 import { SERIES_ID_PATTERN, detectorSchema, sourceSchema } from './series';
 import { timestampSchema } from './time';
 
-export const JOB_STATUSES = ['queued', 'processing', 'completed', 'failed', 'cancelled'] as const;
+export const JOB_STATUSES = [
+  'queued',
+  'processing',
+  'completed',
+  'failed',
+  'cancelled',
+] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
 
 export const PRIORITIES = ['critical', 'high', 'normal', 'low'] as const;
 /** Jobs of a higher priority are claimed first. */
 export type Priority = (typeof PRIORITIES)[number];
 
-export const JOB_STEPS = ['waiting', 'reading', 'validating', 'fitting', 'registering', 'done'] as const;
+export const JOB_STEPS = [
+  'waiting',
+  'reading',
+  'validating',
+  'fitting',
+  'registering',
+  'done',
+] as const;
 export type JobStep = (typeof JOB_STEPS)[number];
 
 const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
@@ -34,7 +47,12 @@ const windowFields = {
   },
   from: { ...timestampSchema, description: 'First instant, inclusive.' },
   to: { ...timestampSchema, description: 'Last instant, inclusive.' },
-  points: { type: 'integer', minimum: 1, maximum: 1000000, description: 'At most this many observations, counted from the first.' },
+  points: {
+    type: 'integer',
+    minimum: 1,
+    maximum: 1000000,
+    description: 'At most this many observations, counted from the first.',
+  },
 } as const;
 
 export const windowSchema = object(windowFields, []);
@@ -47,7 +65,11 @@ export const trainingRequestSchema = object(
     config: object(
       {
         ...windowFields,
-        algorithm: { type: 'string', pattern: '^[a-z][a-z0-9_]{0,31}$', description: "The series' own detector when absent." },
+        algorithm: {
+          type: 'string',
+          pattern: '^[a-z][a-z0-9_]{0,31}$',
+          description: "The series' own detector when absent.",
+        },
         hyperparameters: opaque,
       },
       [],
@@ -72,7 +94,10 @@ export const VALIDATION_CODES = [
 export const validationIssueSchema = object(
   {
     code: { type: 'string', enum: VALIDATION_CODES },
-    message: { type: 'string', description: 'Names the field, the index and the bound.' },
+    message: {
+      type: 'string',
+      description: 'Names the field, the index and the bound.',
+    },
     index: { type: 'integer' },
   },
   ['code', 'message'],
@@ -85,8 +110,14 @@ export const dataReportSchema = object(
     points: { type: 'integer' },
     from: epochMs,
     to: epochMs,
-    median_period_ms: { type: 'number', description: 'Median time between observations.' },
-    gaps: { type: 'integer', description: 'Intervals longer than three median periods.' },
+    median_period_ms: {
+      type: 'number',
+      description: 'Median time between observations.',
+    },
+    gaps: {
+      type: 'integer',
+      description: 'Intervals longer than three median periods.',
+    },
     mean: { type: 'number' },
     std: { type: 'number' },
     min: { type: 'number' },
@@ -105,11 +136,25 @@ export const jobSchema = object(
     priority: { type: 'string', enum: PRIORITIES },
     algorithm: { type: 'string' },
     hyperparameters: opaque,
-    window: object({ window_hours: { type: 'number' }, from: epochMs, to: epochMs, points: { type: 'integer' } }, []),
-    inline: { type: 'boolean', description: 'The observations came with the request.' },
+    window: object(
+      {
+        window_hours: { type: 'number' },
+        from: epochMs,
+        to: epochMs,
+        points: { type: 'integer' },
+      },
+      [],
+    ),
+    inline: {
+      type: 'boolean',
+      description: 'The observations came with the request.',
+    },
     step: { type: 'string', enum: JOB_STEPS },
     progress: { type: 'number', minimum: 0, maximum: 1 },
-    position: { type: 'integer', description: 'Jobs that will be claimed before this one; while queued.' },
+    position: {
+      type: 'integer',
+      description: 'Jobs that will be claimed before this one; while queued.',
+    },
     attempts: { type: 'integer' },
     submitted_by: { type: 'string' },
     created_at: epochMs,
@@ -117,16 +162,35 @@ export const jobSchema = object(
     finished_at: epochMs,
     points: { type: 'integer' },
     model_version: { type: 'integer' },
-    error: object({ name: { type: 'string' }, message: { type: 'string' } }, ['name', 'message']),
+    error: object({ name: { type: 'string' }, message: { type: 'string' } }, [
+      'name',
+      'message',
+    ]),
     report: dataReportSchema,
     timings: object(
-      { queue_ms: { type: 'number' }, read_ms: { type: 'number' }, fit_ms: { type: 'number' }, register_ms: { type: 'number' } },
+      {
+        queue_ms: { type: 'number' },
+        read_ms: { type: 'number' },
+        fit_ms: { type: 'number' },
+        register_ms: { type: 'number' },
+      },
       [],
     ),
   },
   [
-    'job_id', 'series_id', 'status', 'priority', 'algorithm', 'hyperparameters', 'window', 'inline', 'step', 'progress',
-    'attempts', 'submitted_by', 'created_at',
+    'job_id',
+    'series_id',
+    'status',
+    'priority',
+    'algorithm',
+    'hyperparameters',
+    'window',
+    'inline',
+    'step',
+    'progress',
+    'attempts',
+    'submitted_by',
+    'created_at',
   ],
 );
 /** One training run of one series. */
@@ -151,7 +215,10 @@ export const pointsSchema = {
   items: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 },
 } as const;
 
-export const extentSchema = object({ from: epochMs, to: epochMs, points: { type: 'integer' } }, ['from', 'to']);
+export const extentSchema = object(
+  { from: epochMs, to: epochMs, points: { type: 'integer' } },
+  ['from', 'to'],
+);
 /** The time that a source covers; `points` where the source can count cheaply. */
 export type SourceExtent = FromWire<Wire<typeof extentSchema>>;
 
@@ -162,7 +229,10 @@ export const plotSchema = object(
     extent: extentSchema,
     from: epochMs,
     to: epochMs,
-    total_points: { type: 'integer', description: 'Observations in the range, before downsampling.' },
+    total_points: {
+      type: 'integer',
+      description: 'Observations in the range, before downsampling.',
+    },
     points: pointsSchema,
   },
   ['series_id', 'unit', 'from', 'to', 'total_points', 'points'],
@@ -198,15 +268,34 @@ export const backtestSchema = object(
     algorithm: { type: 'string' },
     threshold: { type: 'number' },
     evaluated_points: { type: 'integer' },
-    anomalies: { type: 'integer', description: 'Observations above the threshold, in and after the training window.' },
+    anomalies: {
+      type: 'integer',
+      description:
+        'Observations above the threshold, in and after the training window.',
+    },
     anomalies_in_training: { type: 'integer' },
     marks: {
       ...pointsSchema,
-      description: 'The anomalous observations, at most 1,000 of them, the highest scores first.',
+      description:
+        'The anomalous observations, at most 1,000 of them, the highest scores first.',
     },
-    band: object({ expected: { type: 'number' }, lower: { type: 'number' }, upper: { type: 'number' } }, ['expected', 'lower', 'upper']),
+    band: object(
+      {
+        expected: { type: 'number' },
+        lower: { type: 'number' },
+        upper: { type: 'number' },
+      },
+      ['expected', 'lower', 'upper'],
+    ),
   },
-  ['algorithm', 'threshold', 'evaluated_points', 'anomalies', 'anomalies_in_training', 'marks'],
+  [
+    'algorithm',
+    'threshold',
+    'evaluated_points',
+    'anomalies',
+    'anomalies_in_training',
+    'marks',
+  ],
 );
 /** What a detector, fitted on the training window, says of all observations of the source. */
 export type Backtest = FromWire<Wire<typeof backtestSchema>>;
@@ -216,7 +305,10 @@ export const previewSchema = object(
     extent: extentSchema,
     total_points: { type: 'integer' },
     points: pointsSchema,
-    window: object({ from: epochMs, to: epochMs, points: { type: 'integer' } }, ['from', 'to', 'points']),
+    window: object(
+      { from: epochMs, to: epochMs, points: { type: 'integer' } },
+      ['from', 'to', 'points'],
+    ),
     report: dataReportSchema,
     backtest: backtestSchema,
   },
@@ -227,7 +319,12 @@ export type Preview = FromWire<Wire<typeof previewSchema>>;
 export const queueSummarySchema = object(
   {
     queued: object(
-      { critical: { type: 'integer' }, high: { type: 'integer' }, normal: { type: 'integer' }, low: { type: 'integer' } },
+      {
+        critical: { type: 'integer' },
+        high: { type: 'integer' },
+        normal: { type: 'integer' },
+        low: { type: 'integer' },
+      },
       ['critical', 'high', 'normal', 'low'],
     ),
     processing: { type: 'integer' },

@@ -10,18 +10,29 @@ const finite = { type: 'number' } as const;
 /** Most observations in one batch request. */
 export const MAX_BATCH_OBSERVATIONS = 10_000;
 
-export const predictionRequestSchema = object({ timestamp: timestampSchema, value: finite }, ['timestamp', 'value']);
+export const predictionRequestSchema = object(
+  { timestamp: timestampSchema, value: finite },
+  ['timestamp', 'value'],
+);
 export type PredictionRequest = FromWire<Wire<typeof predictionRequestSchema>>;
 
 /** The layers that can answer, best first, by the HLD's names: `mlflow` is the registry, `cache` the predictor's memory. */
 export const LAYERS = ['cache', 'mlflow', 'statistics', 'bounds'] as const;
 export type Layer = (typeof LAYERS)[number];
 
-export const MODEL_TYPES = ['cached_mlflow', 'mlflow_trained', 'fallback_zscore', 'fallback_bounds'] as const;
+export const MODEL_TYPES = [
+  'cached_mlflow',
+  'mlflow_trained',
+  'fallback_zscore',
+  'fallback_bounds',
+] as const;
 
 const predictionFields = {
   anomaly: { type: 'boolean' },
-  anomaly_score: { type: 'number', description: 'The score; its bound is the version\'s threshold.' },
+  anomaly_score: {
+    type: 'number',
+    description: "The score; its bound is the version's threshold.",
+  },
   model_info: object(
     {
       version: { type: 'string', description: 'e.g. v5, or `fallback`.' },
@@ -49,7 +60,12 @@ const predictionFields = {
   ),
 } as const;
 
-export const predictionSchema = object(predictionFields, ['anomaly', 'anomaly_score', 'model_info', 'confidence']);
+export const predictionSchema = object(predictionFields, [
+  'anomaly',
+  'anomaly_score',
+  'model_info',
+  'confidence',
+]);
 /** The answer to one scoring request. `explanation` is present when it was asked for with `?explain=true`. */
 export type Prediction = FromWire<Wire<typeof predictionSchema>>;
 
@@ -62,7 +78,10 @@ export const batchRequestSchema = {
           type: 'array',
           minItems: 1,
           maxItems: MAX_BATCH_OBSERVATIONS,
-          items: object({ series_id: seriesId, timestamp: timestampSchema, value: finite }, ['series_id', 'timestamp', 'value']),
+          items: object(
+            { series_id: seriesId, timestamp: timestampSchema, value: finite },
+            ['series_id', 'timestamp', 'value'],
+          ),
         },
       },
       ['instances'],
@@ -70,8 +89,18 @@ export const batchRequestSchema = {
     object(
       {
         series_id: seriesId,
-        timestamps: { type: 'array', minItems: 1, maxItems: MAX_BATCH_OBSERVATIONS, items: timestampSchema },
-        values: { type: 'array', minItems: 1, maxItems: MAX_BATCH_OBSERVATIONS, items: finite },
+        timestamps: {
+          type: 'array',
+          minItems: 1,
+          maxItems: MAX_BATCH_OBSERVATIONS,
+          items: timestampSchema,
+        },
+        values: {
+          type: 'array',
+          minItems: 1,
+          maxItems: MAX_BATCH_OBSERVATIONS,
+          items: finite,
+        },
       },
       ['series_id', 'timestamps', 'values'],
     ),
@@ -83,9 +112,17 @@ export const batchSchema = object(
   {
     predictions: {
       type: 'array',
-      items: object({ series_id: seriesId, timestamp: epochMs, ...predictionFields }, [
-        'series_id', 'timestamp', 'anomaly', 'anomaly_score', 'model_info', 'confidence',
-      ]),
+      items: object(
+        { series_id: seriesId, timestamp: epochMs, ...predictionFields },
+        [
+          'series_id',
+          'timestamp',
+          'anomaly',
+          'anomaly_score',
+          'model_info',
+          'confidence',
+        ],
+      ),
     },
     anomalies: { type: 'integer' },
   },
@@ -109,7 +146,18 @@ export const anomalySchema = object(
     origin: { type: 'string', enum: ['pushed', 'pulled'] },
     recorded_at: epochMs,
   },
-  ['id', 'series_id', 'timestamp', 'value', 'score', 'threshold', 'version', 'layer', 'origin', 'recorded_at'],
+  [
+    'id',
+    'series_id',
+    'timestamp',
+    'value',
+    'score',
+    'threshold',
+    'version',
+    'layer',
+    'origin',
+    'recorded_at',
+  ],
 );
 /** One observation that was above its threshold. */
 export type Anomaly = FromWire<Wire<typeof anomalySchema>>;
@@ -147,13 +195,20 @@ export const rollupSchema = object(
 /** Predictions of a series in one window of time, by version. */
 export type Rollup = FromWire<Wire<typeof rollupSchema>>;
 
-export const rollupListSchema = object({ items: { type: 'array', items: rollupSchema } }, ['items']);
+export const rollupListSchema = object(
+  { items: { type: 'array', items: rollupSchema } },
+  ['items'],
+);
 
 export const predictorHealthSchema = object(
   {
     status: { type: 'string', enum: ['healthy', 'degraded'] },
     registry: object(
-      { reachable: { type: 'boolean' }, cursor: { type: 'string' }, synced_at: epochMs },
+      {
+        reachable: { type: 'boolean' },
+        cursor: { type: 'string' },
+        synced_at: epochMs,
+      },
       ['reachable'],
     ),
     models_in_memory: { type: 'integer' },
@@ -162,6 +217,14 @@ export const predictorHealthSchema = object(
     anomalies: { type: 'integer' },
     uptime_seconds: { type: 'number' },
   },
-  ['status', 'registry', 'models_in_memory', 'cache_hit_rate', 'predictions', 'anomalies', 'uptime_seconds'],
+  [
+    'status',
+    'registry',
+    'models_in_memory',
+    'cache_hit_rate',
+    'predictions',
+    'anomalies',
+    'uptime_seconds',
+  ],
 );
 export type PredictorHealth = FromWire<Wire<typeof predictorHealthSchema>>;

@@ -1,5 +1,12 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
 
+interface ClosedObject<P, R> {
+  readonly type: 'object';
+  readonly properties: P;
+  readonly required: R;
+  readonly additionalProperties: false;
+}
+
 /**
  * A closed JSON object: unknown properties are refused by the backends' request validation and absent from the derived
  * TypeScript type.
@@ -7,13 +14,16 @@ import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
 export function object<
   const P extends Record<string, JSONSchema>,
   const R extends readonly (keyof P & string)[],
->(properties: P, required: R) {
-  return {
+>(properties: P, required: R): ClosedObject<P, R> {
+  const schema = {
     type: 'object',
     properties,
-    required,
     additionalProperties: false,
   } as const;
+  // OpenAPI 3.0 has no empty list here.
+  return (
+    required.length > 0 ? { ...schema, required } : schema
+  ) as ClosedObject<P, R>;
 }
 
 /** A JSON object whose keys belong to its writer: they cross the wire as they are, without a change of case. */

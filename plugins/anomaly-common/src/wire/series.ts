@@ -36,7 +36,8 @@ export const sourceSchema = object(
     type: {
       type: 'string',
       pattern: '^[a-z][a-z0-9-]{0,31}$',
-      description: 'A registered source: inline, csv, simulator, or one that a module adds.',
+      description:
+        'A registered source: inline, csv, simulator, or one that a module adds.',
     },
     parameters: opaque,
   },
@@ -79,7 +80,11 @@ export const scheduleSchema = object(
 export type RetrainingSchedule = FromWire<Wire<typeof scheduleSchema>>;
 
 const editable = {
-  unit: { type: 'string', maxLength: 32, description: 'Unit of the values, e.g. mm/s.' },
+  unit: {
+    type: 'string',
+    maxLength: 32,
+    description: 'Unit of the values, e.g. mm/s.',
+  },
   labels: {
     type: 'object',
     maxProperties: 32,
@@ -115,7 +120,10 @@ export type SeriesPatch = FromWire<Wire<typeof seriesPatchSchema>>;
 const healthReport = {
   health: { type: 'string', enum: HEALTH_STATES },
   health_reason: { type: 'string', maxLength: 300 },
-  last_observed_at: { ...epochMs, description: 'Time of the newest observation seen, epoch milliseconds.' },
+  last_observed_at: {
+    ...epochMs,
+    description: 'Time of the newest observation seen, epoch milliseconds.',
+  },
   last_value: { type: 'number' },
   recent_anomalies: {
     type: 'integer',
@@ -174,9 +182,17 @@ export const healthReportsSchema = object(
   },
   ['reports'],
 );
-export type HealthReport = FromWire<Wire<typeof healthReportsSchema>>['reports'][number];
+export type HealthReport = FromWire<
+  Wire<typeof healthReportsSchema>
+>['reports'][number];
 
-export const SERIES_SORTS = ['series_id', 'health', 'updated_at', 'last_observed_at', 'recent_anomalies'] as const;
+export const SERIES_SORTS = [
+  'series_id',
+  'health',
+  'updated_at',
+  'last_observed_at',
+  'recent_anomalies',
+] as const;
 export type SeriesSort = (typeof SERIES_SORTS)[number];
 
 /** Filters of the fleet; every one given must match. */

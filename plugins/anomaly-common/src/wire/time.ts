@@ -22,11 +22,17 @@ export function parseTimestamp(value: unknown, field: string): number {
   }
   const parsed =
     typeof value === 'string' && /^\d{4}-\d\d/.test(value)
-      ? Date.parse(/([zZ]|[+-]\d\d:?\d\d)$/.test(value) || value.length <= 10 ? value : `${value}Z`)
+      ? Date.parse(
+          /([zZ]|[+-]\d\d:?\d\d)$/.test(value) || value.length <= 10
+            ? value
+            : `${value}Z`,
+        )
       : NaN;
   if (Number.isNaN(parsed)) {
     throw new InputError(
-      `${field} must be epoch seconds, epoch milliseconds (above 1e11) or ISO 8601, got ${JSON.stringify(value)}`,
+      `${field} must be epoch seconds, epoch milliseconds (above 1e11) or ISO 8601, got ${JSON.stringify(
+        value,
+      )}`,
     );
   }
   return parsed;

@@ -11,8 +11,14 @@ export const versionNumberSchema = { type: 'integer', minimum: 1 } as const;
 
 export const trainingWindowSchema = object(
   {
-    from: { ...epochMs, description: 'Time of the first observation, epoch milliseconds.' },
-    to: { ...epochMs, description: 'Time of the last observation, epoch milliseconds.' },
+    from: {
+      ...epochMs,
+      description: 'Time of the first observation, epoch milliseconds.',
+    },
+    to: {
+      ...epochMs,
+      description: 'Time of the last observation, epoch milliseconds.',
+    },
     points: { type: 'integer', minimum: 1 },
   },
   ['from', 'to', 'points'],
@@ -23,7 +29,12 @@ const fitted = {
   hyperparameters: opaque,
   state: { ...opaque, description: "The detector's serialised state." },
   threshold: { ...finite, description: 'Scores above it are anomalies.' },
-  context_length: { type: 'integer', minimum: 0, description: 'Past observations that a score needs; 0 for stateless detectors.' },
+  context_length: {
+    type: 'integer',
+    minimum: 0,
+    description:
+      'Past observations that a score needs; 0 for stateless detectors.',
+  },
   metrics: { type: 'object', additionalProperties: { type: 'number' } },
   training_window: trainingWindowSchema,
   job_id: { type: 'string', minLength: 1, maxLength: 64 },
@@ -50,11 +61,18 @@ export type NewVersion = FromWire<Wire<typeof newVersionSchema>>;
 export const versionSchema = object(
   {
     series_id: seriesId,
-    name: { type: 'string', description: 'Name of the registered model: anomaly-detector-{series_id}.' },
+    name: {
+      type: 'string',
+      description:
+        'Name of the registered model: anomaly-detector-{series_id}.',
+    },
     version: versionNumberSchema,
     stage: { type: 'string', enum: STAGES },
     ...fitted,
-    state_bytes: { type: 'integer', description: 'Size of the serialised state.' },
+    state_bytes: {
+      type: 'integer',
+      description: 'Size of the serialised state.',
+    },
     created_at: epochMs,
     created_by: { type: 'string' },
     stage_changed_at: epochMs,
@@ -135,7 +153,10 @@ export const changeSchema = object(
     version: versionNumberSchema,
     from_stage: { type: 'string', enum: STAGES },
     to_stage: { type: 'string', enum: STAGES },
-    actor: { type: 'string', description: 'Entity reference of the user, or the name of the service.' },
+    actor: {
+      type: 'string',
+      description: 'Entity reference of the user, or the name of the service.',
+    },
     at: epochMs,
     detail: opaque,
   },
@@ -151,10 +172,14 @@ export type ChangePage = FromWire<Wire<typeof changePageSchema>>;
 export const changeFeedSchema = object(
   {
     changes: { type: 'array', items: changeSchema },
-    cursor: { type: 'string', description: 'Give it as `since` in the next call.' },
+    cursor: {
+      type: 'string',
+      description: 'Give it as `since` in the next call.',
+    },
     snapshot_required: {
       type: 'boolean',
-      description: 'The cursor is too old: read GET snapshot, then follow from its cursor.',
+      description:
+        'The cursor is too old: read GET snapshot, then follow from its cursor.',
     },
   },
   ['changes', 'cursor', 'snapshot_required'],

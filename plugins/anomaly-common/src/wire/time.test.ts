@@ -1,0 +1,39 @@
+import { parseTimestamp } from './time';
+
+describe('parseTimestamp', () => {
+  it.each([
+    ['epoch seconds, as in the HLD', 1733587200, 1733587200000],
+    ['fractions of a second', 1733587200.25, 1733587200250],
+    ['epoch milliseconds', 1733587200123, 1733587200123],
+    ['the first number that is milliseconds', 1e11 + 1, 1e11 + 1],
+    ['the last number that is seconds', 1e11, 1e14],
+    ['before 1970', -60, -60000],
+    ['ISO 8601 with a zone', '2024-12-07T16:00:00Z', 1733587200000],
+    ['ISO 8601 with an offset', '2024-12-07T13:00:00-03:00', 1733587200000],
+    ['ISO 8601 without a zone, as UTC', '2024-12-07T16:00:00', 1733587200000],
+    [
+      'a date and time with a blank, as UTC',
+      '2024-12-07 16:00:00',
+      1733587200000,
+    ],
+    ['a date, as UTC', '2024-12-07', Date.UTC(2024, 11, 7)],
+  ])('reads %s', (_, value, expected) => {
+    expect(parseTimestamp(value, 'timestamp')).toBe(expected);
+  });
+
+  it.each([
+    NaN,
+    Infinity,
+    '',
+    'yesterday',
+    '12',
+    '2024-13-45',
+    true,
+    undefined,
+    {},
+  ])('refuses %p and names the field', value => {
+    expect(() => parseTimestamp(value, 'training_data.timestamps[17]')).toThrow(
+      /^training_data\.timestamps\[17\] must be epoch seconds/,
+    );
+  });
+});
