@@ -1,1 +1,7 @@
 export * from './types';
+export * from './errors';
+export * from './algorithms';
+export * from './backtest';
+export * from './data';
+export * from './health';
+export { Moments, type MomentsParts } from './math/Moments';

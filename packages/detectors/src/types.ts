@@ -70,7 +70,11 @@ export interface DetectorDefinition<H = unknown> {
   parseHyperparameters(input: unknown): H;
 
   /** Fits a window that passed validation. Deterministic: the same seed gives the same state to the last bit. */
-  fit(observations: Observations, hyperparameters: H, options: { seed: number }): Detector;
+  fit(
+    observations: Observations,
+    hyperparameters: H,
+    options: { seed: number },
+  ): Detector;
 
   /** @throws ParameterError when the state is not one of this algorithm's */
   restore(state: DetectorState): Detector;

@@ -1,0 +1,2 @@
+export * from './checkTrainingData';
+export * from './downsample';

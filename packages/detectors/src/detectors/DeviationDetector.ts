@@ -1,0 +1,87 @@
+import { ParameterError } from '../errors';
+import type { Band, Detector, DetectorState, Verdict } from '../types';
+
+/** What sets one {@link DeviationDetector} apart from another. */
+export interface DeviationFit {
+  readonly algorithm: string;
+  /** In the series' unit. */
+  readonly centre: number;
+  /** In the series' unit, above 0. */
+  readonly scale: number;
+  readonly threshold: number;
+  readonly metrics: Readonly<Record<string, number>>;
+  /** All that restores this fit. */
+  readonly state: DetectorState;
+}
+
+/**
+ * Scores by the distance from a centre in units of a scale: |x - centre| / scale. Stateless, one division a point.
+ * Its band is centre +- threshold x scale.
+ */
+export class DeviationDetector implements Detector {
+  readonly contextLength = 0;
+  readonly #fit: DeviationFit;
+  readonly #band: Band;
+
+  private constructor(fit: DeviationFit) {
+    this.#fit = fit;
+    this.#band = Object.freeze({
+      expected: fit.centre,
+      lower: fit.centre - fit.threshold * fit.scale,
+      upper: fit.centre + fit.threshold * fit.scale,
+    });
+  }
+
+  /** @throws ParameterError when the centre is not finite or the scale is not above 0, as on a constant series */
+  static create(fit: DeviationFit): DeviationDetector {
+    if (
+      !Number.isFinite(fit.centre) ||
+      !Number.isFinite(fit.scale) ||
+      fit.scale <= 0
+    ) {
+      throw new ParameterError(
+        'values',
+        `${fit.algorithm} needs finite values that are not constant; their centre is ${fit.centre}, their spread ${fit.scale}`,
+      );
+    }
+    return new DeviationDetector(fit);
+  }
+
+  get algorithm(): string {
+    return this.#fit.algorithm;
+  }
+
+  get threshold(): number {
+    return this.#fit.threshold;
+  }
+
+  get metrics(): Readonly<Record<string, number>> {
+    return this.#fit.metrics;
+  }
+
+  score(value: number): Verdict {
+    const { centre, scale, threshold } = this.#fit;
+    const score = Math.abs(value - centre) / scale;
+    return {
+      verdict: score > threshold ? 'anomaly' : 'normal',
+      score,
+      band: this.#band,
+    };
+  }
+
+  scoreBatch(values: Float64Array): Float64Array {
+    const { centre, scale } = this.#fit;
+    const scores = new Float64Array(values.length);
+    for (let i = 0; i < scores.length; i++)
+      scores[i] = Math.abs(values[i] - centre) / scale;
+    return scores;
+  }
+
+  band(): Band {
+    return this.#band;
+  }
+
+  serialize(): DetectorState {
+    return this.#fit.state;
+  }
+}

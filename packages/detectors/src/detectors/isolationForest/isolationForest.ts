@@ -1,0 +1,71 @@
+import { ParameterError } from '../../errors';
+import { quantile } from '../../math/order';
+import { createRandom, sampleDistinct, type Random } from '../../math/random';
+import { parseFields, type Parsed } from '../../parameters';
+import type { DetectorDefinition } from '../../types';
+import { trainingStatistics } from '../trainingStatistics';
+import { Forest } from './Forest';
+import { growForest } from './grow';
+import { IsolationForestDetector } from './IsolationForestDetector';
+import { ALGORITHM, restoreFit } from './state';
+
+const FIELDS = {
+  trees: { integer: true, min: 1, max: 500, default: 100 },
+  subsample: { integer: true, min: 8, max: 1024, default: 256 },
+  lags: { integer: true, min: 1, max: 32, default: 4 },
+  quantile: { min: 0.5, max: 1, default: 0.999 },
+  seed: { integer: true, min: 0, max: Number.MAX_SAFE_INTEGER, optional: true },
+} as const;
+
+/** Rows whose scores set the threshold: at the default quantile ten of them still lie above it. */
+const MAX_THRESHOLD_ROWS = 10_000;
+
+/**
+ * Isolation Forest: Liu, Ting and Zhou, "Isolation Forest", ICDM 2008. Random cuts isolate what is rare and far in
+ * few steps; the score is the paper's 2^(-E(h) / c(n)) of the mean path length over `trees` trees, each grown on
+ * `subsample` rows drawn without replacement. A row is the value and the `lags` - 1 values before it, so a score needs
+ * that many past values.
+ *
+ * The paper leaves the threshold to the user. Here it is the `quantile` of the training scores: at 0.999 about one
+ * training observation in a thousand lies above it. When the training window has more than 10,000 rows, 10,000 drawn
+ * at random without replacement stand for all.
+ *
+ * Fit: O(trees x subsample x log subsample) and O(trees x log subsample) a row for the threshold. Score: the latter.
+ * State: 1 byte a node, 8 a split, 2 a leaf, in base64; at most 375 KB at the defaults, commonly about 250 KB.
+ */
+export const isolationForest: DetectorDefinition<Parsed<typeof FIELDS>> = {
+  algorithm: ALGORITHM,
+  parseHyperparameters: input => parseFields(input, FIELDS),
+  fit({ values }, hyperparameters, options) {
+    const { trees, subsample, lags } = hyperparameters;
+    const rows = values.length - (lags - 1);
+    if (rows < 2) {
+      throw new ParameterError(
+        'lags',
+        `${lags} need at least ${lags + 1} observations, got ${values.length}`,
+      );
+    }
+    const random = createRandom(hyperparameters.seed ?? options.seed);
+    const sampleSize = Math.min(subsample, rows);
+    const nodes = growForest(values, { trees, sampleSize, lags, random });
+    const forest = Forest.create(nodes, sampleSize);
+    const scores = forest.scoreRows(
+      values,
+      thresholdRows(rows, random).map(row => row + lags - 1),
+    );
+    return new IsolationForestDetector({
+      forest,
+      sampleSize,
+      lags,
+      threshold: quantile(scores, hyperparameters.quantile),
+      statistics: trainingStatistics(values),
+    });
+  },
+  restore: state => new IsolationForestDetector(restoreFit(state)),
+};
+
+function thresholdRows(rows: number, random: Random): Int32Array {
+  if (rows > MAX_THRESHOLD_ROWS)
+    return sampleDistinct(rows, MAX_THRESHOLD_ROWS, random);
+  return Int32Array.from({ length: rows }, (_, row) => row);
+}
