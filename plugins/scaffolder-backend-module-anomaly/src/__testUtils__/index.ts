@@ -1,0 +1,2 @@
+export { actionContext } from './actionContext';
+export { FakePlant } from './FakePlant';

@@ -1,0 +1,4 @@
+export { createPublishRepositoryAction } from './publishRepository';
+export { createRegisterRepositoryAction } from './registerRepository';
+export { createRegisterSeriesAction } from './registerSeries';
+export { createTrainSeriesAction } from './trainSeries';

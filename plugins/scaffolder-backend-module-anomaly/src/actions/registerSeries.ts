@@ -1,0 +1,179 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { ConflictError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  modelEntityName,
+  type NewSeries,
+  type RegistryClient,
+  SERIES_ID_PATTERN,
+  type Series,
+} from '@vigia/plugin-anomaly-common';
+import type { AnomalyClientsService } from '@vigia/plugin-anomaly-node';
+import { differingFields, withoutEmptyLabels } from '../series';
+import { callBackend, isOfKind } from './backendError';
+
+/** `anomaly-detector-x` -> `anomaly-monitor-x`: as unique, and no longer, than the model's name. */
+function monitorName(seriesId: string): string {
+  return modelEntityName(seriesId).replace(
+    /^anomaly-detector-/,
+    'anomaly-monitor-',
+  );
+}
+
+/** @throws ConflictError when the id belongs to a series that is described otherwise */
+function checkSame(registered: Series, asked: NewSeries): void {
+  const differing = differingFields(registered, asked);
+  if (differing.length > 0) {
+    throw new ConflictError(
+      `The series '${
+        asked.seriesId
+      }' is registered already with another ${differing.join(', ')}; ` +
+        `nothing was changed. Choose another id, or edit that series on its page`,
+    );
+  }
+}
+
+/** True when the series is new. */
+async function register(
+  registry: RegistryClient,
+  series: NewSeries,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  try {
+    await callBackend(() => registry.registerSeries(series, { signal }));
+    return true;
+  } catch (error) {
+    if (!isOfKind(error, 'ConflictError')) {
+      throw error;
+    }
+    checkSame(
+      await callBackend(() => registry.getSeries(series.seriesId, { signal })),
+      series,
+    );
+    return false;
+  }
+}
+
+async function dryRun(
+  registry: RegistryClient,
+  series: NewSeries,
+): Promise<void> {
+  try {
+    checkSame(
+      await callBackend(() => registry.getSeries(series.seriesId)),
+      series,
+    );
+  } catch (error) {
+    if (!isOfKind(error, 'NotFoundError')) {
+      throw error;
+    }
+  }
+}
+
+/** `vigia:series:register`: registers a series; running it again with the same description changes nothing. */
+export function createRegisterSeriesAction({
+  clients,
+}: {
+  clients: AnomalyClientsService;
+}) {
+  return createTemplateAction({
+    id: 'vigia:series:register',
+    description: 'Registers a series for anomaly detection.',
+    supportsDryRun: true,
+    schema: {
+      input: {
+        seriesId: z =>
+          z
+            .string()
+            .regex(new RegExp(SERIES_ID_PATTERN))
+            .describe('Unique id of the series'),
+        unit: z => z.string().max(32).describe('Unit of the values, e.g. mm/s'),
+        owner: z =>
+          z
+            .string()
+            .describe(
+              'Entity reference of the group or user that owns the series',
+            ),
+        environment: z => z.string().describe('e.g. production'),
+        labels: z =>
+          z
+            .record(z.string())
+            .optional()
+            .describe(
+              'equipment, sensor, axis, site and others; empty ones are left out',
+            ),
+        source: z =>
+          z
+            .object({ type: z.string(), parameters: z.record(z.any()) })
+            .describe('Where observations are read from'),
+        detector: z =>
+          z
+            .object({
+              algorithm: z.string(),
+              hyperparameters: z.record(z.any()),
+            })
+            .describe('The detector that trainings use'),
+      },
+      output: {
+        seriesId: z => z.string(),
+        modelEntityName: z =>
+          z
+            .string()
+            .describe("Name of the Resource that stands for the series' model"),
+        modelEntityRef: z =>
+          z.string().describe("Entity reference of the series' model"),
+        monitorName: z =>
+          z
+            .string()
+            .describe(
+              'A name for the repository and the Component that watch over the model',
+            ),
+        created: z =>
+          z
+            .boolean()
+            .describe('False when the same series was registered before'),
+      },
+    },
+    async handler(ctx) {
+      const { input } = ctx;
+      const series: NewSeries = {
+        ...input,
+        labels: withoutEmptyLabels(input.labels ?? {}),
+        owner: stringifyEntityRef(
+          parseEntityRef(input.owner, {
+            defaultKind: 'group',
+            defaultNamespace: 'default',
+          }),
+        ),
+      };
+      const { registry } = clients.onBehalfOf(
+        await ctx.getInitiatorCredentials(),
+      );
+
+      let created = true;
+      if (ctx.isDryRun) {
+        await dryRun(registry, series);
+        ctx.logger.info(
+          `Dry run: series ${series.seriesId} was not registered`,
+        );
+      } else {
+        created = await ctx.checkpoint({
+          key: `vigia.series.register.${series.seriesId}`,
+          fn: () => register(registry, series, ctx.signal),
+        });
+        ctx.logger.info(
+          created
+            ? `Registered series ${series.seriesId}`
+            : `Series ${series.seriesId} was registered before, as described here`,
+        );
+      }
+
+      const name = modelEntityName(series.seriesId);
+      ctx.output('seriesId', series.seriesId);
+      ctx.output('modelEntityName', name);
+      ctx.output('modelEntityRef', `resource:default/${name}`);
+      ctx.output('monitorName', monitorName(series.seriesId));
+      ctx.output('created', created);
+    },
+  });
+}

@@ -1,0 +1,1 @@
+export { differingFields, withoutEmptyLabels } from './definition';

@@ -1,0 +1,2 @@
+export { describeProgress } from './progress';
+export { waitForJob } from './waitForJob';
