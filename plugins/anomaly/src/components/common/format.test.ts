@@ -1,0 +1,53 @@
+import { formatAgo, formatDuration, formatNumber, formatValue } from './format';
+
+describe('formatNumber', () => {
+  it.each`
+    value        | en           | ptBr
+    ${2.345678}  | ${'2.346'}   | ${'2,346'}
+    ${95.1}      | ${'95.1'}    | ${'95,1'}
+    ${285000}    | ${'285,000'} | ${'285.000'}
+    ${0}         | ${'0'}       | ${'0'}
+    ${0.0000123} | ${'1.23E-5'} | ${'1,23E-5'}
+    ${undefined} | ${'–'}       | ${'–'}
+    ${NaN}       | ${'–'}       | ${'–'}
+  `('writes $value as $en and $ptBr', ({ value, en, ptBr }) => {
+    expect(formatNumber(value, 'en')).toBe(en);
+    expect(formatNumber(value, 'pt-BR')).toBe(ptBr);
+  });
+});
+
+it('keeps a value and its unit together', () => {
+  expect(formatValue(2.1, 'mm/s', 'en')).toBe('2.1\u00a0mm/s');
+  expect(formatValue(2.1, '', 'en')).toBe('2.1');
+  expect(formatValue(undefined, 'mm/s', 'en')).toBe('–');
+});
+
+describe('formatAgo', () => {
+  const now = 1e12;
+  it.each`
+    ago          | text
+    ${0}         | ${'now'}
+    ${5_000}     | ${'5 seconds ago'}
+    ${119_000}   | ${'1 minute ago'}
+    ${7_200_000} | ${'2 hours ago'}
+    ${9e7}       | ${'yesterday'}
+    ${-61_000}   | ${'in 1 minute'}
+  `('says $text of $ago ms', ({ ago, text }) => {
+    expect(formatAgo(now - ago, now, 'en')).toBe(text);
+  });
+});
+
+describe('formatDuration', () => {
+  it.each`
+    durationMs    | text
+    ${120}        | ${'120 ms'}
+    ${1500}       | ${'1.5 sec'}
+    ${125_000}    | ${'2 min 5 sec'}
+    ${120_000}    | ${'2 min'}
+    ${3_660_000}  | ${'1 hr 1 min'}
+    ${90_000_000} | ${'1 day 1 hr'}
+    ${undefined}  | ${'–'}
+  `('writes $durationMs ms as $text', ({ durationMs, text }) => {
+    expect(formatDuration(durationMs, 'en')).toBe(text);
+  });
+});

@@ -1,0 +1,126 @@
+/** Shown where a value does not exist. */
+export const ABSENT = '–';
+
+const SIGNIFICANT_DIGITS = 4;
+
+/** A number with four significant digits, as the language writes it. */
+export function formatNumber(
+  value: number | undefined,
+  language: string,
+): string {
+  if (value === undefined || !Number.isFinite(value)) {
+    return ABSENT;
+  }
+  const magnitude = Math.abs(value);
+  const notation =
+    magnitude !== 0 && (magnitude < 1e-4 || magnitude >= 1e9)
+      ? 'scientific'
+      : 'standard';
+  return new Intl.NumberFormat(language, {
+    notation,
+    maximumSignificantDigits: Math.max(
+      SIGNIFICANT_DIGITS,
+      Math.ceil(Math.log10(magnitude + 1)),
+    ),
+  }).format(value);
+}
+
+/** A number with its unit, kept on one line. */
+export function formatValue(
+  value: number | undefined,
+  unit: string,
+  language: string,
+): string {
+  return value === undefined
+    ? ABSENT
+    : `${formatNumber(value, language)}\u00a0${unit}`.trim();
+}
+
+/** A whole number with the language's separators. */
+export function formatCount(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(
+    value,
+  );
+}
+
+/** A part of one as per cent. */
+export function formatPercent(part: number, language: string): string {
+  return new Intl.NumberFormat(language, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  }).format(part);
+}
+
+/** Date and time to the second, with the zone. */
+export function formatInstant(
+  timestamp: number | undefined,
+  language: string,
+): string {
+  if (timestamp === undefined) {
+    return ABSENT;
+  }
+  return new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).format(timestamp);
+}
+
+const UNITS: [
+  Intl.RelativeTimeFormatUnit & Intl.NumberFormatOptions['unit'],
+  number,
+][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+];
+
+/** How long ago, in the largest unit that counts at least one, e.g. `3 minutes ago`. */
+export function formatAgo(
+  timestamp: number,
+  now: number,
+  language: string,
+): string {
+  const elapsed = timestamp - now;
+  const [unit, unitMs] =
+    UNITS.find(([, ms]) => Math.abs(elapsed) >= ms) ?? UNITS[UNITS.length - 1];
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(
+    Math.trunc(elapsed / unitMs),
+    unit,
+  );
+}
+
+/** A duration in its one or two largest units, e.g. `2 min 5 s`. */
+export function formatDuration(
+  durationMs: number | undefined,
+  language: string,
+): string {
+  if (durationMs === undefined) {
+    return ABSENT;
+  }
+  const format = (value: number, unit: string) =>
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'short',
+      maximumFractionDigits: 1,
+    }).format(value);
+  if (durationMs < 1000) {
+    return format(Math.round(durationMs), 'millisecond');
+  }
+  if (durationMs < 60_000) {
+    return format(durationMs / 1000, 'second');
+  }
+  const index = UNITS.findIndex(([, ms]) => durationMs >= ms);
+  const [unit, unitMs] = UNITS[index];
+  const [nextUnit, nextMs] = UNITS[index + 1];
+  const rest = Math.floor((durationMs % unitMs) / nextMs);
+  const whole = format(Math.floor(durationMs / unitMs), unit);
+  return rest > 0 ? `${whole} ${format(rest, nextUnit)}` : whole;
+}

@@ -1,0 +1,1 @@
+export { anomalyTranslationRef } from './ref';
