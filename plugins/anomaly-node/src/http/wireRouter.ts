@@ -1,4 +1,7 @@
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type RequestHandler,
+} from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { OpenAPIObject } from 'openapi3-ts/oas30';
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
@@ -15,10 +18,24 @@ class PayloadTooLargeError extends Error {
 function bodyErrors(limitBytes: number): ErrorRequestHandler {
   return (error, _request, _response, next) => {
     if (error?.type === 'entity.too.large') {
-      next(new PayloadTooLargeError(`The body must be at most ${limitBytes} bytes, got ${error.length ?? 'more'}`));
+      next(
+        new PayloadTooLargeError(
+          `The body must be at most ${limitBytes} bytes, got ${
+            error.length ?? 'more'
+          }`,
+        ),
+      );
     } else if (error?.type === 'entity.parse.failed') {
-      next(new InputError(`The body must be JSON (NaN and Infinity are not): ${error.message}`));
-    } else if (typeof error?.type === 'string' && error?.statusCode >= 400 && error?.statusCode < 500) {
+      next(
+        new InputError(
+          `The body must be JSON (NaN and Infinity are not): ${error.message}`,
+        ),
+      );
+    } else if (
+      typeof error?.type === 'string' &&
+      error?.statusCode >= 400 &&
+      error?.statusCode < 500
+    ) {
       next(new InputError(error.message));
     } else {
       next(error);
@@ -26,27 +43,40 @@ function bodyErrors(limitBytes: number): ErrorRequestHandler {
   };
 }
 
+const passOn: RequestHandler = (_request, _response, next) => next();
+
 /**
  * A router whose requests are validated against an OpenAPI document, which it serves at `openapi.json`. A body over
  * `maxBodyBytes` is refused with 413, everything else that does not fit the document with 400.
  */
-export function createWireRouter(options: { document: OpenAPIObject; maxBodyBytes: number }): express.Router {
+export function createWireRouter(options: {
+  document: OpenAPIObject;
+  maxBodyBytes: number;
+}): express.Router {
   const { document, maxBodyBytes } = options;
   const router = createValidatedOpenApiRouterFromGeneratedEndpointMap(
-    document as Parameters<typeof createValidatedOpenApiRouterFromGeneratedEndpointMap>[0],
+    document as Parameters<
+      typeof createValidatedOpenApiRouterFromGeneratedEndpointMap
+    >[0],
     // Who may call is the authorizer's question, for users and services alike; the document only tells the reader.
     { middleware: [passOn], validatorOptions: { validateSecurity: false } },
   ) as unknown as express.Router;
   const outer = PromiseRouter();
-  outer.use(express.json({ limit: maxBodyBytes, inflate: true }), bodyErrors(maxBodyBytes), router);
+  outer.use(
+    express.json({ limit: maxBodyBytes, inflate: true }),
+    bodyErrors(maxBodyBytes),
+    router,
+  );
   // Routes are added to what is returned; they must run after the validation above.
   return outer;
 }
 
-const passOn: RequestHandler = (_request, _response, next) => next();
-
 /** Answers with a value in the wire's snake_case. */
-export function sendWire(response: express.Response, value: unknown, status = 200): void {
+export function sendWire(
+  response: express.Response,
+  value: unknown,
+  status = 200,
+): void {
   response.status(status).json(toWire(value));
 }
 

@@ -1,3 +1,5 @@
+export { ObservationBuffer } from './ObservationBuffer';
+export { type NumberBounds, ParameterReader } from './parameters';
 export type { ReadRequest, SeriesSource, SourceRequest } from './SeriesSource';
 export {
   createSeriesSources,

@@ -1,4 +1,8 @@
-import { coreServices, createServiceFactory, createServiceRef } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createServiceFactory,
+  createServiceRef,
+} from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createBuiltInSources } from './builtIn';
 import type { SeriesSource } from './SeriesSource';
@@ -21,7 +25,9 @@ export const seriesSourceServiceRef = createServiceRef<SeriesSource>({
   multiton: true,
 });
 
-export function createSeriesSources(sources: readonly SeriesSource[]): SeriesSources {
+export function createSeriesSources(
+  sources: readonly SeriesSource[],
+): SeriesSources {
   const byType = new Map(sources.map(source => [source.type, source]));
   return {
     types: () => [...byType.keys()].sort(),
@@ -29,7 +35,9 @@ export function createSeriesSources(sources: readonly SeriesSource[]): SeriesSou
       const source = byType.get(type);
       if (!source) {
         throw new InputError(
-          `source.type must be one of ${[...byType.keys()].sort().join(', ')}, got '${type}'`,
+          `source.type must be one of ${[...byType.keys()]
+            .sort()
+            .join(', ')}, got '${type}'`,
         );
       }
       return source;
@@ -50,6 +58,9 @@ export const seriesSourcesServiceRef = createServiceRef<SeriesSources>({
         urlReader: coreServices.urlReader,
       },
       factory: ({ added, config, urlReader }) =>
-        createSeriesSources([...createBuiltInSources({ config, urlReader }), ...added]),
+        createSeriesSources([
+          ...createBuiltInSources({ config, urlReader }),
+          ...added,
+        ]),
     }),
 });

@@ -1,0 +1,2 @@
+export { CsvSource } from './CsvSource';
+export { CsvText } from './CsvText';

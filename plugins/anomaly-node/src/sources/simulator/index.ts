@@ -1,0 +1,1 @@
+export { SimulatorSource } from './SimulatorSource';

@@ -1,0 +1,6 @@
+/**
+ * Contract tests of the seams, for those who implement one.
+ *
+ * @packageDocumentation
+ */
+export * from './testing';

@@ -1,0 +1,4 @@
+export {
+  describeSeriesSource,
+  type SeriesSourceCase,
+} from './describeSeriesSource';
