@@ -1,0 +1,72 @@
+import type { Knex } from 'knex';
+import type { HealthReport } from '@vigia/plugin-anomaly-common';
+import { healthSeverity } from '../decisions';
+
+const COLUMNS = {
+  series_id: 'text',
+  health: 'text',
+  health_severity: 'smallint',
+  health_reason: 'text',
+  last_observed_at: 'float8',
+  last_value: 'float8',
+  recent_anomalies: 'integer',
+};
+
+/** What was not seen this time stays as it was; the reason belongs to the health and goes with it. */
+const ASSIGNMENTS = `
+  health = r.health,
+  health_severity = r.health_severity,
+  health_reason = r.health_reason,
+  last_observed_at = coalesce(r.last_observed_at, series.last_observed_at),
+  last_value = coalesce(r.last_value, series.last_value),
+  recent_anomalies = r.recent_anomalies`;
+
+/** Both engines read the whole batch out of one JSON parameter. */
+function recordsOf(postgres: boolean): string {
+  if (postgres) {
+    const columns = Object.entries(COLUMNS).map(
+      ([name, type]) => `${name} ${type}`,
+    );
+    return `json_to_recordset(?::json) as r(${columns.join(', ')})`;
+  }
+  const columns = Object.keys(COLUMNS).map(
+    name => `json_extract(value, '$.${name}') as ${name}`,
+  );
+  return `(select ${columns.join(', ')} from json_each(?)) as r`;
+}
+
+/** Updates the health columns of many series in one statement. */
+export async function writeHealth(
+  database: Knex,
+  reports: readonly HealthReport[],
+  postgres: boolean,
+): Promise<void> {
+  const records = JSON.stringify(
+    reports.map(report => ({
+      series_id: report.seriesId,
+      health: report.health,
+      health_severity: healthSeverity(report.health),
+      health_reason: report.healthReason,
+      last_observed_at: report.lastObservedAt,
+      last_value: report.lastValue,
+      recent_anomalies: report.recentAnomalies,
+    })),
+  );
+  await database.transaction(async tx => {
+    if (postgres) {
+      // Always in the same order: two collectors that report the same series then cannot wait for one another.
+      const ids = reports.map(({ seriesId }) => seriesId);
+      await tx('series')
+        .whereIn('series_id', ids)
+        .orderBy('series_id')
+        .forUpdate()
+        .select('series_id');
+    }
+    await tx.raw(
+      `update series set ${ASSIGNMENTS} from ${recordsOf(
+        postgres,
+      )} where series.series_id = r.series_id`,
+      [records],
+    );
+  });
+}

@@ -1,0 +1,91 @@
+import {
+  modelName,
+  type NewVersion,
+  type Stage,
+  type Version,
+} from '@vigia/plugin-anomaly-common';
+
+/** A row of `versions`. PostgreSQL answers 64-bit integers as text. */
+export interface VersionRow {
+  series_id: string;
+  version: number;
+  stage: Stage;
+  algorithm: string;
+  hyperparameters: string;
+  /** Only where it was asked for: it is most of the row. */
+  state?: string;
+  state_bytes: number;
+  threshold: number;
+  context_length: number;
+  metrics: string;
+  training_window: string;
+  job_id: string;
+  created_at: number | string;
+  created_by: string;
+  stage_changed_at: number | string;
+}
+
+/** All columns but the state. */
+export const VERSION_COLUMNS: readonly (keyof VersionRow)[] = [
+  'series_id',
+  'version',
+  'stage',
+  'algorithm',
+  'hyperparameters',
+  'state_bytes',
+  'threshold',
+  'context_length',
+  'metrics',
+  'training_window',
+  'job_id',
+  'created_at',
+  'created_by',
+  'stage_changed_at',
+];
+
+/** The version that a row holds. */
+export function toVersion(row: VersionRow): Version {
+  return {
+    seriesId: row.series_id,
+    name: modelName(row.series_id),
+    version: row.version,
+    stage: row.stage,
+    algorithm: row.algorithm,
+    hyperparameters: JSON.parse(row.hyperparameters),
+    state: row.state === undefined ? undefined : JSON.parse(row.state),
+    stateBytes: row.state_bytes,
+    threshold: row.threshold,
+    contextLength: row.context_length,
+    metrics: JSON.parse(row.metrics),
+    trainingWindow: JSON.parse(row.training_window),
+    jobId: row.job_id,
+    createdAt: Number(row.created_at),
+    createdBy: row.created_by,
+    stageChangedAt: Number(row.stage_changed_at),
+  };
+}
+
+/** The row of a version that is registered now. */
+export function toVersionRow(
+  version: NewVersion,
+  registered: { seriesId: string; number: number; at: number; by: string },
+): VersionRow {
+  const state = JSON.stringify(version.state);
+  return {
+    series_id: registered.seriesId,
+    version: registered.number,
+    stage: version.stage,
+    algorithm: version.algorithm,
+    hyperparameters: JSON.stringify(version.hyperparameters),
+    state,
+    state_bytes: Buffer.byteLength(state),
+    threshold: version.threshold,
+    context_length: version.contextLength,
+    metrics: JSON.stringify(version.metrics),
+    training_window: JSON.stringify(version.trainingWindow),
+    job_id: version.jobId,
+    created_at: registered.at,
+    created_by: registered.by,
+    stage_changed_at: registered.at,
+  };
+}
