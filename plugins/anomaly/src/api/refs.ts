@@ -1,0 +1,28 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type {
+  PredictorClient,
+  RegistryClient,
+  TrainingClient,
+} from '@vigia/plugin-anomaly-common';
+
+/** What the pages ask of `anomaly-registry`; a client's public methods, so that tests can give their own. */
+export type RegistryApi = Pick<RegistryClient, keyof RegistryClient>;
+/** What the pages ask of `anomaly-training`. */
+export type TrainingApi = Pick<TrainingClient, keyof TrainingClient>;
+/** What the pages ask of `anomaly-predictor`. */
+export type PredictorApi = Pick<PredictorClient, keyof PredictorClient>;
+
+export const registryApiRef = createApiRef<RegistryApi>().with({
+  id: 'plugin.anomaly.registry',
+  pluginId: 'anomaly',
+});
+
+export const trainingApiRef = createApiRef<TrainingApi>().with({
+  id: 'plugin.anomaly.training',
+  pluginId: 'anomaly',
+});
+
+export const predictorApiRef = createApiRef<PredictorApi>().with({
+  id: 'plugin.anomaly.predictor',
+  pluginId: 'anomaly',
+});
