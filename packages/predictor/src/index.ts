@@ -1,1 +1,12 @@
-export {};
+/**
+ * Scoring of observations: models in memory, the layers that answer when one above cannot, and what is recorded.
+ * No I/O of its own: whoever mounts it brings the registry, the history and the sink.
+ *
+ * @packageDocumentation
+ */
+export * from './changes';
+export * from './context';
+export * from './layers';
+export * from './models';
+export * from './recording';
+export * from './scoring';

@@ -1,0 +1,2 @@
+export { ContextStore } from './ContextStore';
+export { SeriesContext } from './SeriesContext';

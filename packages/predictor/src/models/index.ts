@@ -1,0 +1,12 @@
+export type {
+  LoadOutcome,
+  ModelSource,
+  Scorer,
+  ServedModel,
+} from './ModelSource';
+export {
+  ModelCache,
+  type CacheStatistics,
+  type ModelCacheOptions,
+} from './ModelCache';
+export { RegistryModelSource, isNotFound } from './RegistryModelSource';

@@ -1,0 +1,9 @@
+export { modelCacheListener } from './modelCacheListener';
+export { Predictor, type PredictorOptions } from './Predictor';
+export {
+  scoreObservation,
+  toPrediction,
+  type Observation,
+  type Origin,
+  type ScoredObservation,
+} from './answer';
