@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { toWire } from '@vigia/plugin-anomaly-common';
-import { createDatabase, databases } from './testing/databases';
-import { newSeries, newVersion } from './testing/fixtures';
-import { startRegistry, type TestRegistry } from './testing/startRegistry';
+import { createDatabase, databases } from './__testUtils__/databases';
+import { newSeries, newVersion } from './__testUtils__/fixtures';
+import { startRegistry, type TestRegistry } from './__testUtils__/startRegistry';
 
 jest.setTimeout(60_000);
 

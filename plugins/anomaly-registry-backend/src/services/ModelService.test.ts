@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { createDatabase, databases } from '../testing/databases';
-import { newSeries, newVersion } from '../testing/fixtures';
+import { createDatabase, databases } from '../__testUtils__/databases';
+import { newSeries, newVersion } from '../__testUtils__/fixtures';
 import { Registry } from './Registry';
 
 jest.setTimeout(60_000);
