@@ -32,16 +32,12 @@ export class DeviationDetector implements Detector {
     });
   }
 
-  /** @throws ParameterError when the centre is not finite or the scale is not above 0, as on a constant series */
+  /** @throws ParameterError when the scale is not above 0, as on a constant series */
   static create(fit: DeviationFit): DeviationDetector {
-    if (
-      !Number.isFinite(fit.centre) ||
-      !Number.isFinite(fit.scale) ||
-      fit.scale <= 0
-    ) {
+    if (!Number.isFinite(fit.scale) || fit.scale <= 0) {
       throw new ParameterError(
         'values',
-        `${fit.algorithm} needs finite values that are not constant; their centre is ${fit.centre}, their spread ${fit.scale}`,
+        `${fit.algorithm} needs values that are not constant, their spread is ${fit.scale}`,
       );
     }
     return new DeviationDetector(fit);
@@ -60,21 +56,13 @@ export class DeviationDetector implements Detector {
   }
 
   score(value: number): Verdict {
-    const { centre, scale, threshold } = this.#fit;
-    const score = Math.abs(value - centre) / scale;
-    return {
-      verdict: score > threshold ? 'anomaly' : 'normal',
-      score,
-      band: this.#band,
-    };
+    const score = this.#score(value);
+    const verdict = score > this.#fit.threshold ? 'anomaly' : 'normal';
+    return { verdict, score, band: this.#band };
   }
 
   scoreBatch(values: Float64Array): Float64Array {
-    const { centre, scale } = this.#fit;
-    const scores = new Float64Array(values.length);
-    for (let i = 0; i < scores.length; i++)
-      scores[i] = Math.abs(values[i] - centre) / scale;
-    return scores;
+    return values.map(value => this.#score(value));
   }
 
   band(): Band {
@@ -83,5 +71,11 @@ export class DeviationDetector implements Detector {
 
   serialize(): DetectorState {
     return this.#fit.state;
+  }
+
+  /** Bounded, since JSON knows no infinity and a value near the largest double would overflow. */
+  #score(value: number): number {
+    const { centre, scale } = this.#fit;
+    return Math.min(Math.abs(value - centre) / scale, Number.MAX_VALUE);
   }
 }

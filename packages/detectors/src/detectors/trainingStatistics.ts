@@ -1,3 +1,4 @@
+import { ParameterError } from '../errors';
 import { Moments } from '../math/Moments';
 import type { DetectorState } from '../types';
 import { stateNumber } from './state';
@@ -15,10 +16,17 @@ export type TrainingStatistics = {
   readonly longest_run: number;
 };
 
+/** @throws ParameterError when the values, or the sums over them, are not finite */
 export function trainingStatistics(
   values: ArrayLike<number>,
 ): TrainingStatistics {
   const { mean, std } = Moments.of(values);
+  if (!Number.isFinite(std)) {
+    throw new ParameterError(
+      'values',
+      `must be finite and below 1e150, got a standard deviation of ${std}`,
+    );
+  }
   return { mean, std, longest_run: longestRun(values) };
 }
 

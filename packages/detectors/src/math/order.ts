@@ -35,7 +35,8 @@ export function quantile(values: ArrayLike<number>, q: number): number {
   const copy = Float64Array.from(values);
   const position = q * (copy.length - 1);
   const rank = Math.floor(position);
-  const lower = selectInPlace(copy, rank);
+  // The added 0 turns -0, which JSON cannot keep, into 0.
+  const lower = selectInPlace(copy, rank) + 0;
   const fraction = position - rank;
   if (fraction === 0) return lower;
   let upper = Infinity;

@@ -1,0 +1,145 @@
+import { getDetector } from './algorithms';
+import { ParameterError } from './errors';
+
+it.each([
+  ['statistical', {}, { threshold_sigma: 3 }],
+  ['statistical', { threshold_sigma: 4.5 }, { threshold_sigma: 4.5 }],
+  ['robust_zscore', {}, { threshold_sigma: 3.5 }],
+  [
+    'isolation_forest',
+    {},
+    { trees: 100, subsample: 256, lags: 4, quantile: 0.999 },
+  ],
+  [
+    'isolation_forest',
+    { lags: 32, seed: 7 },
+    { trees: 100, subsample: 256, lags: 32, quantile: 0.999, seed: 7 },
+  ],
+])('%s reads %p as %p', (algorithm, input, expected) => {
+  expect(getDetector(algorithm).parseHyperparameters(input)).toEqual(expected);
+});
+
+const NUMBER = 'must be a number from 0.1 to 100';
+
+it.each([
+  [
+    'statistical',
+    { threshold_sigma: 0 },
+    'threshold_sigma',
+    `${NUMBER}, got 0`,
+  ],
+  [
+    'statistical',
+    { threshold_sigma: -3 },
+    'threshold_sigma',
+    `${NUMBER}, got -3`,
+  ],
+  [
+    'statistical',
+    { threshold_sigma: 100.5 },
+    'threshold_sigma',
+    `${NUMBER}, got 100.5`,
+  ],
+  [
+    'statistical',
+    { threshold_sigma: NaN },
+    'threshold_sigma',
+    `${NUMBER}, got NaN`,
+  ],
+  [
+    'statistical',
+    { threshold_sigma: Infinity },
+    'threshold_sigma',
+    `${NUMBER}, got Infinity`,
+  ],
+  [
+    'statistical',
+    { threshold_sigma: '3' },
+    'threshold_sigma',
+    `${NUMBER}, got the text '3'`,
+  ],
+  [
+    'statistical',
+    { threshold_sigma: null },
+    'threshold_sigma',
+    `${NUMBER}, got null`,
+  ],
+  [
+    'statistical',
+    { threshold_sigma: [3] },
+    'threshold_sigma',
+    `${NUMBER}, got a list`,
+  ],
+  [
+    'statistical',
+    { threshold_sigma: {} },
+    'threshold_sigma',
+    `${NUMBER}, got an object`,
+  ],
+  [
+    'statistical',
+    { sigma: 3 },
+    'sigma',
+    'unknown hyperparameter; known are threshold_sigma',
+  ],
+  [
+    'statistical',
+    { toString: 3 },
+    'toString',
+    'unknown hyperparameter; known are threshold_sigma',
+  ],
+  [
+    'robust_zscore',
+    { trees: 3 },
+    'trees',
+    'unknown hyperparameter; known are threshold_sigma',
+  ],
+  [
+    'isolation_forest',
+    { trees: 0 },
+    'trees',
+    'must be an integer from 1 to 500, got 0',
+  ],
+  [
+    'isolation_forest',
+    { trees: 1.5 },
+    'trees',
+    'must be an integer from 1 to 500, got 1.5',
+  ],
+  [
+    'isolation_forest',
+    { subsample: 7 },
+    'subsample',
+    'must be an integer from 8 to 1024, got 7',
+  ],
+  [
+    'isolation_forest',
+    { lags: 33 },
+    'lags',
+    'must be an integer from 1 to 32, got 33',
+  ],
+  [
+    'isolation_forest',
+    { lags: 0 },
+    'lags',
+    'must be an integer from 1 to 32, got 0',
+  ],
+  [
+    'isolation_forest',
+    { quantile: 1.01 },
+    'quantile',
+    'must be a number from 0.5 to 1, got 1.01',
+  ],
+  [
+    'isolation_forest',
+    { seed: -1 },
+    'seed',
+    'must be an integer from 0 to 9007199254740991, got -1',
+  ],
+])('%s refuses %p', (algorithm, input, field, problem) => {
+  const parse = () => getDetector(algorithm).parseHyperparameters(input);
+  expect(parse).toThrow(ParameterError);
+  expect(parse).toThrow(
+    expect.objectContaining({ field, message: `${field}: ${problem}` }),
+  );
+});
