@@ -2,10 +2,12 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { anomalyClientsServiceRef } from '@vigia/plugin-anomaly-node';
 import {
+  createCheckRepositoryAction,
   createPublishRepositoryAction,
   createRegisterRepositoryAction,
   createRegisterSeriesAction,
@@ -28,7 +30,11 @@ export const anomalyActionsModule = createBackendModule({
       async init({ actions, catalog, clients, config }) {
         const repositories = LocalRepositories.fromConfig(config);
         actions.addActions(
-          createRegisterSeriesAction({ clients }),
+          createCheckRepositoryAction({
+            integrations: ScmIntegrations.fromConfig(config),
+            repositories,
+          }),
+          createRegisterSeriesAction({ clients, config }),
           createTrainSeriesAction({ clients }),
           createPublishRepositoryAction({ repositories }),
           createRegisterRepositoryAction({ catalog, repositories }),

@@ -1,3 +1,4 @@
+export { createCheckRepositoryAction } from './checkRepository';
 export { createPublishRepositoryAction } from './publishRepository';
 export { createRegisterRepositoryAction } from './registerRepository';
 export { createRegisterSeriesAction } from './registerSeries';

@@ -1,7 +1,10 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { actionContext, FakePlant } from '../__testUtils__';
 import { createRegisterSeriesAction } from './registerSeries';
 
+const config = mockServices.rootConfig({
+  data: { app: { baseUrl: 'https://portal' } },
+});
 const input = {
   seriesId: 'press-04.bearing.x',
   unit: 'mm/s',
@@ -17,7 +20,10 @@ const input = {
 
 function setUp() {
   const plant = new FakePlant();
-  const action = createRegisterSeriesAction({ clients: plant.clients() });
+  const action = createRegisterSeriesAction({
+    clients: plant.clients(),
+    config,
+  });
   const run = async (changes: object = {}, overrides: object = {}) => {
     const { context, outputs } = actionContext(
       action,
@@ -35,6 +41,7 @@ describe('vigia:series:register', () => {
     const { plant, run } = setUp();
     expect(await run()).toEqual({
       seriesId: 'press-04.bearing.x',
+      seriesUrl: 'https://portal/anomaly/series/press-04.bearing.x',
       modelEntityName: 'anomaly-detector-press-04.bearing.x',
       modelEntityRef: 'resource:default/anomaly-detector-press-04.bearing.x',
       monitorName: 'anomaly-monitor-press-04.bearing.x',

@@ -1,3 +1,4 @@
+import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
@@ -71,11 +72,11 @@ async function dryRun(
 }
 
 /** `vigia:series:register`: registers a series; running it again with the same description changes nothing. */
-export function createRegisterSeriesAction({
-  clients,
-}: {
+export function createRegisterSeriesAction(options: {
   clients: AnomalyClientsService;
+  config: RootConfigService;
 }) {
+  const { clients, config } = options;
   return createTemplateAction({
     id: 'vigia:series:register',
     description: 'Registers a series for anomaly detection.',
@@ -116,6 +117,8 @@ export function createRegisterSeriesAction({
       },
       output: {
         seriesId: z => z.string(),
+        seriesUrl: z =>
+          z.string().describe("Address of the series' page in the portal"),
         modelEntityName: z =>
           z
             .string()
@@ -170,6 +173,10 @@ export function createRegisterSeriesAction({
 
       const name = modelEntityName(series.seriesId);
       ctx.output('seriesId', series.seriesId);
+      ctx.output(
+        'seriesUrl',
+        `${config.getString('app.baseUrl')}/anomaly/series/${series.seriesId}`,
+      );
       ctx.output('modelEntityName', name);
       ctx.output('modelEntityRef', `resource:default/${name}`);
       ctx.output('monitorName', monitorName(series.seriesId));

@@ -73,15 +73,6 @@ export class LocalRepositories {
   }
 
   /**
-   * Tells before anything is written whether {@link publish} would find its name free.
-   *
-   * @throws InputError as {@link pathOf}
-   */
-  async exists(name: string): Promise<boolean> {
-    return fs.pathExists(this.pathOf(name));
-  }
-
-  /**
    * Writes the files of a directory as a repository with one commit. It appears whole or not at all: it is built beside
    * its place, then moved there. The same content again changes nothing.
    *

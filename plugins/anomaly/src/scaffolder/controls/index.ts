@@ -1,0 +1,2 @@
+export { ChoiceGroup, type Choice } from './ChoiceGroup';
+export { NumberInput } from './NumberInput';

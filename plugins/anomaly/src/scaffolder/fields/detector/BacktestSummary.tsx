@@ -1,0 +1,84 @@
+import Typography from '@mui/material/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Backtest, Preview } from '@vigia/plugin-anomaly-common';
+import { formatCount, formatInstant } from '../../../components/common/format';
+import { useLanguage } from '../../../components/common/useLanguage';
+import { goldenPathTranslationRef } from '../../translation';
+import { gatherEpisodes, largestEpisodes } from './episodes';
+
+/** Anomalies closer than this part of the time shown are one episode: on the chart they touch. */
+const EPISODE_GAP = 0.01;
+const EPISODES_LISTED = 5;
+
+function spanOf({ extent, points }: Preview): number {
+  const [first, last] = [points[0], points[points.length - 1]];
+  return extent
+    ? extent.to - extent.from
+    : (last?.[0] ?? 0) - (first?.[0] ?? 0);
+}
+
+function Where({ backtest, span }: { backtest: Backtest; span: number }) {
+  const { t } = useTranslationRef(goldenPathTranslationRef);
+  const language = useLanguage();
+  const episodes = gatherEpisodes(
+    backtest.marks.map(([timestamp]) => timestamp),
+    span * EPISODE_GAP,
+  );
+  const listed = largestEpisodes(episodes, EPISODES_LISTED);
+  const rest = episodes.length - listed.length;
+  return (
+    <>
+      <Typography variant="subtitle2" component="h4">
+        {t('backtest.where')}
+      </Typography>
+      <ul>
+        {listed.map(({ from, to, anomalies }) => (
+          <li key={from}>
+            {t(from === to ? 'backtest.instant' : 'backtest.span', {
+              from: formatInstant(from, language),
+              to: formatInstant(to, language),
+              number: formatCount(anomalies, language),
+            })}
+          </li>
+        ))}
+        {rest > 0 && (
+          <li>{t('backtest.more', { number: formatCount(rest, language) })}</li>
+        )}
+      </ul>
+      {backtest.marks.length < backtest.anomalies && (
+        <Typography variant="caption" color="text.secondary">
+          {t('backtest.capped', {
+            number: formatCount(backtest.marks.length, language),
+          })}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+/** How many anomalies a detector would have raised, and where, in words. */
+export function BacktestSummary(props: {
+  preview: Preview;
+  backtest: Backtest;
+}) {
+  const { preview, backtest } = props;
+  const { t } = useTranslationRef(goldenPathTranslationRef);
+  const language = useLanguage();
+  const { anomalies, anomaliesInTraining, evaluatedPoints } = backtest;
+  const evaluated = formatCount(evaluatedPoints, language);
+  return (
+    <div role="status">
+      <Typography>
+        {anomalies === 0
+          ? t('backtest.none', { evaluated })
+          : t('backtest.some', {
+              evaluated,
+              anomalies: formatCount(anomalies, language),
+              inside: formatCount(anomaliesInTraining, language),
+              outside: formatCount(anomalies - anomaliesInTraining, language),
+            })}
+      </Typography>
+      {anomalies > 0 && <Where backtest={backtest} span={spanOf(preview)} />}
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { detectorFormField } from './formField';

@@ -1,0 +1,1 @@
+export { seriesIdFormField } from './formField';

@@ -1,0 +1,60 @@
+import { CsvParameters } from './CsvParameters';
+import { PastedRows } from './PastedRows';
+import { SimulatorParameters } from './SimulatorParameters';
+import { hoursFor, type SourceData } from './sourceData';
+
+/** Props of the inputs of one type of source. */
+export interface ParametersProps {
+  parameters: SourceData['source']['parameters'];
+  disabled?: boolean;
+  onChange(parameters: SourceData['source']['parameters']): void;
+}
+
+/** What has to be told of the chosen type of source. */
+export function SourceParameters(props: {
+  data: SourceData;
+  disabled?: boolean;
+  onChange(data: SourceData): void;
+}) {
+  const { data, disabled, onChange } = props;
+  const { type, parameters } = data.source;
+  switch (type) {
+    case 'csv':
+      return (
+        <CsvParameters
+          parameters={parameters}
+          disabled={disabled}
+          onChange={changed =>
+            onChange({ ...data, source: { type, parameters: changed } })
+          }
+        />
+      );
+    case 'simulator':
+      return (
+        <SimulatorParameters
+          parameters={parameters}
+          disabled={disabled}
+          onChange={changed => {
+            const windowHours =
+              changed.period_seconds === parameters.period_seconds
+                ? data.window.windowHours
+                : hoursFor(changed.period_seconds);
+            onChange({
+              source: { type, parameters: changed },
+              window: { windowHours },
+            });
+          }}
+        />
+      );
+    case 'inline':
+      return (
+        <PastedRows
+          data={data.trainingData}
+          disabled={disabled}
+          onChange={trainingData => onChange({ ...data, trainingData })}
+        />
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,2 @@
+export { sourceFormField } from './formField';
+export { previewRequest, type SourceData } from './sourceData';

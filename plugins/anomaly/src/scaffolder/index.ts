@@ -1,0 +1,1 @@
+export { anomalyScaffolderModule } from './module';

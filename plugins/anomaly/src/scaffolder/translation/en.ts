@@ -1,0 +1,113 @@
+/** English texts of the golden path's fields. */
+export const en = {
+  'seriesId.label': 'Series id',
+  'seriesId.help':
+    'A name for this series that nobody else uses, e.g. press-04.bearing-1.x. It cannot be changed later.',
+  'seriesId.checking': 'Looking whether this id is free…',
+  'seriesId.free': 'This id is free.',
+  'seriesId.required': 'Give the series an id.',
+  'seriesId.malformed':
+    'Use 1 to 128 letters without accents, digits, “.”, “_” and “-”, and start with a letter or a digit.',
+  'seriesId.taken':
+    'A series with this id is registered already. Choose another.',
+  'seriesId.unknown': 'Could not look whether this id is free: {{message}}',
+
+  'source.legend': 'Where do the observations come from?',
+  'source.csv': 'CSV file',
+  'source.csv.help':
+    'A file on the server, or a web address, with a time and a value in each row.',
+  'source.simulator': 'Simulator',
+  'source.simulator.help': 'A made-up vibration sensor, to try things out.',
+  'source.inline': 'Paste',
+  'source.inline.help':
+    'Rows that you paste here: good for a training, but nothing new is read later.',
+  'source.csv.target': 'File or web address',
+  'source.csv.targetHelp':
+    'A path below a directory that the portal may read, or an http(s) address.',
+  'source.csv.timestampColumn': 'Column of the time',
+  'source.csv.valueColumn': 'Column of the value',
+  'source.csv.delimiter': 'Separator',
+  'source.csv.delimiter.comma': 'Comma (,)',
+  'source.csv.delimiter.semicolon': 'Semicolon (;)',
+  'source.csv.delimiter.tab': 'Tab',
+  'source.simulator.seed': 'Seed',
+  'source.simulator.seedHelp': 'The same number always gives the same sensor.',
+  'source.simulator.period': 'Seconds between observations',
+  'source.simulator.level': 'Usual level (mm/s)',
+  'source.simulator.anomalies': 'Faults per day',
+  'source.inline.rows': 'Rows',
+  'source.inline.rowsHelp':
+    'One “time, value” per row; the time in ISO 8601 or as epoch seconds or milliseconds.',
+  'source.inline.read': 'Rows read: {{number}}.',
+  'source.inline.badRow': 'Row {{row}} is not “time, value”: {{text}}',
+
+  'window.legend': 'Which of them show normal operation?',
+  'window.help':
+    'The detector learns from these what is normal. It needs 10,000 observations or more.',
+  'window.first': 'The first observations',
+  'window.last': 'The last hours',
+  'window.all': 'All observations',
+  'window.points': 'Number of observations',
+  'window.hours': 'Hours',
+
+  'preview.heading': 'Preview',
+  'preview.waiting': 'Reading the observations…',
+  'preview.empty': 'Tell where the observations are, and they are shown here.',
+  'preview.failed': 'The observations could not be read',
+  'preview.chart': 'Observations, with the training window shaded',
+  'preview.extent': '{{points}} observations from {{from}} to {{to}}',
+  'preview.ready': 'Ready to train',
+  'preview.readyDetail':
+    '{{points}} observations in the training window, one every {{period}}, from {{min}} to {{max}} (mean {{mean}}).',
+  'preview.gaps':
+    'Some observations are missing (gaps: {{number}}). Training goes on without them.',
+  'preview.notReady': 'This data cannot be trained on yet',
+
+  'issue.too_few_points': 'There are too few observations.',
+  'issue.too_many_points': 'There are too many observations.',
+  'issue.length_mismatch': 'Times and values are not equally many.',
+  'issue.not_increasing': 'The times are not in order.',
+  'issue.duplicate_timestamp': 'Two observations have the same time.',
+  'issue.not_finite': 'A value is missing or not a number.',
+  'issue.constant':
+    'The value never changes, so there is nothing to learn from it.',
+
+  'sourceField.required': 'Tell where the observations are.',
+  'sourceField.invalid': 'The data is not ready to train on: {{reason}}',
+  'sourceField.unreadable': 'The observations could not be read: {{reason}}',
+
+  'detector.legend': 'How should anomalies be found?',
+  'detector.statistical': 'Distance from the mean',
+  'detector.statistical.help':
+    'Raises values that lie unusually far from the average. A good start for a value that stays around one level.',
+  'detector.robust_zscore': 'Distance from the median',
+  'detector.robust_zscore.help':
+    'The same, but not misled when the training data itself holds outliers.',
+  'detector.isolation_forest': 'Unusual patterns',
+  'detector.isolation_forest.help':
+    'An Isolation Forest: raises short sequences of values that are unlike the others. For values that move a lot.',
+  'detector.sigma': 'Threshold',
+  'detector.sigmaValue': '{{number}} deviations',
+  'detector.sigmaHelp':
+    'How far from normal a value must lie. Higher raises fewer anomalies.',
+  'detector.rarity': 'Threshold',
+  'detector.rarityValue': '1 in {{number}}',
+  'detector.rarityHelp':
+    'How rare a pattern must be among the training data. Further right raises fewer anomalies.',
+  'detector.required': 'Choose how anomalies are found.',
+
+  'backtest.heading': 'What it would have raised',
+  'backtest.noSource':
+    'Go back to Data and choose a source: the trial runs on it.',
+  'backtest.chart':
+    'Observations with the anomalies that this detector would have raised',
+  'backtest.none':
+    'It would have raised no anomaly in {{evaluated}} observations.',
+  'backtest.some':
+    'Anomalies it would have raised: {{anomalies}} in {{evaluated}} observations ({{inside}} in the training window, {{outside}} outside of it).',
+  'backtest.where': 'Where',
+  'backtest.instant': '{{from}}: {{number}}',
+  'backtest.span': '{{from}} to {{to}}: {{number}}',
+  'backtest.more': 'and {{number}} more',
+  'backtest.capped': 'The chart marks the {{number}} strongest.',
+} as const;

@@ -1,0 +1,118 @@
+import type { en } from './en';
+
+/** Brazilian Portuguese texts of the golden path's fields; the type asks for every key. */
+const ptBr: Record<keyof typeof en, string> = {
+  'seriesId.label': 'Identificador da série',
+  'seriesId.help':
+    'Um nome que mais ninguém use para esta série, por exemplo press-04.bearing-1.x. Não pode ser mudado depois.',
+  'seriesId.checking': 'Verificando se o identificador está livre…',
+  'seriesId.free': 'Este identificador está livre.',
+  'seriesId.required': 'Dê um identificador à série.',
+  'seriesId.malformed':
+    'Use de 1 a 128 letras sem acento, dígitos, “.”, “_” e “-”, começando por letra ou dígito.',
+  'seriesId.taken':
+    'Já existe uma série com este identificador. Escolha outro.',
+  'seriesId.unknown':
+    'Não foi possível verificar se o identificador está livre: {{message}}',
+
+  'source.legend': 'De onde vêm as observações?',
+  'source.csv': 'Arquivo CSV',
+  'source.csv.help':
+    'Um arquivo no servidor ou um endereço web, com um horário e um valor em cada linha.',
+  'source.simulator': 'Simulador',
+  'source.simulator.help':
+    'Um sensor de vibração inventado, para experimentar.',
+  'source.inline': 'Colar',
+  'source.inline.help':
+    'Linhas que você cola aqui: servem para um treinamento, mas nada de novo é lido depois.',
+  'source.csv.target': 'Arquivo ou endereço web',
+  'source.csv.targetHelp':
+    'Um caminho dentro de um diretório que o portal pode ler, ou um endereço http(s).',
+  'source.csv.timestampColumn': 'Coluna do horário',
+  'source.csv.valueColumn': 'Coluna do valor',
+  'source.csv.delimiter': 'Separador',
+  'source.csv.delimiter.comma': 'Vírgula (,)',
+  'source.csv.delimiter.semicolon': 'Ponto e vírgula (;)',
+  'source.csv.delimiter.tab': 'Tabulação',
+  'source.simulator.seed': 'Semente',
+  'source.simulator.seedHelp': 'O mesmo número dá sempre o mesmo sensor.',
+  'source.simulator.period': 'Segundos entre observações',
+  'source.simulator.level': 'Nível habitual (mm/s)',
+  'source.simulator.anomalies': 'Falhas por dia',
+  'source.inline.rows': 'Linhas',
+  'source.inline.rowsHelp':
+    'Um “horário, valor” por linha; o horário em ISO 8601 ou em segundos ou milissegundos Unix.',
+  'source.inline.read': 'Linhas lidas: {{number}}.',
+  'source.inline.badRow': 'A linha {{row}} não é “horário, valor”: {{text}}',
+
+  'window.legend': 'Quais delas mostram a operação normal?',
+  'window.help':
+    'O detector aprende com elas o que é normal. Ele precisa de 10.000 observações ou mais.',
+  'window.first': 'As primeiras observações',
+  'window.last': 'As últimas horas',
+  'window.all': 'Todas as observações',
+  'window.points': 'Número de observações',
+  'window.hours': 'Horas',
+
+  'preview.heading': 'Prévia',
+  'preview.waiting': 'Lendo as observações…',
+  'preview.empty': 'Diga onde estão as observações e elas aparecem aqui.',
+  'preview.failed': 'Não foi possível ler as observações',
+  'preview.chart': 'Observações, com a janela de treinamento sombreada',
+  'preview.extent': '{{points}} observações de {{from}} a {{to}}',
+  'preview.ready': 'Pronto para treinar',
+  'preview.readyDetail':
+    '{{points}} observações na janela de treinamento, uma a cada {{period}}, de {{min}} a {{max}} (média {{mean}}).',
+  'preview.gaps':
+    'Faltam algumas observações (lacunas: {{number}}). O treinamento segue sem elas.',
+  'preview.notReady': 'Ainda não é possível treinar com estes dados',
+
+  'issue.too_few_points': 'Há observações de menos.',
+  'issue.too_many_points': 'Há observações demais.',
+  'issue.length_mismatch': 'O número de horários não é igual ao de valores.',
+  'issue.not_increasing': 'Os horários estão fora de ordem.',
+  'issue.duplicate_timestamp': 'Duas observações têm o mesmo horário.',
+  'issue.not_finite': 'Um valor falta ou não é um número.',
+  'issue.constant': 'O valor nunca muda; não há o que aprender com ele.',
+
+  'sourceField.required': 'Diga onde estão as observações.',
+  'sourceField.invalid': 'Os dados não estão prontos para treinar: {{reason}}',
+  'sourceField.unreadable': 'Não foi possível ler as observações: {{reason}}',
+
+  'detector.legend': 'Como as anomalias devem ser encontradas?',
+  'detector.statistical': 'Distância da média',
+  'detector.statistical.help':
+    'Acusa valores muito distantes da média. Um bom começo para um valor que fica em torno de um nível.',
+  'detector.robust_zscore': 'Distância da mediana',
+  'detector.robust_zscore.help':
+    'O mesmo, mas sem se enganar quando os próprios dados de treinamento têm valores extremos.',
+  'detector.isolation_forest': 'Padrões incomuns',
+  'detector.isolation_forest.help':
+    'Uma Isolation Forest: acusa sequências curtas de valores diferentes das demais. Para valores que variam muito.',
+  'detector.sigma': 'Limiar',
+  'detector.sigmaValue': '{{number}} desvios',
+  'detector.sigmaHelp':
+    'A que distância do normal um valor precisa estar. Quanto maior, menos anomalias.',
+  'detector.rarity': 'Limiar',
+  'detector.rarityValue': '1 em {{number}}',
+  'detector.rarityHelp':
+    'Quão raro um padrão precisa ser entre os dados de treinamento. Quanto mais à direita, menos anomalias.',
+  'detector.required': 'Escolha como as anomalias são encontradas.',
+
+  'backtest.heading': 'O que teria sido acusado',
+  'backtest.noSource':
+    'Volte a Dados e escolha uma fonte: o ensaio usa os dados dela.',
+  'backtest.chart':
+    'Observações com as anomalias que este detector teria acusado',
+  'backtest.none':
+    'Nenhuma anomalia teria sido acusada em {{evaluated}} observações.',
+  'backtest.some':
+    'Anomalias que teriam sido acusadas: {{anomalies}} em {{evaluated}} observações ({{inside}} na janela de treinamento, {{outside}} fora dela).',
+  'backtest.where': 'Onde',
+  'backtest.instant': '{{from}}: {{number}}',
+  'backtest.span': '{{from}} a {{to}}: {{number}}',
+  'backtest.more': 'e mais {{number}}',
+  'backtest.capped': 'O gráfico marca as {{number}} mais fortes.',
+};
+
+export default ptBr;
