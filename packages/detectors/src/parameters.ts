@@ -20,7 +20,7 @@ export type Parsed<F extends Fields> = {
 };
 
 /** @throws ParameterError when the input is not an object of named fields */
-export function asRecord(
+function asRecord(
   input: unknown,
   name: string,
 ): Readonly<Record<string, unknown>> {

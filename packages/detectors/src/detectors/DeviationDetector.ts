@@ -14,6 +14,11 @@ export interface DeviationFit {
   readonly state: DetectorState;
 }
 
+/** Bounded, since JSON knows no infinity and a value near the largest double would overflow. */
+function deviation(value: number, centre: number, scale: number): number {
+  return Math.min(Math.abs(value - centre) / scale, Number.MAX_VALUE);
+}
+
 /**
  * Scores by the distance from a centre in units of a scale: |x - centre| / scale. Stateless, one division a point.
  * Its band is centre +- threshold x scale.
@@ -56,13 +61,19 @@ export class DeviationDetector implements Detector {
   }
 
   score(value: number): Verdict {
-    const score = this.#score(value);
-    const verdict = score > this.#fit.threshold ? 'anomaly' : 'normal';
+    const { centre, scale, threshold } = this.#fit;
+    const score = deviation(value, centre, scale);
+    const verdict = score > threshold ? 'anomaly' : 'normal';
     return { verdict, score, band: this.#band };
   }
 
   scoreBatch(values: Float64Array): Float64Array {
-    return values.map(value => this.#score(value));
+    const { centre, scale } = this.#fit;
+    const scores = new Float64Array(values.length);
+    for (let i = 0; i < scores.length; i++) {
+      scores[i] = deviation(values[i], centre, scale);
+    }
+    return scores;
   }
 
   band(): Band {
@@ -71,11 +82,5 @@ export class DeviationDetector implements Detector {
 
   serialize(): DetectorState {
     return this.#fit.state;
-  }
-
-  /** Bounded, since JSON knows no infinity and a value near the largest double would overflow. */
-  #score(value: number): number {
-    const { centre, scale } = this.#fit;
-    return Math.min(Math.abs(value - centre) / scale, Number.MAX_VALUE);
   }
 }

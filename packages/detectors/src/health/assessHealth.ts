@@ -5,7 +5,7 @@ import { findStuck } from './stuck';
 
 /** What {@link assessHealth} judges by. */
 export interface HealthInput {
-  /** The newest observations, scored or not; best a day of them or more. */
+  /** The newest observations, ascending in time; drift is told from 240 of them on. */
   readonly recent: Observations;
   /** Of the training window of the Production version, in the series' unit. */
   readonly training: {
