@@ -38,7 +38,7 @@ export class RollupAccumulator {
       scored.modelInfo.version,
       scored.timestamp,
     );
-    delta.moments.add(scored.value);
+    delta.moments.add(summable(scored.value));
     delta.latencySumMs += scored.latencyMs;
     if (scored.verdict === 'anomaly') {
       delta.anomalies++;
@@ -79,4 +79,16 @@ export class RollupAccumulator {
     }
     return delta;
   }
+}
+
+/** Sizes whose squares, times any count, a database computes without overflow or underflow (which PostgreSQL refuses). */
+const SMALLEST_SUMMED = 1e-100;
+const LARGEST_SUMMED = 1e100;
+
+function summable(value: number): number {
+  const size = Math.abs(value);
+  if (size < SMALLEST_SUMMED) {
+    return 0;
+  }
+  return size > LARGEST_SUMMED ? Math.sign(value) * LARGEST_SUMMED : value;
 }

@@ -1,0 +1,4 @@
+export { Collector, type CollectorOptions } from './Collector';
+export { FollowedSeries, type PulledSeries } from './FollowedSeries';
+export { SeriesPuller, type SeriesPullerOptions } from './SeriesPuller';
+export { slotOf } from './slotOf';

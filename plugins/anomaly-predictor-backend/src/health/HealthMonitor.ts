@@ -1,0 +1,186 @@
+import { LRUCache } from 'lru-cache';
+import { assessHealth, type Observations } from '@vigia/detectors';
+import type { HealthReport } from '@vigia/plugin-anomaly-common';
+import type { ScoredObservation, ServedModel } from '@vigia/predictor';
+import { RecentObservations } from './RecentObservations';
+import { typicalPeriodMs } from './typicalPeriodMs';
+
+/** Observations that a series is judged by: enough for `assessHealth` to tell drift (240), 8 KiB a series. */
+const RECENT_POINTS = 512;
+/** Series that are judged by one instance, at most; 0.5 GiB when all are full. */
+const MAX_SERIES = 65_536;
+const DAY_MS = 24 * 3_600_000;
+/** Anomalies of the last day that are remembered per series; past it the count no longer grows. */
+const MAX_REMEMBERED_ANOMALIES = 10_000;
+
+export interface HealthMonitorOptions {
+  /** Told of each change; the same report is not told twice. */
+  report: (report: HealthReport) => void;
+  /** Times of a series' anomalies later than `since`, ascending, from before this process began. */
+  pastAnomalies: (
+    seriesId: string,
+    since: number,
+    limit: number,
+  ) => Promise<number[]>;
+  /** How often sources are read. */
+  pullPeriodMs: number;
+  now?: () => number;
+}
+
+interface Track {
+  readonly recent: RecentObservations;
+  anomalies: number[];
+  /** Whether the anomalies of before this process began are among {@link anomalies}. */
+  complete: boolean;
+  pulled: boolean;
+  model?: ServedModel;
+  told?: string;
+}
+
+/** Judges series by their newest observations. A series that is pulled is judged by what was pulled alone. */
+export class HealthMonitor {
+  readonly #options: HealthMonitorOptions;
+  readonly #tracks = new LRUCache<string, Track>({ max: MAX_SERIES });
+
+  static create(options: HealthMonitorOptions) {
+    return new HealthMonitor(options);
+  }
+
+  private constructor(options: HealthMonitorOptions) {
+    this.#options = options;
+  }
+
+  /** Whether observations of the series have been seen since this process began. */
+  knows(seriesId: string): boolean {
+    return this.#tracks.peek(seriesId)?.pulled === true;
+  }
+
+  /** Begins to judge a pulled series, with observations of before, in columns. */
+  begin(seriesId: string, model: ServedModel, before: Observations): void {
+    const track = newTrack(true);
+    track.model = model;
+    for (const [index, timestamp] of before.timestamps.entries()) {
+      track.recent.add(timestamp, before.values[index]);
+    }
+    this.#tracks.set(seriesId, track);
+  }
+
+  /** Takes observations of one series in, ascending in time, and judges it anew. */
+  async observe(
+    seriesId: string,
+    scored: readonly ScoredObservation[],
+    model: ServedModel | undefined,
+  ): Promise<void> {
+    const track =
+      this.#tracks.get(seriesId) ?? newTrack(scored[0]?.origin === 'pulled');
+    this.#tracks.set(seriesId, track);
+    const taken = scored.filter(
+      ({ origin, timestamp, value }) =>
+        (origin === 'pulled') === track.pulled &&
+        track.recent.add(timestamp, value),
+    );
+    if (taken.length === 0) {
+      return;
+    }
+    track.model = model;
+    for (const { timestamp, verdict } of taken) {
+      if (verdict === 'anomaly') {
+        track.anomalies.push(timestamp);
+      }
+    }
+    await this.#completeAnomalies(seriesId, track);
+    this.#judge(seriesId, track);
+  }
+
+  /** Judges a series anew though nothing came: silence is a sign too. */
+  reassess(seriesId: string): void {
+    const track = this.#tracks.peek(seriesId);
+    if (track) {
+      this.#judge(seriesId, track);
+    }
+  }
+
+  forget(seriesId: string): void {
+    this.#tracks.delete(seriesId);
+  }
+
+  async #completeAnomalies(seriesId: string, track: Track): Promise<void> {
+    const newest = track.recent.last!.timestamp;
+    if (!track.complete) {
+      const past = await this.#options.pastAnomalies(
+        seriesId,
+        newest - DAY_MS,
+        MAX_REMEMBERED_ANOMALIES,
+      );
+      track.anomalies = [...new Set([...past, ...track.anomalies])].sort(
+        (a, b) => a - b,
+      );
+      track.complete = true;
+    }
+    const from = track.anomalies.findIndex(
+      timestamp => timestamp > newest - DAY_MS,
+    );
+    track.anomalies =
+      from < 0
+        ? []
+        : track.anomalies.slice(from).slice(-MAX_REMEMBERED_ANOMALIES);
+  }
+
+  #judge(seriesId: string, track: Track): void {
+    const { now = Date.now, report } = this.#options;
+    const { last } = track.recent;
+    const recent = track.recent.observations();
+    const from = recent.timestamps[0];
+    const { health, reason } = assess(track, recent, {
+      anomalies: track.anomalies.filter(timestamp => timestamp >= from).length,
+      now: now(),
+      pullPeriodMs: track.pulled ? this.#options.pullPeriodMs : 0,
+    });
+    const recentAnomalies = track.anomalies.length;
+    // The reason may count seconds of silence: it alone is no news.
+    const told = JSON.stringify([health, last, recentAnomalies]);
+    if (told !== track.told) {
+      track.told = told;
+      report({
+        seriesId,
+        health,
+        healthReason: reason,
+        lastObservedAt: last?.timestamp,
+        lastValue: last?.value,
+        recentAnomalies,
+      });
+    }
+  }
+}
+
+function newTrack(pulled: boolean): Track {
+  return {
+    recent: new RecentObservations(RECENT_POINTS),
+    anomalies: [],
+    complete: false,
+    pulled,
+  };
+}
+
+function assess(
+  { model }: Track,
+  recent: Observations,
+  seen: { anomalies: number; now: number; pullPeriodMs: number },
+): { health: HealthReport['health']; reason?: string } {
+  if (model?.metrics.mean === undefined || model.metrics.std === undefined) {
+    return {
+      health: 'unknown',
+      reason: model ? undefined : 'No version is in Production.',
+    };
+  }
+  return assessHealth({
+    recent,
+    training: {
+      mean: model.metrics.mean,
+      std: model.metrics.std,
+      medianPeriodMs: typicalPeriodMs(model.trainingWindow),
+      longestRun: model.metrics.longest_run,
+    },
+    ...seen,
+  });
+}

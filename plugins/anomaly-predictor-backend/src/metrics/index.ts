@@ -1,0 +1,2 @@
+export { PredictorMetrics } from './PredictorMetrics';
+export { OTHER_SERIES, SeriesLabels } from './SeriesLabels';

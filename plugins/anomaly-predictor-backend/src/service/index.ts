@@ -1,0 +1,4 @@
+export {
+  PredictionService,
+  type PredictionServiceOptions,
+} from './PredictionService';

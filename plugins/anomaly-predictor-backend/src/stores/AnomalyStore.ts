@@ -1,0 +1,156 @@
+import type { Knex } from 'knex';
+import { decodeCursor, encodeCursor } from '@vigia/plugin-anomaly-node';
+import type {
+  Anomaly,
+  AnomalyPage,
+  AnomalyQuery,
+} from '@vigia/plugin-anomaly-common';
+import type { AnomalyEvent } from '@vigia/predictor';
+import { chunks } from './chunks';
+
+const DEFAULT_LIMIT = 50;
+const ROWS_PER_INSERT = 500;
+
+interface AnomalyRow {
+  /** PostgreSQL answers 64-bit integers as text. */
+  id: number | string;
+  series_id: string;
+  timestamp: number;
+  value: number;
+  expected: number | null;
+  lower: number | null;
+  upper: number | null;
+  score: number;
+  threshold: number;
+  version: string;
+  layer: Anomaly['layer'];
+  origin: Anomaly['origin'];
+  recorded_at: number;
+}
+
+function toRow(event: AnomalyEvent): Omit<AnomalyRow, 'id'> {
+  return {
+    series_id: event.seriesId,
+    timestamp: event.timestamp,
+    value: event.value,
+    expected: event.expected ?? null,
+    lower: event.lower ?? null,
+    upper: event.upper ?? null,
+    score: event.score,
+    threshold: event.threshold,
+    version: event.version,
+    layer: event.layer,
+    origin: event.origin,
+    recorded_at: event.recordedAt,
+  };
+}
+
+function fromRow(row: AnomalyRow): Anomaly {
+  return {
+    id: String(row.id),
+    seriesId: row.series_id,
+    timestamp: row.timestamp,
+    value: row.value,
+    expected: row.expected ?? undefined,
+    lower: row.lower ?? undefined,
+    upper: row.upper ?? undefined,
+    score: row.score,
+    threshold: row.threshold,
+    version: row.version,
+    layer: row.layer,
+    origin: row.origin,
+    recordedAt: row.recorded_at,
+  };
+}
+
+/** Anomaly events. */
+export class AnomalyStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Keeps events; where one of the same series and timestamp is kept already, that one stays. */
+  async insert(
+    events: readonly AnomalyEvent[],
+    transaction: Knex = this.#knex,
+  ): Promise<void> {
+    for (const rows of chunks(events.map(toRow), ROWS_PER_INSERT)) {
+      await transaction('anomalies')
+        .insert(rows)
+        .onConflict(['series_id', 'timestamp'])
+        .ignore();
+    }
+  }
+
+  /** @throws InputError for a cursor of another list */
+  async list(query: AnomalyQuery): Promise<AnomalyPage> {
+    const limit = query.limit ?? DEFAULT_LIMIT;
+    const [{ total }] = await this.#matching(query).count({ total: '*' });
+    const rows: AnomalyRow[] = await this.#matching(query)
+      .modify(builder => {
+        if (query.cursor) {
+          const [timestamp, id] = decodeCursor(query.cursor, 2);
+          builder.andWhere(after =>
+            after
+              .where('timestamp', '<', timestamp)
+              .orWhere({ timestamp })
+              .andWhere('id', '<', id),
+          );
+        }
+      })
+      .orderBy([
+        { column: 'timestamp', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(limit + 1);
+    const items = rows.slice(0, limit).map(fromRow);
+    const last = items.at(-1);
+    return {
+      items,
+      total: Number(total),
+      ...(rows.length > limit && last
+        ? { nextCursor: encodeCursor([last.timestamp, Number(last.id)]) }
+        : {}),
+    };
+  }
+
+  /** Times of a series' anomalies later than `since`, ascending, at most `limit` of the newest. */
+  async timesSince(
+    seriesId: string,
+    since: number,
+    limit: number,
+  ): Promise<number[]> {
+    const rows: Pick<AnomalyRow, 'timestamp'>[] = await this.#knex('anomalies')
+      .select('timestamp')
+      .where({ series_id: seriesId })
+      .andWhere('timestamp', '>', since)
+      .orderBy('timestamp', 'desc')
+      .limit(limit);
+    return rows.map(({ timestamp }) => timestamp).reverse();
+  }
+
+  /** Deletes events recorded before a time; answers how many. */
+  deleteRecordedBefore(time: number): Promise<number> {
+    return this.#knex('anomalies').where('recorded_at', '<', time).delete();
+  }
+
+  async deleteSeries(seriesId: string): Promise<void> {
+    await this.#knex('anomalies').where({ series_id: seriesId }).delete();
+  }
+
+  #matching({ seriesId, from, to }: AnomalyQuery) {
+    return this.#knex('anomalies').modify(builder => {
+      if (seriesId !== undefined) {
+        builder.where({ series_id: seriesId });
+      }
+      if (from !== undefined) {
+        builder.where('timestamp', '>=', from);
+      }
+      if (to !== undefined) {
+        builder.where('timestamp', '<=', to);
+      }
+    });
+  }
+}

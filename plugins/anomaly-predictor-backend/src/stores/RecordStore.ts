@@ -1,0 +1,58 @@
+import type { Knex } from 'knex';
+import type { RecordBatch, RecordSink } from '@vigia/predictor';
+import type { AnomalyStore } from './AnomalyStore';
+import type { CursorStore } from './CursorStore';
+import type { RollupStore } from './RollupStore';
+
+/** Keeps what predictions found: events, roll-ups and the collector's cursor together or not at all. */
+export class RecordStore implements RecordSink {
+  readonly #knex: Knex;
+  readonly #stores: {
+    anomalies: AnomalyStore;
+    rollups: RollupStore;
+    cursors: CursorStore;
+  };
+
+  constructor(
+    knex: Knex,
+    stores: {
+      anomalies: AnomalyStore;
+      rollups: RollupStore;
+      cursors: CursorStore;
+    },
+  ) {
+    this.#knex = knex;
+    this.#stores = stores;
+  }
+
+  async write(batch: RecordBatch): Promise<void> {
+    await this.#knex.transaction(transaction => this.#keep(batch, transaction));
+  }
+
+  /** As {@link write}, and moves a series' cursor. Fails, and keeps nothing, as {@link CursorStore.move} says. */
+  async writePulled(
+    batch: RecordBatch,
+    cursor: { seriesId: string; from: number | undefined; to: number },
+  ): Promise<void> {
+    await this.#knex.transaction(async transaction => {
+      await this.#stores.cursors.move(cursor, transaction);
+      await this.#keep(batch, transaction);
+    });
+  }
+
+  /** Deletes all that is kept of a series. */
+  async forget(seriesId: string): Promise<void> {
+    const { anomalies, rollups, cursors } = this.#stores;
+    await cursors.delete(seriesId);
+    await rollups.deleteSeries(seriesId);
+    await anomalies.deleteSeries(seriesId);
+  }
+
+  async #keep(
+    { anomalies, rollups }: RecordBatch,
+    transaction: Knex,
+  ): Promise<void> {
+    await this.#stores.anomalies.insert(anomalies, transaction);
+    await this.#stores.rollups.merge(rollups, transaction);
+  }
+}

@@ -1,0 +1,6 @@
+export { AnomalyStore } from './AnomalyStore';
+export { CursorStore } from './CursorStore';
+export { RecordStore } from './RecordStore';
+export { RollupHistory } from './RollupHistory';
+export { RollupStore } from './RollupStore';
+export { SlotStore } from './SlotStore';

@@ -1,0 +1,2 @@
+export { FakeRegistry, type FakeSeries } from './FakeRegistry';
+export { startPredictor, type TestPredictor } from './startPredictor';

@@ -1,0 +1,43 @@
+import type { ServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  mockServices,
+  startTestBackend,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import request from 'supertest';
+import anomalyPredictorPlugin from '..';
+import { FakeRegistry } from './FakeRegistry';
+
+export interface TestPredictor {
+  backend: TestBackend;
+  registry: FakeRegistry;
+  /** Calls the plugin's API as the mock user. */
+  call: (method: 'get' | 'post', path: string) => request.Test;
+}
+
+/** The plugin in a backend with a database of its own, a registry in memory, and no task that runs by itself. */
+export async function startPredictor(
+  options: {
+    registry?: FakeRegistry;
+    config?: JsonObject;
+    services?: ServiceFactory[];
+  } = {},
+): Promise<TestPredictor> {
+  const { registry = new FakeRegistry(), config = {}, services = [] } = options;
+  const backend = await startTestBackend({
+    features: [
+      anomalyPredictorPlugin,
+      registry.factory(),
+      mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
+      mockServices.rootConfig.factory({ data: config }),
+      ...services,
+    ],
+  });
+  return {
+    backend,
+    registry,
+    call: (method, path) =>
+      request(backend.server)[method](`/api/anomaly-predictor${path}`),
+  };
+}
