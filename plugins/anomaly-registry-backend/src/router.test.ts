@@ -2,7 +2,10 @@ import type { Knex } from 'knex';
 import { toWire } from '@vigia/plugin-anomaly-common';
 import { createDatabase, databases } from './__testUtils__/databases';
 import { newSeries, newVersion } from './__testUtils__/fixtures';
-import { startRegistry, type TestRegistry } from './__testUtils__/startRegistry';
+import {
+  startRegistry,
+  type TestRegistry,
+} from './__testUtils__/startRegistry';
 
 jest.setTimeout(60_000);
 
@@ -148,5 +151,45 @@ describe.each(databases.eachSupportedId())('router on %s', databaseId => {
   it('serves its OpenAPI document', async () => {
     const { body } = await registry.call('get', '/openapi.json').expect(200);
     expect(Object.keys(body.paths)).toContain('/api/anomaly-registry/changes');
+  });
+
+  it('tells of a change over an open long poll, and lets go of it at shutdown', async () => {
+    const { call } = registry;
+    const { cursor } = (await call('get', '/changes')).body;
+    const waiting = call('get', `/changes?since=${cursor}&timeout=60`).then(
+      response => response,
+    );
+
+    await registry.registerSeries();
+    const { body } = await waiting;
+
+    expect(body.changes).toMatchObject([
+      {
+        type: 'series.registered',
+        series_id: SERIES,
+        actor: 'external:test-service',
+      },
+    ]);
+    expect(body.snapshot_required).toBe(false);
+    const open = call('get', `/changes?since=${body.cursor}&timeout=60`).then(
+      response => response.body,
+    );
+    await call('get', '/changes').expect(200);
+    await registry.stop();
+    await expect(open).resolves.toEqual({
+      changes: [],
+      cursor: body.cursor,
+      snapshot_required: false,
+    });
+  });
+
+  it('counts requests by the pattern of their path', async () => {
+    await registry.call('get', `/series/${SERIES}`).expect(404);
+
+    const metrics = await fetch(`http://localhost:${registry.port}/metrics`);
+
+    expect(await metrics.text()).toContain(
+      'http_requests_total{service="anomaly-registry",method="GET",route="/series/:series_id",status="404"} 1',
+    );
   });
 });
