@@ -1,11 +1,11 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
 
-interface ClosedObject<P, R> {
+type ClosedObject<P, R> = {
   readonly type: 'object';
   readonly properties: P;
   readonly required: R;
   readonly additionalProperties: false;
-}
+};
 
 /**
  * A closed JSON object: unknown properties are refused by the backends' request validation and absent from the derived
