@@ -99,22 +99,24 @@ export async function stopAll(graceMs = STOP_GRACE_MS) {
  * @param {number} [graceMs]
  */
 export async function stop(child, graceMs = STOP_GRACE_MS) {
-  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
-  if (child.pid === undefined) {
+  const { pid } = child;
+  if (pid === undefined) {
     return;
   }
-  if (!hasEnded()) {
-    const ended = new Promise(resolve => child.once('exit', resolve));
-    signalGroup(child.pid, 'SIGTERM');
-    /** @type {NodeJS.Timeout | undefined} */
-    let timer;
-    const patience = new Promise(resolve => {
-      timer = setTimeout(resolve, graceMs);
-    });
-    await Promise.race([ended, patience]);
-    clearTimeout(timer);
-  }
-  signalGroup(child.pid, 'SIGKILL');
+  const hasEnded = child.exitCode !== null || child.signalCode !== null;
+  const ended = hasEnded
+    ? Promise.resolve()
+    : new Promise(resolve => child.once('exit', resolve));
+  signalGroup(pid, 'SIGTERM');
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const patience = new Promise(resolve => {
+    timer = setTimeout(resolve, graceMs);
+  });
+  await Promise.race([ended, patience]);
+  clearTimeout(timer);
+  signalGroup(pid, 'SIGKILL');
+  await ended;
 }
 
 /**

@@ -1,0 +1,75 @@
+import { createRequire } from 'node:module';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from './paths.mjs';
+
+/** Where Backstage's test utilities look for a PostgreSQL server. */
+export const POSTGRES_VARIABLE =
+  'BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING';
+
+const CONNECT_TIMEOUT_MS = 3_000;
+
+/**
+ * The PostgreSQL servers to try, in order: the one that the environment names and no other, or else the usual users of
+ * a server on this machine.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} user - of the operating system
+ * @returns {string[]} connection strings
+ */
+export function postgresCandidates(env, user) {
+  const named = env[POSTGRES_VARIABLE];
+  if (named) {
+    return [named];
+  }
+  const host = env.PGHOST ?? '127.0.0.1';
+  const port = env.PGPORT ?? '5432';
+  const password = env.PGPASSWORD
+    ? `:${encodeURIComponent(env.PGPASSWORD)}`
+    : '';
+  const users = env.PGUSER ? [env.PGUSER] : ['postgres', 'root', user];
+  return [...new Set(users)].map(
+    each =>
+      `postgres://${encodeURIComponent(
+        each,
+      )}${password}@${host}:${port}/postgres`,
+  );
+}
+
+/**
+ * Finds a PostgreSQL server that answers, with a user who may create databases.
+ *
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<string | undefined>} its connection string
+ */
+export async function findPostgres(env = process.env) {
+  for (const candidate of postgresCandidates(env, userInfo().username)) {
+    if (await mayCreateDatabases(candidate)) {
+      return candidate;
+    }
+  }
+  return undefined;
+}
+
+/** @param {string} connectionString */
+async function mayCreateDatabases(connectionString) {
+  const fromBackend = createRequire(
+    join(ROOT, 'packages/backend/package.json'),
+  );
+  const { Client } = fromBackend('pg');
+  const client = new Client({
+    connectionString,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  try {
+    await client.connect();
+    const { rows } = await client.query(
+      'select rolsuper or rolcreatedb as may from pg_roles where rolname = current_user',
+    );
+    return rows[0]?.may === true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
