@@ -24,7 +24,11 @@ export interface JobQueue {
   enqueue(jobs: readonly QueuedJob[]): Promise<void>;
 
   /** Claims up to `limit` jobs, highest priority first, oldest first within one. Empty when none is due. */
-  claim(options: { workerId: string; limit: number; leaseMs: number }): Promise<ClaimedJob[]>;
+  claim(options: {
+    workerId: string;
+    limit: number;
+    leaseMs: number;
+  }): Promise<ClaimedJob[]>;
 
   /** Holds a claimed job longer. False when the lease was lost: the worker must stop and register nothing. */
   extend(job: ClaimedJob, leaseMs: number): Promise<boolean>;

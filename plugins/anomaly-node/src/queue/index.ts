@@ -1,1 +1,5 @@
 export type { ClaimedJob, JobQueue, QueuedJob } from './JobQueue';
+export {
+  jobQueueExtensionPoint,
+  type JobQueueExtensionPoint,
+} from './jobQueueExtensionPoint';

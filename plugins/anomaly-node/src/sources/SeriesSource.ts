@@ -1,12 +1,14 @@
-import type { SourceExtent } from '@vigia/plugin-anomaly-common';
+import type { SourceExtent, SourceRef } from '@vigia/plugin-anomaly-common';
 import type { Observations } from '@vigia/detectors';
-import type { JsonObject } from '@backstage/types';
+
+/** `source.parameters` of a series: JSON, of the source's own shape. */
+export type SourceParameters = SourceRef['parameters'];
 
 /** What a source is asked about: one series and the parameters that the series was registered with. */
 export interface SourceRequest {
   seriesId: string;
   /** `source.parameters` of the series, as registered. */
-  parameters: JsonObject;
+  parameters: SourceParameters;
   /** Stops the read; the source rejects with the signal's reason. */
   signal?: AbortSignal;
 }
@@ -35,7 +37,7 @@ export interface SeriesSource {
    *
    * @throws InputError that names the field and its bound
    */
-  checkParameters(parameters: JsonObject): void;
+  checkParameters(parameters: SourceParameters): void;
 
   /** The time that the source covers now, or undefined when it has no observation of the series. */
   extent(request: SourceRequest): Promise<SourceExtent | undefined>;

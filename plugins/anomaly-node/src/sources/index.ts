@@ -1,6 +1,11 @@
 export { ObservationBuffer } from './ObservationBuffer';
 export { type NumberBounds, ParameterReader } from './parameters';
-export type { ReadRequest, SeriesSource, SourceRequest } from './SeriesSource';
+export type {
+  ReadRequest,
+  SeriesSource,
+  SourceParameters,
+  SourceRequest,
+} from './SeriesSource';
 export {
   createSeriesSources,
   seriesSourceServiceRef,

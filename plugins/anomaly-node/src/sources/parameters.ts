@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
+import type { SourceParameters } from './SeriesSource';
 import { parseTimestamp } from '@vigia/plugin-anomaly-common';
 
 /** What a number must be; both bounds inclusive. */
@@ -14,12 +14,12 @@ export interface NumberBounds {
  * what is wrong in the same words.
  */
 export class ParameterReader {
-  readonly #parameters: JsonObject;
+  readonly #parameters: SourceParameters;
   readonly #path: string;
   readonly #read = new Set<string>();
 
   /** @param path - how errors name the object, e.g. `source.parameters` */
-  constructor(parameters: JsonObject, path = 'source.parameters') {
+  constructor(parameters: SourceParameters, path = 'source.parameters') {
     this.#parameters = parameters;
     this.#path = path;
   }
@@ -86,7 +86,7 @@ export class ParameterReader {
     if (value === null || typeof value !== 'object' || Array.isArray(value)) {
       throw this.#mustBe(name, 'an object', value);
     }
-    return new ParameterReader(value as JsonObject, this.pathOf(name));
+    return new ParameterReader(value as SourceParameters, this.pathOf(name));
   }
 
   /** @throws InputError when there is a field that nobody has read */

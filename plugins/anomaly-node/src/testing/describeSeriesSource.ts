@@ -1,11 +1,11 @@
 // A contract test is exported for those who implement the contract.
 /* eslint-disable jest/no-export */
-import type { JsonObject } from '@backstage/types';
 import type { Observations } from '@vigia/detectors';
 import {
   ObservationBuffer,
   type ReadRequest,
   type SeriesSource,
+  type SourceParameters,
 } from '../sources';
 
 /** What the contract test needs of a source: some of its data, and parameters that it must refuse. */
@@ -13,12 +13,15 @@ export interface SeriesSourceCase {
   /** A source that holds at least ten observations of one series between `from` and `to`, ascending. */
   source: SeriesSource;
   seriesId?: string;
-  parameters: JsonObject;
+  parameters: SourceParameters;
   /** Epoch milliseconds; a range that holds between 10 and 100,000 observations. */
   from: number;
   to: number;
   /** Parameters that `checkParameters` refuses, with a part of the message. */
-  refused: readonly (readonly [parameters: JsonObject, message: string])[];
+  refused: readonly (readonly [
+    parameters: SourceParameters,
+    message: string,
+  ])[];
 }
 
 /** The contract of {@link SeriesSource}, to be run against every source. */

@@ -1,8 +1,12 @@
-import type { JsonObject } from '@backstage/types';
 import type { Observations } from '@vigia/detectors';
 import type { SourceExtent } from '@vigia/plugin-anomaly-common';
 import { ObservationBuffer } from '../ObservationBuffer';
-import type { ReadRequest, SeriesSource, SourceRequest } from '../SeriesSource';
+import type {
+  ReadRequest,
+  SeriesSource,
+  SourceParameters,
+  SourceRequest,
+} from '../SeriesSource';
 import type { CsvText } from './CsvText';
 import { parseCsvParameters } from './parameters';
 import { parseRows, type Row } from './parseRows';
@@ -19,7 +23,7 @@ export class CsvSource implements SeriesSource {
     this.#text = text;
   }
 
-  checkParameters(parameters: JsonObject): void {
+  checkParameters(parameters: SourceParameters): void {
     parseCsvParameters(parameters);
   }
 

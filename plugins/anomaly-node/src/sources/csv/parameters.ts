@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
+import type { SourceParameters } from '../SeriesSource';
 import { ParameterReader } from '../parameters';
 
 /** Where a CSV lies and which of its columns are meant. */
@@ -16,7 +16,9 @@ const MAX_TARGET_LENGTH = 2_000;
 const MAX_COLUMN_LENGTH = 200;
 
 /** @throws InputError that names the field and its bound */
-export function parseCsvParameters(parameters: JsonObject): CsvParameters {
+export function parseCsvParameters(
+  parameters: SourceParameters,
+): CsvParameters {
   const reader = new ParameterReader(parameters);
   const column = (name: string, preset: string) =>
     reader.text(name, { maxLength: MAX_COLUMN_LENGTH, default: preset });

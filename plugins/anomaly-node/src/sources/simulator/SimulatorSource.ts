@@ -1,8 +1,12 @@
-import type { JsonObject } from '@backstage/types';
 import type { Observations } from '@vigia/detectors';
 import type { SourceExtent } from '@vigia/plugin-anomaly-common';
 import { ObservationBuffer } from '../ObservationBuffer';
-import type { ReadRequest, SeriesSource, SourceRequest } from '../SeriesSource';
+import type {
+  ReadRequest,
+  SeriesSource,
+  SourceParameters,
+  SourceRequest,
+} from '../SeriesSource';
 import { parseSimulatorParameters } from './parameters';
 import { sampleAtOrBefore, simulatedSensor } from './simulatedSensor';
 
@@ -23,7 +27,7 @@ export class SimulatorSource implements SeriesSource {
     this.#now = options.now ?? Date.now;
   }
 
-  checkParameters(parameters: JsonObject): void {
+  checkParameters(parameters: SourceParameters): void {
     parseSimulatorParameters(parameters);
   }
 

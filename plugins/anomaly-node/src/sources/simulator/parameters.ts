@@ -1,4 +1,4 @@
-import type { JsonObject } from '@backstage/types';
+import type { SourceParameters } from '../SeriesSource';
 import { ParameterReader } from '../parameters';
 
 /** A lasting fault of the simulated sensor. */
@@ -31,7 +31,7 @@ export const MAX_ANOMALIES_PER_DAY = 144;
 
 /** @throws InputError that names the field and its bound */
 export function parseSimulatorParameters(
-  parameters: JsonObject,
+  parameters: SourceParameters,
 ): SimulatorParameters {
   const reader = new ParameterReader(parameters);
   const amplitude = (name: string, preset: number) =>

@@ -1,0 +1,13 @@
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { JobQueue } from './JobQueue';
+
+/** Lets a module of `anomaly-training` swap the embedded queue for another engine. */
+export interface JobQueueExtensionPoint {
+  /** @throws Error when another module did it already */
+  setJobQueue(queue: JobQueue): void;
+}
+
+export const jobQueueExtensionPoint =
+  createExtensionPoint<JobQueueExtensionPoint>({
+    id: 'anomaly-training.job-queue',
+  });
