@@ -1,0 +1,2 @@
+export { DatabaseJobQueue } from './DatabaseJobQueue';
+export { HandOver } from './HandOver';

@@ -1,0 +1,126 @@
+import type { ErrorRequestHandler, Router } from 'express';
+import {
+  anomalyReadPermission,
+  fromWire,
+  type JobQuery,
+  parseTimestamp,
+  sourcePreviewPermission,
+  trainingCancelPermission,
+  trainingOpenApi,
+  trainingStartPermission,
+} from '@vigia/plugin-anomaly-common';
+import {
+  actorOf,
+  type Authorizer,
+  createWireRouter,
+  sendWire,
+} from '@vigia/plugin-anomaly-node';
+import { TooManyTrainingsError } from '../errors';
+import type { PlotService, PreviewService, TrainingService } from '../service';
+import { requestSignal } from './requestSignal';
+
+interface RouterOptions {
+  authorizer: Authorizer;
+  training: TrainingService;
+  plots: PlotService;
+  previews: PreviewService;
+  maxBodyBytes: number;
+}
+
+const tellRetryAfter: ErrorRequestHandler = (
+  error,
+  _request,
+  response,
+  next,
+) => {
+  if (error instanceof TooManyTrainingsError) {
+    response.set('retry-after', String(error.retryAfterSeconds));
+  }
+  next(error);
+};
+
+/** The HTTP face of `anomaly-training`: every path of its OpenAPI document. */
+export function createRouter(options: RouterOptions): Router {
+  const { maxBodyBytes } = options;
+  const router = createWireRouter({ document: trainingOpenApi, maxBodyBytes });
+  addJobRoutes(router, options);
+  addSourceRoutes(router, options);
+  router.use(tellRetryAfter);
+  return router;
+}
+
+function addJobRoutes(
+  router: Router,
+  { authorizer, training }: RouterOptions,
+): void {
+  router.get('/training/jobs', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    sendWire(
+      response,
+      await training.list(fromWire(request.query) as JobQuery),
+    );
+  });
+  router.get('/training/queue', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    sendWire(response, await training.summary());
+  });
+  router.get('/training/jobs/:job_id', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    sendWire(response, await training.get(request.params.job_id));
+  });
+  router.delete('/training/jobs/:job_id', async (request, response) => {
+    await authorizer.require(request, trainingCancelPermission);
+    sendWire(response, await training.cancel(request.params.job_id));
+  });
+  router.post('/training/:series_id', async (request, response) => {
+    const caller = await authorizer.require(request, trainingStartPermission);
+    const job = await training.start(
+      request.params.series_id,
+      fromWire(request.body),
+      {
+        actor: actorOf(caller),
+        idempotencyKey: request.get('idempotency-key'),
+        signal: requestSignal(response),
+      },
+    );
+    sendWire(response, job, 202);
+  });
+}
+
+function addSourceRoutes(
+  router: Router,
+  { authorizer, plots, previews }: RouterOptions,
+): void {
+  router.get('/plot', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    const { series_id: seriesId, width } = request.query;
+    const plot = await plots.plot(
+      {
+        seriesId: String(seriesId),
+        from: instant(request.query.from, 'from'),
+        to: instant(request.query.to, 'to'),
+        width: width === undefined ? undefined : Number(width),
+      },
+      requestSignal(response),
+    );
+    sendWire(response, plot);
+  });
+  router.post('/preview', async (request, response) => {
+    await authorizer.require(request, sourcePreviewPermission);
+    sendWire(
+      response,
+      await previews.preview(fromWire(request.body), requestSignal(response)),
+    );
+  });
+}
+
+/** In a query an instant is text: digits are epoch seconds or milliseconds. */
+function instant(value: unknown, field: string): number | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  return parseTimestamp(
+    /^-?\d+(\.\d+)?$/.test(String(value)) ? Number(value) : value,
+    field,
+  );
+}

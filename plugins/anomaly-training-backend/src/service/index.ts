@@ -1,0 +1,3 @@
+export { PlotService } from './PlotService';
+export { PreviewService } from './PreviewService';
+export { TrainingService } from './TrainingService';

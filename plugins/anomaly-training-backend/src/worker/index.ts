@@ -1,0 +1,4 @@
+export { JobRunner } from './JobRunner';
+export { JobTrainer } from './JobTrainer';
+export { RunningJobs } from './RunningJobs';
+export { WorkerPool } from './WorkerPool';
