@@ -1,0 +1,38 @@
+import { NotFoundError } from '@backstage/errors';
+import type { Preview, PreviewRequest } from '@vigia/plugin-anomaly-common';
+import {
+  registryApiRef,
+  trainingApiRef,
+  type RegistryApi,
+  type TrainingApi,
+} from '../../api/refs';
+import { previewOf } from './previewOf';
+
+/** The two backends that the form asks, with what they were asked. */
+export class FakeBackends {
+  readonly registered = new Set<string>();
+  readonly previewed: PreviewRequest[] = [];
+  /** What a preview is answered with, or throws. */
+  answer: (request: PreviewRequest) => Preview = () => previewOf();
+
+  apis() {
+    const registry: Partial<RegistryApi> = {
+      getSeries: async seriesId => {
+        if (!this.registered.has(seriesId)) {
+          throw new NotFoundError(`No series '${seriesId}'`);
+        }
+        return { seriesId } as Awaited<ReturnType<RegistryApi['getSeries']>>;
+      },
+    };
+    const training: Partial<TrainingApi> = {
+      preview: async request => {
+        this.previewed.push(request);
+        return this.answer(request);
+      },
+    };
+    return [
+      [registryApiRef, registry],
+      [trainingApiRef, training],
+    ] as const;
+  }
+}

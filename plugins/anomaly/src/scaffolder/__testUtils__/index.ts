@@ -1,0 +1,3 @@
+export { FakeBackends } from './FakeBackends';
+export { renderForm } from './renderForm';
+export { previewOf } from './previewOf';

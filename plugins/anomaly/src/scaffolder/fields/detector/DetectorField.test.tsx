@@ -1,0 +1,132 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeBackends, previewOf, renderForm } from '../../__testUtils__';
+import { DetectorField } from './DetectorField';
+import { validateDetector } from './validateDetector';
+
+const data = {
+  source: { type: 'csv', parameters: { target: 'press.csv' } },
+  window: { points: 10_000 },
+};
+
+/** Raises more the lower the threshold is. */
+function raising(backends: FakeBackends) {
+  backends.answer = ({ detector }) => {
+    const preview = previewOf();
+    const sigma = detector?.hyperparameters.threshold_sigma as number;
+    const marks = sigma > 5 ? [] : preview.points.slice(1);
+    return {
+      ...preview,
+      backtest: {
+        algorithm: detector!.algorithm,
+        threshold: sigma,
+        evaluatedPoints: 12_000,
+        anomalies: marks.length,
+        anomaliesInTraining: marks.length - 1,
+        marks,
+        band: { expected: 80, lower: 74, upper: 86 },
+      },
+    };
+  };
+  return backends;
+}
+
+async function setUp(initialState: Record<string, any>) {
+  const backends = raising(new FakeBackends());
+  const created = await renderForm({
+    backends,
+    initialState,
+    fields: [
+      {
+        name: 'Detector',
+        component: DetectorField,
+        validation: validateDetector,
+      },
+    ],
+    pages: [
+      {
+        title: 'Detector',
+        schema: {
+          required: ['detector'],
+          properties: { detector: { type: 'object', 'ui:field': 'Detector' } },
+        },
+      },
+    ],
+  });
+  await screen.findByRole('radiogroup', {
+    name: 'How should anomalies be found?',
+  });
+  return { backends, created };
+}
+
+describe('DetectorField', () => {
+  it('tries the detector on the data of the step before, and says how many anomalies and where', async () => {
+    const { backends } = await setUp({ data, unit: '°C' });
+    const result = await screen.findByText(/Anomalies it would have raised/);
+    expect(result).toHaveTextContent(
+      '2 in 12,000 observations (1 in the training window, 1 outside of it)',
+    );
+    expect(
+      screen.getAllByRole('listitem').map(item => item.textContent),
+    ).toEqual([
+      expect.stringMatching(/^Jan 21, 2024.*: 1$/),
+      expect.stringMatching(/^Feb 11, 2024.*: 1$/),
+    ]);
+    expect(
+      screen.getByRole('figure', { name: /would have raised/ }),
+    ).toBeInTheDocument();
+    expect(backends.previewed).toEqual([
+      {
+        ...data,
+        detector: {
+          algorithm: 'statistical',
+          hyperparameters: { threshold_sigma: 3 },
+        },
+        width: 1000,
+      },
+    ]);
+  });
+
+  it('tries again when the threshold moves', async () => {
+    const { created } = await setUp({ data });
+    await screen.findByText(/Anomalies it would have raised/);
+    const slider = screen.getByRole('slider', { name: /Threshold/ });
+    expect(slider).toHaveAttribute('aria-valuetext', '3 deviations');
+    fireEvent.change(slider, { target: { value: 6 } });
+    expect(
+      await screen.findByText(/no anomaly in 12,000 observations/),
+    ).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Create' }),
+    );
+    expect(created[0].detector).toEqual({
+      algorithm: 'statistical',
+      hyperparameters: { threshold_sigma: 6 },
+    });
+  });
+
+  it('begins another algorithm at its own threshold, told in its own terms', async () => {
+    const { backends } = await setUp({ data });
+    await userEvent.click(
+      screen.getByRole('radio', { name: /Unusual patterns/ }),
+    );
+    expect(screen.getByRole('slider', { name: /Threshold/ })).toHaveAttribute(
+      'aria-valuetext',
+      '1 in 1,000',
+    );
+    await waitFor(() =>
+      expect(backends.previewed.at(-1)?.detector).toEqual({
+        algorithm: 'isolation_forest',
+        hyperparameters: { quantile: 0.999 },
+      }),
+    );
+  });
+
+  it('tells where to go when there is no data yet', async () => {
+    const { backends } = await setUp({});
+    expect(screen.getByText(/Go back to Data/)).toBeInTheDocument();
+    expect(backends.previewed).toEqual([]);
+  });
+});

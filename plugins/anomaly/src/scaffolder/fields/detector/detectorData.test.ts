@@ -1,0 +1,33 @@
+import { getDetector } from '@vigia/detectors';
+import {
+  ALGORITHMS,
+  completeDetector,
+  initialDetector,
+  oneIn,
+  quantileOfRarity,
+  rarityOfQuantile,
+} from './detectorData';
+
+it.each(ALGORITHMS)('%s starts at the defaults of the detector', algorithm => {
+  const definition = getDetector(algorithm);
+  expect(
+    definition.parseHyperparameters(initialDetector(algorithm).hyperparameters),
+  ).toEqual(definition.parseHyperparameters({}));
+});
+
+it('completes what a template left out', () => {
+  expect(completeDetector(undefined)).toEqual(initialDetector('statistical'));
+  expect(completeDetector({ algorithm: 'isolation_forest' })).toEqual(
+    initialDetector('isolation_forest'),
+  );
+});
+
+it.each([
+  [2, 0.99, 100],
+  [3, 0.999, 1000],
+  [4, 0.9999, 10_000],
+])('rarity 10^-%d is the quantile %d, 1 in %d', (exponent, quantile, n) => {
+  expect(quantileOfRarity(exponent)).toBe(quantile);
+  expect(rarityOfQuantile(quantile)).toBeCloseTo(exponent, 9);
+  expect(oneIn(exponent)).toBe(n);
+});
