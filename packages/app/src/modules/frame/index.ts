@@ -1,0 +1,3 @@
+export { frameModule } from './frameModule';
+export { frameTranslationRef } from './translation';
+export { useFrameTitle } from './useFrameTitle';

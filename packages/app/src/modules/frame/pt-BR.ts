@@ -1,0 +1,22 @@
+import type { frameTitles } from './translation';
+
+const ptBr: Record<keyof typeof frameTitles, string> = {
+  'title.anomaly': 'Detecção de anomalias',
+  'title.apis': 'APIs',
+  'title.appVisualizer': 'Estrutura do portal',
+  'title.catalog': 'Catálogo',
+  'title.catalogGraph': 'Grafo do catálogo',
+  'title.catalogImport': 'Importar para o catálogo',
+  'title.create': 'Criar',
+  'title.docs': 'Documentação',
+  'title.documentation': 'Documentação',
+  'title.featureFlags': 'Recursos opcionais',
+  'title.authProviders': 'Provedores de autenticação',
+  'title.general': 'Geral',
+  'title.menu': 'Menu',
+  'title.notifications': 'Notificações',
+  'title.search': 'Busca',
+  'title.settings': 'Configurações',
+};
+
+export default ptBr;

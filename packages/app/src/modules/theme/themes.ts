@@ -1,0 +1,28 @@
+import {
+  createUnifiedTheme,
+  genPageTheme,
+  pageTheme as defaultPageTheme,
+} from '@backstage/theme';
+import { darkPalette, lightPalette } from './palettes';
+
+const HEADER_COLOUR = '#12344d';
+
+/** One plain header for every kind of page. */
+const pageTheme = Object.fromEntries(
+  Object.keys(defaultPageTheme).map(id => [
+    id,
+    genPageTheme({ colors: [HEADER_COLOUR, HEADER_COLOUR], shape: 'none' }),
+  ]),
+);
+
+export const lightTheme = createUnifiedTheme({
+  palette: lightPalette,
+  defaultPageTheme: 'home',
+  pageTheme,
+});
+
+export const darkTheme = createUnifiedTheme({
+  palette: darkPalette,
+  defaultPageTheme: 'home',
+  pageTheme,
+});

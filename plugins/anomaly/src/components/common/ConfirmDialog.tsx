@@ -1,0 +1,77 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { type ReactNode, useId, useState } from 'react';
+import { anomalyTranslationRef } from '../../translation';
+import { messageOf } from './messageOf';
+
+interface ConfirmDialogProps {
+  title: string;
+  /** What will happen, or the fields to fill in. */
+  children: ReactNode;
+  /** Names the deed, e.g. `Promote`. */
+  confirmLabel: string;
+  isDestructive?: boolean;
+  isDisabled?: boolean;
+  /** The dialog closes when it is done, and shows the error when it fails. */
+  onConfirm(): Promise<void>;
+  onClose(): void;
+}
+
+/** Asks before something is done, and says what came of it. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, children, confirmLabel, isDestructive, onClose } = props;
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const titleId = useId();
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<Error>();
+
+  const confirm = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await props.onConfirm();
+      onClose();
+    } catch (caught) {
+      setError(caught as Error);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog
+      open
+      onClose={isBusy ? undefined : onClose}
+      aria-labelledby={titleId}
+      fullWidth
+      maxWidth="sm"
+    >
+      <DialogTitle id={titleId}>{title}</DialogTitle>
+      <DialogContent>
+        {children}
+        {error && (
+          <Alert severity="error" sx={{ mt: 2 }}>
+            {messageOf(error)}
+          </Alert>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose} disabled={isBusy}>
+          {t('common.cancel')}
+        </Button>
+        <Button
+          variant="contained"
+          color={isDestructive ? 'error' : 'primary'}
+          disabled={isBusy || props.isDisabled}
+          onClick={confirm}
+        >
+          {confirmLabel}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,117 @@
+import Paper from '@mui/material/Paper';
+import Skeleton from '@mui/material/Skeleton';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableContainer from '@mui/material/TableContainer';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import TableSortLabel from '@mui/material/TableSortLabel';
+import type { ReactNode } from 'react';
+
+/** One column of a {@link DataTable}. */
+export interface Column<Row, Sort extends string = never> {
+  id: string;
+  header: string;
+  cell(row: Row): ReactNode;
+  align?: 'right';
+  /** Set where the server sorts by this column. */
+  sort?: Sort;
+}
+
+/** How the rows are sorted. */
+export interface SortState<Sort extends string> {
+  by: Sort;
+  order: 'asc' | 'desc';
+}
+
+interface DataTableProps<Row, Sort extends string> {
+  /** What the table lists, for readers who do not see it. */
+  label: string;
+  columns: readonly Column<Row, Sort>[];
+  /** Undefined while the first page is read. */
+  rows?: readonly Row[];
+  keyOf(row: Row): string;
+  /** Stands in place of the rows when there are none. */
+  empty: ReactNode;
+  sort?: SortState<Sort>;
+  onSort?(sort: SortState<Sort>): void;
+  isSelected?(row: Row): boolean;
+}
+
+const SKELETON_ROWS = 6;
+
+function toggled<Sort extends string>(
+  by: Sort,
+  sort: SortState<Sort> | undefined,
+): SortState<Sort> {
+  return {
+    by,
+    order: sort?.by === by && sort.order === 'asc' ? 'desc' : 'asc',
+  };
+}
+
+/** A table whose pages, order and filters are the server's. */
+export function DataTable<Row, Sort extends string = never>(
+  props: DataTableProps<Row, Sort>,
+) {
+  const { label, columns, rows, keyOf, empty, sort, onSort } = props;
+  return (
+    <TableContainer component={Paper} variant="outlined">
+      <Table size="small" aria-label={label} aria-busy={rows === undefined}>
+        <TableHead>
+          <TableRow>
+            {columns.map(column => (
+              <TableCell
+                key={column.id}
+                align={column.align}
+                sortDirection={
+                  sort && column.sort === sort.by ? sort.order : false
+                }
+                sx={{ whiteSpace: 'nowrap' }}
+              >
+                {column.sort !== undefined && onSort ? (
+                  <TableSortLabel
+                    active={sort?.by === column.sort}
+                    direction={sort?.by === column.sort ? sort.order : 'asc'}
+                    onClick={() => onSort(toggled(column.sort!, sort))}
+                  >
+                    {column.header}
+                  </TableSortLabel>
+                ) : (
+                  column.header
+                )}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows?.map(row => (
+            <TableRow key={keyOf(row)} hover selected={props.isSelected?.(row)}>
+              {columns.map(column => (
+                <TableCell key={column.id} align={column.align}>
+                  {column.cell(row)}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+          {rows?.length === 0 && (
+            <TableRow>
+              <TableCell colSpan={columns.length}>{empty}</TableCell>
+            </TableRow>
+          )}
+          {rows === undefined &&
+            Array.from({ length: SKELETON_ROWS }, (_, index) => (
+              <TableRow key={index}>
+                {columns.map(column => (
+                  <TableCell key={column.id}>
+                    <Skeleton />
+                  </TableCell>
+                ))}
+              </TableRow>
+            ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}

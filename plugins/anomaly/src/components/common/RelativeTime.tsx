@@ -1,0 +1,26 @@
+import Tooltip from '@mui/material/Tooltip';
+import { useEffect, useState } from 'react';
+import { ABSENT, formatAgo, formatInstant } from './format';
+import { useLanguage } from './useLanguage';
+
+const TICK_MS = 10_000;
+
+/** How long ago something was, kept current; the exact time when pointed at. */
+export function RelativeTime({ timestamp }: { timestamp?: number }) {
+  const language = useLanguage();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  if (timestamp === undefined) {
+    return <>{ABSENT}</>;
+  }
+  // An observation newer than the last tick is not in the future.
+  const text = formatAgo(timestamp, Math.max(now, timestamp), language);
+  return (
+    <Tooltip title={formatInstant(timestamp, language)}>
+      <time dateTime={new Date(timestamp).toISOString()}>{text}</time>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,86 @@
+import { useApiHolder } from '@backstage/frontend-plugin-api';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import {
+  JOBS_CHANNEL,
+  type JobSignal,
+  SERIES_CHANNEL,
+  type SeriesSignal,
+} from '@vigia/plugin-anomaly-common';
+import { useEffect, useRef } from 'react';
+
+/** A page reads again at most this often, however many signals come. */
+const MIN_REFRESH_INTERVAL_MS = 1000;
+/** Without signals (or when one is lost) a page is at most this old. */
+const POLL_INTERVAL_MS = 30_000;
+
+interface LiveChannels {
+  /** Whether a change of series concerns the page; absent when none does. */
+  series?(signal: SeriesSignal): boolean;
+  /** Whether a change of a job concerns the page; absent when none does. */
+  jobs?(signal: JobSignal): boolean;
+}
+
+/** Calls `run` at most once per interval; a call within it is made up for at its end. */
+function throttle(run: () => void): { call(): void; stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastRunAt = 0;
+  const fire = () => {
+    timer = undefined;
+    lastRunAt = Date.now();
+    run();
+  };
+  return {
+    call() {
+      timer ??= setTimeout(
+        fire,
+        Math.max(0, lastRunAt + MIN_REFRESH_INTERVAL_MS - Date.now()),
+      );
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/** Keeps a page current: on signals that concern it, and every 30 seconds while it is seen. */
+export function useLiveRefresh(
+  refresh: () => void,
+  channels: LiveChannels,
+): void {
+  const signals = useApiHolder().get(signalApiRef);
+  const latest = useRef(channels);
+  latest.current = channels;
+
+  useEffect(() => {
+    const throttled = throttle(refresh);
+    const subscriptions = [
+      signals?.subscribe<SeriesSignal>(SERIES_CHANNEL, signal => {
+        if (latest.current.series?.(signal)) {
+          throttled.call();
+        }
+      }),
+      // A job is JSON, though its type is too deep for TypeScript to see that.
+      signals?.subscribe(JOBS_CHANNEL, signal => {
+        if (latest.current.jobs?.(signal as unknown as JobSignal)) {
+          throttled.call();
+        }
+      }),
+    ];
+    const poll = setInterval(() => {
+      if (document.visibilityState === 'visible') {
+        throttled.call();
+      }
+    }, POLL_INTERVAL_MS);
+    return () => {
+      throttled.stop();
+      clearInterval(poll);
+      subscriptions.forEach(subscription => subscription?.unsubscribe());
+    };
+  }, [signals, refresh]);
+}
+
+/** Whether a series signal speaks of this series: without ids it speaks of all. */
+export function concernsSeries(
+  { seriesIds }: SeriesSignal,
+  seriesId: string,
+): boolean {
+  return seriesIds === undefined || seriesIds.includes(seriesId);
+}

@@ -1,0 +1,6 @@
+export { EntityModelCard } from './EntityModelCard';
+export {
+  EntityObservations,
+  EntityTrainings,
+  EntityVersions,
+} from './EntityTabs';

@@ -1,0 +1,31 @@
+import AddIcon from '@mui/icons-material/Add';
+import Button from '@mui/material/Button';
+import { Link } from '@backstage/core-components';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { seriesCreatePermission } from '@vigia/plugin-anomaly-common';
+import { templateRouteRef } from '../../routes';
+import { anomalyTranslationRef } from '../../translation';
+import { useAllowed } from '../common/useAllowed';
+
+/** Leads to the golden path, for those who may add a series. */
+export function AddSeriesButton() {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const templateLink = useRouteRef(templateRouteRef);
+  const isAllowed = useAllowed(seriesCreatePermission);
+  if (!templateLink || !isAllowed) {
+    return undefined;
+  }
+  return (
+    <Button
+      component={Link}
+      variant="contained"
+      startIcon={<AddIcon />}
+      to={templateLink({
+        namespace: 'default',
+        templateName: 'anomaly-series',
+      })}
+    >
+      {t('fleet.addSeries')}
+    </Button>
+  );
+}

@@ -1,0 +1,32 @@
+import Typography from '@mui/material/Typography';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { predictorApiRef } from '../../api';
+import { anomalyTranslationRef } from '../../translation';
+import { formatCount, formatPercent } from '../common/format';
+import { useLanguage } from '../common/useLanguage';
+import { useLiveRefresh } from '../common/useLiveRefresh';
+import { useQuery } from '../common/useQuery';
+
+/** How the predictor is doing, in a line. */
+export function PredictorLine() {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  const predictor = useApi(predictorApiRef);
+  const { value: health, refresh } = useQuery('health', signal =>
+    predictor.getHealth({ signal }),
+  );
+  useLiveRefresh(refresh, {});
+  if (!health) {
+    return undefined;
+  }
+  return (
+    <Typography variant="caption" color="text.secondary">
+      {t('predictor.line', {
+        status: t(`predictor.${health.status}`),
+        models: formatCount(health.modelsInMemory, language),
+        hitRate: formatPercent(health.cacheHitRate, language),
+        predictions: formatCount(health.predictions, language),
+      })}
+    </Typography>
+  );
+}

@@ -1,0 +1,2 @@
+export { AnomalyPage, type AnomalySubPage } from './AnomalyPage';
+export { PageBody } from './PageBody';

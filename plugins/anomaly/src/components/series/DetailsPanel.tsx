@@ -1,0 +1,35 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Series } from '@vigia/plugin-anomaly-common';
+import { anomalyTranslationRef } from '../../translation';
+import { type Fact, Facts } from '../common/Facts';
+import { ABSENT, formatInstant } from '../common/format';
+import { Section } from '../common/Section';
+import { useAlgorithmName } from '../common/useAlgorithmName';
+import { useLanguage } from '../common/useLanguage';
+import { parameterFacts } from './parameterFacts';
+
+/** Where the observations of a series come from, what judges them, and when it is trained. */
+export function DetailsPanel({ series }: { series: Series }) {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  const algorithmName = useAlgorithmName();
+  const { source, detector, schedule, labels } = series;
+  const facts: Fact[] = [
+    { name: t('field.source'), value: source.type },
+    ...parameterFacts(source.parameters, language),
+    { name: t('field.detector'), value: algorithmName(detector.algorithm) },
+    ...parameterFacts(detector.hyperparameters, language),
+    { name: t('field.schedule'), value: schedule.cron ?? ABSENT },
+    ...Object.entries(labels).map(([name, value]) => ({ name, value })),
+    {
+      name: t('field.registered'),
+      value: formatInstant(series.createdAt, language),
+    },
+    { name: t('field.registeredBy'), value: series.createdBy },
+  ];
+  return (
+    <Section title={t('details.title')}>
+      <Facts facts={facts} />
+    </Section>
+  );
+}

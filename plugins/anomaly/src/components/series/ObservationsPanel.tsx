@@ -1,0 +1,113 @@
+import Skeleton from '@mui/material/Skeleton';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import Typography from '@mui/material/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Model } from '@vigia/plugin-anomaly-common';
+import { useState } from 'react';
+import { anomalyTranslationRef } from '../../translation';
+import { SeriesChart } from '../charts';
+import { formatCount, formatNumber } from '../common/format';
+import { Problem } from '../common/Problem';
+import { Section } from '../common/Section';
+import { useLanguage } from '../common/useLanguage';
+import { AnomalyList } from './AnomalyList';
+import { type Range, RANGES, type View } from './ranges';
+import { useAnomalies } from './useAnomalies';
+import { usePlot } from './usePlot';
+import { useProductionBand } from './useProductionBand';
+
+const CHART_HEIGHT_PX = 340;
+
+interface RangeButtonsProps {
+  view: View;
+  onChange(view: View): void;
+}
+
+function RangeButtons({ view, onChange }: RangeButtonsProps) {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  return (
+    <ToggleButtonGroup
+      exclusive
+      size="small"
+      aria-label={t('observations.range')}
+      value={view.zoom ? undefined : view.range}
+      onChange={(_, range: Range | null) =>
+        onChange({ range: range ?? view.range })
+      }
+    >
+      {RANGES.map(range => (
+        <ToggleButton key={range} value={range} sx={{ textTransform: 'none' }}>
+          {t(`range.${range}`)}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+/** The observations of a series over time, and the anomalies among them. */
+export function ObservationsPanel({ model }: { model: Model }) {
+  const { series, production, latest } = model;
+  const { seriesId } = series;
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  const [view, setView] = useState<View>({ range: '24h' });
+  const [selected, setSelected] = useState<number>();
+  const { value: plot, error } = usePlot(seriesId, view);
+  const anomalies = useAnomalies(seriesId, plot);
+  const band = useProductionBand(production);
+  const found = anomalies.value?.items ?? [];
+
+  return (
+    <>
+      <Section
+        title={t('observations.title')}
+        actions={<RangeButtons view={view} onChange={setView} />}
+      >
+        {error && <Problem error={error} />}
+        {!plot && !error && (
+          <Skeleton variant="rectangular" height={CHART_HEIGHT_PX} />
+        )}
+        {plot && (
+          <>
+            <SeriesChart
+              points={plot.points}
+              unit={series.unit}
+              band={band}
+              marks={found.map(({ timestamp, value, score }) => ({
+                timestamp,
+                value,
+                label: t('observations.mark', {
+                  score: formatNumber(score, language),
+                }),
+              }))}
+              selectedMark={selected}
+              window={(production ?? latest)?.trainingWindow}
+              extent={plot}
+              range={view.zoom}
+              onRangeChange={zoom => setView({ range: view.range, zoom })}
+              height={CHART_HEIGHT_PX}
+              ariaLabel={t('observations.chart', {
+                series: seriesId,
+                unit: series.unit,
+                count: found.length,
+              })}
+            />
+            <Typography variant="caption" color="text.secondary">
+              {t('observations.points', {
+                shown: formatCount(plot.points.length, language),
+                total: formatCount(plot.totalPoints, language),
+              })}
+            </Typography>
+          </>
+        )}
+      </Section>
+      <AnomalyList
+        query={anomalies}
+        unit={series.unit}
+        selected={selected}
+        onSelect={setSelected}
+      />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import type { AnomalyPage } from '@vigia/plugin-anomaly-common';
+import { predictorApiRef } from '../../api';
+import type { TimeRange } from '../charts';
+import { concernsSeries, useLiveRefresh } from '../common/useLiveRefresh';
+import { type Query, useQuery } from '../common/useQuery';
+
+/** More marks than this hide the line. */
+const MAX_ANOMALIES = 200;
+
+/** The newest anomalies of a series within a range, kept current; none without a range. */
+export function useAnomalies(
+  seriesId: string,
+  range: TimeRange | undefined,
+): Query<AnomalyPage> {
+  const predictor = useApi(predictorApiRef);
+  const query = useQuery(
+    JSON.stringify([seriesId, range?.from, range?.to]),
+    async signal =>
+      range
+        ? predictor.listAnomalies(
+            { seriesId, from: range.from, to: range.to, limit: MAX_ANOMALIES },
+            { signal },
+          )
+        : { items: [], total: 0 },
+  );
+  useLiveRefresh(query.refresh, {
+    series: signal => concernsSeries(signal, seriesId),
+  });
+  return query;
+}

@@ -1,0 +1,42 @@
+import Box from '@mui/material/Box';
+import LinearProgress from '@mui/material/LinearProgress';
+import Typography from '@mui/material/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Job } from '@vigia/plugin-anomaly-common';
+import { anomalyTranslationRef } from '../../translation';
+import { ABSENT } from '../common/format';
+
+const BAR_WIDTH_PX = 130;
+
+/** What a job is doing, and how far it is; why it failed, when it did. */
+export function JobProgress({ job }: { job: Job }) {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  if (job.status === 'failed') {
+    return (
+      <Typography variant="body2" color="error" sx={{ maxWidth: 320 }}>
+        {job.error?.message ?? ABSENT}
+      </Typography>
+    );
+  }
+  if (job.status === 'queued' && job.position !== undefined) {
+    return (
+      <Typography variant="body2" color="text.secondary">
+        {t('training.position', { count: job.position })}
+      </Typography>
+    );
+  }
+  if (job.status === 'completed' || job.status === 'cancelled') {
+    return <>{ABSENT}</>;
+  }
+  const step = t(`jobStep.${job.step}`);
+  return (
+    <Box sx={{ minWidth: BAR_WIDTH_PX }}>
+      <Typography variant="caption">{step}</Typography>
+      <LinearProgress
+        variant="determinate"
+        value={job.progress * 100}
+        aria-label={t('training.progressOf', { series: job.seriesId, step })}
+      />
+    </Box>
+  );
+}

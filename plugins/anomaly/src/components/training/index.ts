@@ -1,0 +1,3 @@
+export { JobList } from './JobList';
+export { StartTrainingButton } from './StartTrainingButton';
+export { TrainingPage } from './TrainingPage';

@@ -1,0 +1,92 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Job } from '@vigia/plugin-anomaly-common';
+import { anomalyTranslationRef } from '../../translation';
+import type { Column } from '../common/DataTable';
+import { ABSENT, formatCount, formatDuration } from '../common/format';
+import { RelativeTime } from '../common/RelativeTime';
+import { SeriesLink } from '../common/SeriesLink';
+import { useAlgorithmName } from '../common/useAlgorithmName';
+import { useLanguage } from '../common/useLanguage';
+import { CancelJobButton } from './CancelJobButton';
+import { JobProgress } from './JobProgress';
+import { JobStatusBadge } from './JobStatusBadge';
+import { runMs, waitMs } from './jobTimes';
+
+interface JobColumnsOptions {
+  /** Leaves out the series, where all jobs are of one. */
+  isOneSeries: boolean;
+  onCancelled(): void;
+}
+
+/** The columns of the list of jobs. */
+export function useJobColumns(options: JobColumnsOptions): Column<Job>[] {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  const algorithmName = useAlgorithmName();
+  const now = Date.now();
+  const columns: Column<Job>[] = [
+    {
+      id: 'series',
+      header: t('field.series'),
+      cell: ({ seriesId }) => <SeriesLink seriesId={seriesId} />,
+    },
+    {
+      id: 'status',
+      header: t('field.state'),
+      cell: ({ status }) => <JobStatusBadge status={status} />,
+    },
+    {
+      id: 'progress',
+      header: t('field.progress'),
+      cell: job => <JobProgress job={job} />,
+    },
+    {
+      id: 'priority',
+      header: t('field.priority'),
+      cell: ({ priority }) => t(`priority.${priority}`),
+    },
+    {
+      id: 'detector',
+      header: t('field.detector'),
+      cell: ({ algorithm }) => algorithmName(algorithm),
+    },
+    {
+      id: 'submitted',
+      header: t('field.submitted'),
+      cell: ({ createdAt }) => <RelativeTime timestamp={createdAt} />,
+    },
+    {
+      id: 'wait',
+      header: t('field.wait'),
+      align: 'right',
+      cell: job => formatDuration(waitMs(job, now), language),
+    },
+    {
+      id: 'duration',
+      header: t('field.duration'),
+      align: 'right',
+      cell: job => formatDuration(runMs(job, now), language),
+    },
+    {
+      id: 'points',
+      header: t('field.points'),
+      align: 'right',
+      cell: ({ points }) =>
+        points === undefined ? ABSENT : formatCount(points, language),
+    },
+    {
+      id: 'version',
+      header: t('field.version'),
+      cell: ({ modelVersion }) =>
+        modelVersion === undefined ? ABSENT : `v${modelVersion}`,
+    },
+    {
+      id: 'actions',
+      header: '',
+      cell: job => (
+        <CancelJobButton job={job} onCancelled={options.onCancelled} />
+      ),
+    },
+  ];
+  return options.isOneSeries ? columns.slice(1) : columns;
+}

@@ -1,0 +1,45 @@
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import MonitorHeartIcon from '@mui/icons-material/MonitorHeartOutlined';
+import { predictorApi, registryApi, trainingApi } from './api';
+import {
+  entityModelCard,
+  entityObservationsContent,
+  entityTrainingsContent,
+  entityVersionsContent,
+} from './entityExtensions';
+import { anomalyPage, fleetPage, seriesPage, trainingPage } from './pages';
+import {
+  fleetRouteRef,
+  rootRouteRef,
+  seriesRouteRef,
+  templateRouteRef,
+  trainingRouteRef,
+} from './routes';
+
+/** Anomaly detection over a fleet of series: its pages, and the tabs and card of a model in the catalog. */
+export const anomalyPlugin = createFrontendPlugin({
+  pluginId: 'anomaly',
+  title: 'Anomaly detection',
+  icon: <MonitorHeartIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: rootRouteRef,
+    fleet: fleetRouteRef,
+    training: trainingRouteRef,
+    series: seriesRouteRef,
+  },
+  externalRoutes: { template: templateRouteRef },
+  extensions: [
+    registryApi,
+    trainingApi,
+    predictorApi,
+    anomalyPage,
+    fleetPage,
+    trainingPage,
+    seriesPage,
+    entityModelCard,
+    entityObservationsContent,
+    entityVersionsContent,
+    entityTrainingsContent,
+  ],
+});

@@ -1,0 +1,98 @@
+import type { PredictorApi, RegistryApi, TrainingApi } from '../api';
+import {
+  exampleAnomaly,
+  exampleEvent,
+  exampleJob,
+  exampleModel,
+  examplePlot,
+  examplePrediction,
+  examplePredictorHealth,
+  exampleQueue,
+  exampleSeries,
+  exampleVersion,
+} from './fixtures';
+
+function pageOf<Item>(items: Item[]) {
+  return { items, total: items.length };
+}
+
+/** A registry that holds the examples; `change` replaces some of its methods. */
+export function exampleRegistry(
+  change: Partial<RegistryApi> = {},
+): RegistryApi {
+  const unused = async (): Promise<never> => {
+    throw new Error('Not part of the example');
+  };
+  return {
+    listSeries: async () => pageOf([exampleSeries()]),
+    getSeries: async () => exampleSeries(),
+    getModel: async () => exampleModel(),
+    listVersions: async () =>
+      pageOf([
+        exampleVersion({ version: 2, stage: 'Staging', threshold: 4.5 }),
+        exampleVersion(),
+      ]),
+    getVersion: async () =>
+      exampleVersion({
+        state: {
+          algorithm: 'statistical',
+          mean: 2.81,
+          std: 0.21,
+          threshold_sigma: 4,
+        },
+      }),
+    getProduction: async () => exampleVersion(),
+    listEvents: async () => pageOf([exampleEvent()]),
+    promote: async () => ({
+      version: 'v2',
+      stage: 'Production',
+      previousVersion: 'v1',
+      archived: true,
+    }),
+    registerSeries: unused,
+    updateSeries: unused,
+    deleteSeries: unused,
+    reportHealth: unused,
+    registerVersion: unused,
+    followChanges: unused,
+    readSnapshot: unused,
+    ...change,
+  };
+}
+
+/** A training plugin with one job on its way. */
+export function exampleTraining(
+  change: Partial<TrainingApi> = {},
+): TrainingApi {
+  return {
+    listJobs: async () => pageOf([exampleJob()]),
+    getJob: async () => exampleJob(),
+    startTraining: async () => exampleJob({ status: 'queued' }),
+    cancelJob: async () => exampleJob({ status: 'cancelled' }),
+    getQueue: async () => exampleQueue,
+    getPlot: async ({ from, to, width }) =>
+      examplePlot(
+        from !== undefined && to !== undefined ? { from, to } : undefined,
+        width,
+      ),
+    preview: async () => {
+      throw new Error('Not part of the example');
+    },
+    ...change,
+  };
+}
+
+/** A predictor that has found one anomaly. */
+export function examplePredictor(
+  change: Partial<PredictorApi> = {},
+): PredictorApi {
+  return {
+    predict: async () => examplePrediction,
+    predictBatch: async () => ({ predictions: [], anomalies: 0 }),
+    reload: async seriesId => ({ seriesId }),
+    listAnomalies: async () => pageOf([exampleAnomaly()]),
+    listRollups: async () => [],
+    getHealth: async () => examplePredictorHealth,
+    ...change,
+  };
+}
