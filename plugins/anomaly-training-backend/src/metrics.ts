@@ -18,27 +18,32 @@ export class TrainingMetrics {
     registry: Registry,
     depth: () => Promise<QueueSummary['queued']>,
   ): TrainingMetrics {
+    // A scrape must not fail with the database: then the last depth stands.
+    const askDepth = () => depth().catch(() => undefined);
     const registers = [registry];
-    const byPriority = new Gauge({
-      name: 'training_queue_depth_by_priority',
-      help: 'Number of jobs in training queue, by priority',
-      labelNames: ['priority'],
-      registers,
-    });
     const total = new Gauge({
       name: 'training_queue_depth',
       help: 'Number of jobs in training queue',
       registers,
       async collect() {
-        // A scrape must not fail with the database: then the last depth stands.
-        const depths = await depth().catch(() => undefined);
+        const depths = await askDepth();
         if (depths) {
-          for (const [priority, count] of Object.entries(depths)) {
-            byPriority.set({ priority }, count);
-          }
           total.set(
             Object.values(depths).reduce((sum, count) => sum + count, 0),
           );
+        }
+      },
+    });
+    const byPriority = new Gauge({
+      name: 'training_queue_depth_by_priority',
+      help: 'Number of jobs in training queue, by priority',
+      labelNames: ['priority'],
+      registers,
+      async collect() {
+        for (const [priority, count] of Object.entries(
+          (await askDepth()) ?? {},
+        )) {
+          byPriority.set({ priority }, count);
         }
       },
     });

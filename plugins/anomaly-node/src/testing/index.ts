@@ -1,3 +1,4 @@
+export { describeJobQueue, type JobQueueCase } from './describeJobQueue';
 export {
   describeSeriesSource,
   type SeriesSourceCase,

@@ -9,8 +9,8 @@ import {
   type QueuedJob,
 } from '@vigia/plugin-anomaly-node';
 
-/** Rows per INSERT; SQLite takes at most 32,766 bound values. */
-const INSERT_BATCH = 1_000;
+/** Rows per INSERT: knex writes them for SQLite as a compound select, which takes at most 500 terms. */
+const INSERT_BATCH = 500;
 
 interface QueueRow {
   seq: number | string;

@@ -93,9 +93,10 @@ export class TrainingService {
         options.minIntervalMs,
       );
     }
-    await handOver.give(job);
+    // Before a worker can have it: what is answered and signalled here comes first.
     const accepted = await this.get(job.jobId);
     signals.jobChanged(accepted);
+    await handOver.give(job);
     return accepted;
   }
 
