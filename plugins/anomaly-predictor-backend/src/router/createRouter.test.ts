@@ -1,5 +1,9 @@
 import { predictorOpenApi } from '@vigia/plugin-anomaly-common';
-import { FakeRegistry, startPredictor, type TestPredictor } from '../testing';
+import {
+  FakeRegistry,
+  startPredictor,
+  type TestPredictor,
+} from '../__testUtils__';
 
 const T0 = Date.parse('2026-01-01T00:00:00Z');
 /** Mean 0, population std 1. */

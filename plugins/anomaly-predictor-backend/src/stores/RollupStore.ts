@@ -32,18 +32,13 @@ function toRow(delta: RollupDelta, recordedAt: number): RollupRow {
     count,
     errors: delta.errors,
     anomalies: delta.anomalies,
-    mean: finite(mean),
-    m2: finite(m2),
+    mean,
+    m2,
     min: min ?? null,
     max: max ?? null,
     latency_sum_ms: delta.latencySumMs,
     recorded_at: recordedAt,
   };
-}
-
-/** Squares of values near the largest number overflow; a column holds the largest one then. */
-function finite(value: number): number {
-  return Number.isFinite(value) ? value : Number.MAX_VALUE;
 }
 
 function momentsOf({ count, mean, m2, min, max }: RollupRow): Moments {

@@ -1,0 +1,31 @@
+import type { Knex } from 'knex';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import {
+  AnomalyStore,
+  CursorStore,
+  RecordStore,
+  RollupStore,
+  SlotStore,
+} from '../stores';
+
+/** The stores over a database that this migrates. */
+export async function createStores(knex: Knex) {
+  await knex.migrate.latest({
+    directory: resolvePackagePath(
+      '@vigia/plugin-anomaly-predictor-backend',
+      'migrations',
+    ),
+  });
+  const anomalies = new AnomalyStore(knex);
+  const rollups = new RollupStore(knex);
+  const cursors = new CursorStore(knex);
+  const slots = new SlotStore(knex);
+  await slots.create();
+  return {
+    anomalies,
+    rollups,
+    cursors,
+    slots,
+    records: new RecordStore(knex, { anomalies, rollups, cursors }),
+  };
+}

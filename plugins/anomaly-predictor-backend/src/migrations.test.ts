@@ -1,0 +1,93 @@
+import type { Knex } from 'knex';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { TestDatabases } from '@backstage/backend-test-utils';
+
+jest.setTimeout(60_000);
+
+const directory = resolvePackagePath(
+  '@vigia/plugin-anomaly-predictor-backend',
+  'migrations',
+);
+const TABLES = [
+  'anomalies',
+  'rollups',
+  'collector_cursors',
+  'collector_instances',
+  'collector_slots',
+];
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_15', 'SQLITE_3'] });
+
+describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
+  let knex: Knex;
+
+  beforeAll(async () => {
+    knex = await databases.init(databaseId);
+  });
+
+  afterAll(() => knex.destroy());
+
+  const tables = async () => {
+    const present = await Promise.all(
+      TABLES.map(table => knex.schema.hasTable(table)),
+    );
+    return TABLES.filter((_, index) => present[index]);
+  };
+
+  it('20261120000000_init.js goes up, holds data, and goes down', async () => {
+    await knex.migrate.up({ directory, name: '20261120000000_init.js' });
+    expect(await tables()).toEqual(TABLES);
+
+    const anomaly = {
+      series_id: 'a',
+      timestamp: 1_700_000_000_000.5,
+      value: 1e300,
+      score: 4,
+      threshold: 3,
+      version: 'v1',
+      layer: 'cache',
+      origin: 'pulled',
+      recorded_at: 1,
+    };
+    await knex('anomalies').insert(anomaly);
+    await expect(knex('anomalies').insert(anomaly)).rejects.toThrow(/unique/i);
+    expect(
+      await knex('anomalies').first('timestamp', 'value', 'expected'),
+    ).toEqual({
+      timestamp: 1_700_000_000_000.5,
+      value: 1e300,
+      expected: null,
+    });
+    const rollup = {
+      series_id: 'a',
+      version: 'v1',
+      window_start: 0,
+      count: 1,
+      errors: 0,
+      anomalies: 0,
+      mean: 1,
+      m2: 0,
+      latency_sum_ms: 1,
+      recorded_at: 1,
+    };
+    await knex('rollups').insert(rollup);
+    await expect(knex('rollups').insert(rollup)).rejects.toThrow(/unique/i);
+    await knex('collector_cursors').insert({
+      series_id: 'a',
+      observed_until: 1,
+      updated_at: 1,
+    });
+    await knex('collector_instances').insert({
+      instance_id: 'i',
+      lease_until: 1,
+    });
+    await knex('collector_slots').insert({
+      slot: 0,
+      instance_id: null,
+      lease_until: 0,
+    });
+
+    await knex.migrate.down({ directory, name: '20261120000000_init.js' });
+    expect(await tables()).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  type DefinitivePolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  predictorOpenApi,
+  ROLE_PERMISSIONS,
+  ROLES,
+  type Role,
+} from '@vigia/plugin-anomaly-common';
+import {
+  FakeRegistry,
+  startPredictor,
+  type TestPredictor,
+} from '../__testUtils__';
+
+const BODIES: Record<string, object> = {
+  predict: { timestamp: 1, value: 1 },
+  predictBatch: { instances: [{ series_id: 'a', timestamp: 1, value: 1 }] },
+};
+
+interface Endpoint {
+  method: 'get' | 'post';
+  path: string;
+  operationId?: string;
+  /** Undefined where anybody may call. */
+  permission: string | undefined;
+}
+
+const endpoints: Endpoint[] = Object.entries(predictorOpenApi.paths).flatMap(
+  ([path, item]) =>
+    (['get', 'post'] as const).flatMap(method => {
+      const operation = item[method];
+      const permission = /Permission: `([^`]+)`/.exec(
+        operation?.description ?? '',
+      )?.[1];
+      return operation
+        ? [
+            {
+              method,
+              path: path.replace('{series_id}', 'a'),
+              operationId: operation.operationId,
+              permission,
+            },
+          ]
+        : [];
+    }),
+);
+
+describe('who may call what', () => {
+  let role: Role = 'viewer';
+  let predictor: TestPredictor;
+
+  beforeAll(async () => {
+    const registry = new FakeRegistry();
+    registry.put('a', { trainedOn: { values: [1, 2, 3, 4], to: 0 } });
+    const permissions = createServiceFactory({
+      service: coreServices.permissions,
+      deps: {},
+      factory: () => {
+        const authorize = async (
+          requests: { permission: { name: string } }[],
+        ) =>
+          requests.map(
+            ({ permission }): DefinitivePolicyDecision => ({
+              result: ROLE_PERMISSIONS[role].has(permission.name)
+                ? AuthorizeResult.ALLOW
+                : AuthorizeResult.DENY,
+            }),
+          );
+        return { authorize, authorizeConditional: authorize };
+      },
+    });
+    predictor = await startPredictor({ registry, services: [permissions] });
+  });
+
+  afterAll(() => predictor.backend.stop());
+
+  it('finds every endpoint of the document', () => {
+    expect(endpoints).toHaveLength(8);
+  });
+
+  const pairs = ROLES.flatMap(each =>
+    endpoints.map(endpoint => ({ ...endpoint, role: each })),
+  );
+  it.each(pairs)(
+    '$role: $method $path',
+    async ({ method, path, operationId, permission, role: caller }) => {
+      role = caller;
+      const { status, body } = await predictor
+        .call(method, path)
+        .send(BODIES[operationId ?? '']);
+      if (
+        permission === undefined ||
+        ROLE_PERMISSIONS[caller].has(permission)
+      ) {
+        expect(status).toBe(200);
+      } else {
+        expect([status, body.error.name, body.error.message]).toEqual([
+          403,
+          'NotAllowedError',
+          expect.stringContaining(permission),
+        ]);
+      }
+    },
+  );
+
+  it.each(endpoints)(
+    'nobody: $method $path',
+    async ({ method, path, operationId, permission }) => {
+      const { status } = await predictor
+        .call(method, path)
+        .set('authorization', mockCredentials.none.header())
+        .send(BODIES[operationId ?? '']);
+      expect(status).toBe(permission === undefined ? 200 : 401);
+    },
+  );
+});

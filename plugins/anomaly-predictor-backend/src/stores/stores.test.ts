@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import type { Knex } from 'knex';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Moments } from '@vigia/detectors';
+import {
+  ROLLUP_WINDOW_MS,
+  type AnomalyEvent,
+  type RollupDelta,
+} from '@vigia/predictor';
+import { createStores } from '../__testUtils__';
+import { SLOTS } from './SlotStore';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_15', 'SQLITE_3'] });
+
+function anomaly(
+  seriesId: string,
+  timestamp: number,
+  over: Partial<AnomalyEvent> = {},
+): AnomalyEvent {
+  return {
+    seriesId,
+    timestamp,
+    value: 9,
+    score: 4,
+    threshold: 3,
+    version: 'v1',
+    layer: 'cache',
+    origin: 'pulled',
+    recordedAt: 1_000,
+    ...over,
+  };
+}
+
+function delta(values: number[], over: Partial<RollupDelta> = {}): RollupDelta {
+  return {
+    seriesId: 'a',
+    version: 'v1',
+    windowStart: 0,
+    anomalies: 0,
+    errors: 0,
+    moments: Moments.of(values),
+    latencySumMs: values.length,
+    ...over,
+  };
+}
+
+describe.each(databases.eachSupportedId())('stores on %s', databaseId => {
+  let knex: Knex;
+  let stores: Awaited<ReturnType<typeof createStores>>;
+
+  beforeEach(async () => {
+    knex = await databases.init(databaseId);
+    stores = await createStores(knex);
+  });
+
+  afterEach(() => knex.destroy());
+
+  describe('anomalies', () => {
+    it('keeps the first of a series and timestamp', async () => {
+      await stores.anomalies.insert([
+        anomaly('a', 1, { value: 1, expected: 0, lower: -3, upper: 3 }),
+      ]);
+      await stores.anomalies.insert([
+        anomaly('a', 1, { value: 2 }),
+        anomaly('b', 1),
+      ]);
+      const { items, total } = await stores.anomalies.list({});
+      expect(total).toBe(2);
+      expect(items.find(({ seriesId }) => seriesId === 'a')).toEqual({
+        id: expect.any(String),
+        ...anomaly('a', 1, { value: 1, expected: 0, lower: -3, upper: 3 }),
+      });
+    });
+
+    it('lists all of them once, newest first, page by page, ties included', async () => {
+      const events = Array.from({ length: 25 }, (_, index) =>
+        anomaly(`s${index % 7}`, 100 + Math.floor(index / 7)),
+      );
+      await stores.anomalies.insert(events);
+      const seen: number[] = [];
+      const ids = new Set<string>();
+      let cursor: string | undefined;
+      do {
+        const page = await stores.anomalies.list({ limit: 4, cursor });
+        expect(page.total).toBe(25);
+        for (const { id, timestamp } of page.items) {
+          ids.add(id);
+          seen.push(timestamp);
+        }
+        cursor = page.nextCursor;
+      } while (cursor);
+      expect(ids.size).toBe(25);
+      expect(seen).toEqual([...seen].sort((a, b) => b - a));
+    });
+
+    it('filters by series and time', async () => {
+      await stores.anomalies.insert([
+        anomaly('a', 1),
+        anomaly('a', 2),
+        anomaly('a', 3),
+        anomaly('b', 2),
+      ]);
+      const { items } = await stores.anomalies.list({
+        seriesId: 'a',
+        from: 2,
+        to: 2,
+      });
+      expect(
+        items.map(({ seriesId, timestamp }) => [seriesId, timestamp]),
+      ).toEqual([['a', 2]]);
+    });
+
+    it('forgets by the time of recording, not of the observation', async () => {
+      await stores.anomalies.insert([
+        anomaly('old', 9e12, { recordedAt: 1 }),
+        anomaly('new', 1, { recordedAt: 10 }),
+      ]);
+      expect(await stores.anomalies.deleteRecordedBefore(10)).toBe(1);
+      expect(
+        (await stores.anomalies.list({})).items.map(({ seriesId }) => seriesId),
+      ).toEqual(['new']);
+    });
+
+    it('tells the newest times after one', async () => {
+      await stores.anomalies.insert(
+        [1, 2, 3, 4].map(timestamp => anomaly('a', timestamp)),
+      );
+      expect(await stores.anomalies.timesSince('a', 1, 2)).toEqual([3, 4]);
+    });
+  });
+
+  describe('roll-ups', () => {
+    it('merges into what one roll-up over all values would be', async () => {
+      // Roll-ups sum what is smaller than 1e-100 as 0.
+      const value = fc
+        .double({ min: -1e6, max: 1e6, noNaN: true })
+        .map(drawn => (Math.abs(drawn) < 1e-100 ? 0 : drawn));
+      const values = fc.array(value, {
+        maxLength: 20,
+      });
+      let series = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(values, { minLength: 1, maxLength: 4 }),
+          async parts => {
+            const seriesId = `s${series++}`;
+            for (const part of parts) {
+              await stores.rollups.merge([
+                delta(part, { seriesId, errors: 1, anomalies: part.length }),
+              ]);
+            }
+            const all = Moments.of(parts.flat());
+            const merged = await stores.rollups.recentMoments(seriesId);
+            const [rollup] = await stores.rollups.list(seriesId);
+            expect([merged.count, merged.min, merged.max]).toEqual([
+              all.count,
+              all.min,
+              all.max,
+            ]);
+            expect(Math.abs(merged.mean - all.mean)).toBeLessThan(1e-6);
+            expect(Math.abs(merged.std - all.std)).toBeLessThan(1e-3);
+            expect(rollup).toMatchObject({
+              errors: parts.length,
+              anomalies: all.count,
+              windowMs: ROLLUP_WINDOW_MS,
+            });
+          },
+        ),
+        { numRuns: 25 },
+      );
+    });
+
+    it('merges many at once, whatever their order, and holds the largest values', async () => {
+      const many = Array.from({ length: 120 }, (_, index) =>
+        delta([1e100, -1e100], { seriesId: `s${index}` }),
+      );
+      await Promise.all([
+        stores.rollups.merge(many),
+        stores.rollups.merge([...many].reverse()),
+      ]);
+      expect(await stores.rollups.list('s7')).toMatchObject([
+        { count: 4, min: -1e100, max: 1e100 },
+      ]);
+    });
+
+    it('lists a range with the window that its start lies in, and the last seven days there are', async () => {
+      const day = 24 * ROLLUP_WINDOW_MS;
+      await stores.rollups.merge(
+        [0, 1, 8 * 24, 8 * 24 + 1].map(hour =>
+          delta([1], { windowStart: hour * ROLLUP_WINDOW_MS }),
+        ),
+      );
+      const starts = async (range?: { from?: number; to?: number }) =>
+        (await stores.rollups.list('a', range)).map(
+          ({ windowStart }) => windowStart / ROLLUP_WINDOW_MS,
+        );
+      expect(await starts()).toEqual([192, 193]);
+      expect(await starts({ from: ROLLUP_WINDOW_MS + 1, to: 2 * day })).toEqual(
+        [1],
+      );
+      expect(await starts({ from: 0 })).toEqual([0, 1, 192, 193]);
+    });
+  });
+
+  describe('cursors', () => {
+    const batch = { anomalies: [anomaly('a', 1)], rollups: [delta([1])] };
+
+    it('keeps nothing of a batch whose cursor somebody else has moved', async () => {
+      await stores.records.writePulled(batch, {
+        seriesId: 'a',
+        from: undefined,
+        to: 5,
+      });
+      for (const from of [undefined, 4]) {
+        await expect(
+          stores.records.writePulled(
+            { ...batch, anomalies: [anomaly('a', 2)] },
+            { seriesId: 'a', from, to: 6 },
+          ),
+        ).rejects.toThrow(/Another instance/);
+      }
+      expect(await stores.cursors.get('a')).toBe(5);
+      expect((await stores.anomalies.list({})).total).toBe(1);
+      expect(await stores.rollups.list('a')).toMatchObject([{ count: 1 }]);
+    });
+
+    it('forgets a series whole', async () => {
+      await stores.records.writePulled(batch, {
+        seriesId: 'a',
+        from: undefined,
+        to: 5,
+      });
+      await stores.records.forget('a');
+      expect(await stores.cursors.get('a')).toBeUndefined();
+      expect((await stores.anomalies.list({})).total).toBe(0);
+      expect(await stores.rollups.list('a')).toEqual([]);
+    });
+  });
+
+  describe('slots', () => {
+    const LEASE_MS = 30_000;
+    const T0 = 1_700_000_000_000;
+
+    it('are shared fairly by whoever is there, one holder each', async () => {
+      const alone = await stores.slots.share('one', LEASE_MS, T0);
+      expect(alone.size).toBe(SLOTS);
+      expect((await stores.slots.share('two', LEASE_MS, T0 + 1)).size).toBe(0);
+      const one = await stores.slots.share('one', LEASE_MS, T0 + 2);
+      const two = await stores.slots.share('two', LEASE_MS, T0 + 3);
+      expect([one.size, two.size]).toEqual([SLOTS / 2, SLOTS / 2]);
+      expect(new Set([...one, ...two]).size).toBe(SLOTS);
+    });
+
+    it('pass to others when the lease of their holder ends, or when it leaves', async () => {
+      await stores.slots.share('dead', LEASE_MS, T0);
+      expect(
+        (await stores.slots.share('alive', LEASE_MS, T0 + LEASE_MS)).size,
+      ).toBe(0);
+      expect(
+        (await stores.slots.share('alive', LEASE_MS, T0 + LEASE_MS + 1)).size,
+      ).toBe(SLOTS);
+      await stores.slots.leave('alive');
+      expect(
+        (await stores.slots.share('next', LEASE_MS, T0 + LEASE_MS + 2)).size,
+      ).toBe(SLOTS);
+    });
+
+    it('are never held twice when many come at once', async () => {
+      const shares = await Promise.all(
+        ['a', 'b', 'c', 'd'].map(id => stores.slots.share(id, LEASE_MS, T0)),
+      );
+      const held = shares.flatMap(slots => [...slots]);
+      expect(new Set(held).size).toBe(held.length);
+    });
+  });
+});
