@@ -15,8 +15,8 @@ async function main() {
     process.stdout.write(HELP);
     return 0;
   }
-  onStopSignal(async signal => {
-    steps.say(`${signal}: stopping`);
+  onStopSignal(async reason => {
+    steps.say(`${reason}: stopping`);
     await stopAll();
     steps.say('Stopped');
   });

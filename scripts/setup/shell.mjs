@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SetupError } from './errors.mjs';
 
-const STOP_GRACE_MS = 10_000;
+const STOP_GRACE_MS = 5_000;
 const TAIL_LINES = 40;
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
