@@ -126,7 +126,7 @@ export function exampleFleet(now: number): ExampleSeries[] {
               type: 'simulator',
               parameters: {
                 seed: fleet.length + 1,
-                level: level * AXIS_FACTOR[axis],
+                level: Number((level * AXIS_FACTOR[axis]).toFixed(2)),
                 shift_amplitude: shift,
                 ...faultOf(seriesId, now),
               },
