@@ -27,7 +27,7 @@ const config = mockServices.rootConfig({
   },
 });
 
-async function check(input: { name: string; repoUrl?: string }) {
+async function check(input: { seriesId: string; repoUrl?: string }) {
   const action = createCheckRepositoryAction({
     integrations: ScmIntegrations.fromConfig(config),
     repositories: LocalRepositories.fromConfig(config),
@@ -39,7 +39,7 @@ async function check(input: { name: string; repoUrl?: string }) {
 
 describe('vigia:repository:check', () => {
   it.each([
-    [undefined, '/repositories/monitor'],
+    [undefined, '/repositories/anomaly-monitor-press'],
     [
       'github.example.com?owner=plant&repo=press',
       'github.example.com/plant/press',
@@ -49,7 +49,7 @@ describe('vigia:repository:check', () => {
       'gitlab.example.com/plant/press',
     ],
   ])('lets %s pass', async (repoUrl, place) => {
-    expect(await check({ name: 'monitor', repoUrl })).toBe(
+    expect(await check({ seriesId: 'press', repoUrl })).toBe(
       `The repository will be written to ${place}`,
     );
   });
@@ -59,11 +59,13 @@ describe('vigia:repository:check', () => {
     ['gitlab.com?owner=plant&repo=press', 'has no token for gitlab.com'],
     ['elsewhere.example.com?owner=plant&repo=press', 'elsewhere.example.com'],
   ])('refuses %s before anything is done', async (repoUrl, message) => {
-    await expect(check({ name: 'monitor', repoUrl })).rejects.toThrow(message);
+    await expect(check({ seriesId: 'press', repoUrl })).rejects.toThrow(
+      message,
+    );
   });
 
   it('refuses a name that leads out of the directory', async () => {
-    await expect(check({ name: '../monitor' })).rejects.toThrow(
+    await expect(check({ seriesId: '../press' })).rejects.toThrow(
       'repository must be',
     );
   });

@@ -5,6 +5,7 @@ import {
   parseRepoUrl,
 } from '@backstage/plugin-scaffolder-node';
 import type { LocalRepositories } from '../repositories';
+import { monitorName } from '../series';
 
 /** Whether the portal may write to a host in its own name. */
 function hasCredentials(integrations: ScmIntegrations, host: string): boolean {
@@ -29,8 +30,10 @@ export function createCheckRepositoryAction(options: {
     supportsDryRun: true,
     schema: {
       input: {
-        name: z =>
-          z.string().describe('What a local repository would be called'),
+        seriesId: z =>
+          z
+            .string()
+            .describe('The series; its local repository is named after it'),
         repoUrl: z =>
           z
             .string()
@@ -41,10 +44,12 @@ export function createCheckRepositoryAction(options: {
       },
     },
     async handler(ctx) {
-      const { name, repoUrl } = ctx.input;
+      const { seriesId, repoUrl } = ctx.input;
       if (!repoUrl) {
         ctx.logger.info(
-          `The repository will be written to ${repositories.pathOf(name)}`,
+          `The repository will be written to ${repositories.pathOf(
+            monitorName(seriesId),
+          )}`,
         );
         return;
       }

@@ -10,16 +10,8 @@ import {
   type Series,
 } from '@vigia/plugin-anomaly-common';
 import type { AnomalyClientsService } from '@vigia/plugin-anomaly-node';
-import { differingFields, withoutEmptyLabels } from '../series';
+import { differingFields, monitorName, withoutEmptyLabels } from '../series';
 import { callBackend, isOfKind } from './backendError';
-
-/** `anomaly-detector-x` -> `anomaly-monitor-x`: as unique, and no longer, than the model's name. */
-function monitorName(seriesId: string): string {
-  return modelEntityName(seriesId).replace(
-    /^anomaly-detector-/,
-    'anomaly-monitor-',
-  );
-}
 
 /** @throws ConflictError when the id belongs to a series that is described otherwise */
 function checkSame(registered: Series, asked: NewSeries): void {

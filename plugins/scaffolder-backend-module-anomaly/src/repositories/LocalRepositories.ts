@@ -17,6 +17,8 @@ import { listFiles, sameFiles } from './files';
 /** One path segment that starts with a letter or digit: neither `..` nor a hidden directory. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 const BRANCH = 'main';
+/** A temporary directory is its owner's alone; a repository is to be read, and cloned. */
+const DIRECTORY_MODE = 0o755;
 const CATALOG_INFO = 'catalog-info.yaml';
 
 export interface PublishedRepository {
@@ -125,6 +127,7 @@ export class LocalRepositories {
       for (const file of files) {
         await fs.copy(path.join(sourceDirectory, file), path.join(dir, file));
       }
+      await fs.chmod(dir, DIRECTORY_MODE);
       await git.init({ fs, dir, defaultBranch: BRANCH });
       await git.add({ fs, dir, filepath: files });
       await git.commit({ fs, dir, message, author });

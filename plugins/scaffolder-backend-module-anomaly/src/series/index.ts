@@ -1,1 +1,2 @@
 export { differingFields, withoutEmptyLabels } from './definition';
+export { monitorName } from './monitorName';

@@ -1,6 +1,7 @@
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Backtest, Preview } from '@vigia/plugin-anomaly-common';
+import { extentOf } from '../../../components/charts/points';
 import { formatCount, formatInstant } from '../../../components/common/format';
 import { useLanguage } from '../../../components/common/useLanguage';
 import { goldenPathTranslationRef } from '../../translation';
@@ -9,13 +10,6 @@ import { gatherEpisodes, largestEpisodes } from './episodes';
 /** Anomalies closer than this part of the time shown are one episode: on the chart they touch. */
 const EPISODE_GAP = 0.01;
 const EPISODES_LISTED = 5;
-
-function spanOf({ extent, points }: Preview): number {
-  const [first, last] = [points[0], points[points.length - 1]];
-  return extent
-    ? extent.to - extent.from
-    : (last?.[0] ?? 0) - (first?.[0] ?? 0);
-}
 
 function Where({ backtest, span }: { backtest: Backtest; span: number }) {
   const { t } = useTranslationRef(goldenPathTranslationRef);
@@ -64,6 +58,7 @@ export function BacktestSummary(props: {
   const { preview, backtest } = props;
   const { t } = useTranslationRef(goldenPathTranslationRef);
   const language = useLanguage();
+  const range = extentOf(preview.points);
   const { anomalies, anomaliesInTraining, evaluatedPoints } = backtest;
   const evaluated = formatCount(evaluatedPoints, language);
   return (
@@ -78,7 +73,9 @@ export function BacktestSummary(props: {
               outside: formatCount(anomalies - anomaliesInTraining, language),
             })}
       </Typography>
-      {anomalies > 0 && <Where backtest={backtest} span={spanOf(preview)} />}
+      {anomalies > 0 && (
+        <Where backtest={backtest} span={range ? range.to - range.from : 0} />
+      )}
     </div>
   );
 }

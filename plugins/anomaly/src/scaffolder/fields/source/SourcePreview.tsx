@@ -1,5 +1,7 @@
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Preview } from '@vigia/plugin-anomaly-common';
+import { extentOf } from '../../../components/charts/points';
 import { formatCount, formatInstant } from '../../../components/common/format';
 import { useLanguage } from '../../../components/common/useLanguage';
 import {
@@ -13,6 +15,22 @@ import { previewRequest, type SourceData } from './sourceData';
 
 const WIDTH_POINTS = 1000;
 
+/** How many observations are shown, and of what time; a source may have far more of them. */
+function Extent({ preview }: { preview: Preview }) {
+  const { t } = useTranslationRef(goldenPathTranslationRef);
+  const language = useLanguage();
+  const range = extentOf(preview.points);
+  return range ? (
+    <Typography variant="body2">
+      {t('preview.extent', {
+        points: formatCount(preview.totalPoints, language),
+        from: formatInstant(range.from, language),
+        to: formatInstant(range.to, language),
+      })}
+    </Typography>
+  ) : null;
+}
+
 /** The observations of a source as a chart, and whether a training could learn from them. */
 export function SourcePreview({
   data,
@@ -22,7 +40,6 @@ export function SourcePreview({
   unit: string;
 }) {
   const { t } = useTranslationRef(goldenPathTranslationRef);
-  const language = useLanguage();
   const result = usePreview(previewRequest(data, { width: WIDTH_POINTS }));
   return (
     <PreviewState
@@ -33,15 +50,7 @@ export function SourcePreview({
       {preview => (
         <>
           <ValidationResult report={preview.report} unit={unit} />
-          {preview.extent && (
-            <Typography variant="body2">
-              {t('preview.extent', {
-                points: formatCount(preview.totalPoints, language),
-                from: formatInstant(preview.extent.from, language),
-                to: formatInstant(preview.extent.to, language),
-              })}
-            </Typography>
-          )}
+          <Extent preview={preview} />
           <PreviewChart
             preview={preview}
             unit={unit}
