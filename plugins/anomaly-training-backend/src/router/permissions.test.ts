@@ -1,0 +1,110 @@
+import request from 'supertest';
+import {
+  ROLE_PERMISSIONS,
+  ROLES,
+  trainingOpenApi,
+} from '@vigia/plugin-anomaly-common';
+import { FakeRegistry } from '../__testUtils__/FakeRegistry';
+import { waveColumns } from '../__testUtils__/observations';
+import { as, BASE, startPortal } from '../__testUtils__/startPortal';
+
+/** A request for each endpoint that only its permission can refuse, by operation id. */
+const CASES: Record<string, { path: string; body?: object }> = {
+  listJobs: { path: '/training/jobs' },
+  getQueue: { path: '/training/queue' },
+  getJob: { path: '/training/jobs/nothing' },
+  cancelJob: { path: '/training/jobs/nothing' },
+  startTraining: {
+    path: '/training/press-1',
+    body: { training_data: waveColumns(10) },
+  },
+  getPlot: { path: '/plot?series_id=press-1' },
+  previewSource: {
+    path: '/preview',
+    body: {
+      source: { type: 'simulator', parameters: { seed: 1 } },
+      window: { points: 10 },
+    },
+  },
+};
+
+interface Endpoint {
+  id: string;
+  method: 'get' | 'post' | 'delete';
+  permission: string;
+}
+
+const endpoints: Endpoint[] = Object.values(trainingOpenApi.paths).flatMap(
+  item =>
+    (['get', 'post', 'delete'] as const).flatMap(method => {
+      const operation = item[method];
+      return operation
+        ? [
+            {
+              id: operation.operationId!,
+              method,
+              permission: operation.description!.match(/`(.+)`/)![1],
+            },
+          ]
+        : [];
+    }),
+);
+
+const pairs = ROLES.flatMap(role =>
+  endpoints.map(endpoint => ({
+    ...endpoint,
+    role,
+    allowed: ROLE_PERMISSIONS[role].has(endpoint.permission),
+  })),
+);
+
+describe('permissions', () => {
+  let backend: Awaited<ReturnType<typeof startPortal>>;
+  beforeAll(async () => {
+    const registry = new FakeRegistry();
+    registry.add('press-1');
+    backend = await startPortal({ registry });
+  });
+  afterAll(() => backend.stop());
+
+  const call = ({ id, method }: Endpoint) => {
+    const { path, body } = CASES[id];
+    const pending = request(backend.server)[method](`${BASE}${path}`);
+    return body ? pending.send(body) : pending.send();
+  };
+
+  it('has a case for every endpoint of the document', () => {
+    expect(Object.keys(CASES).sort()).toEqual(
+      endpoints.map(({ id }) => id).sort(),
+    );
+  });
+
+  it.each(pairs)(
+    '$role calls $id: allowed $allowed',
+    async ({ role, allowed, permission, ...endpoint }) => {
+      const { status, body } = await call({ ...endpoint, permission }).set(
+        'authorization',
+        as(role),
+      );
+      if (allowed) {
+        expect(status).not.toBe(403);
+        expect(status).not.toBe(401);
+        expect(status).toBeLessThan(500);
+      } else {
+        expect(status).toBe(403);
+        expect(body.error).toMatchObject({
+          name: 'NotAllowedError',
+          message: expect.stringContaining(permission),
+        });
+      }
+    },
+  );
+
+  it.each(endpoints)('nobody calls $id', async endpoint => {
+    const { status } = await call(endpoint).set(
+      'authorization',
+      'Bearer nonsense',
+    );
+    expect(status).toBe(401);
+  });
+});
