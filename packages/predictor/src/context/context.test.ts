@@ -19,18 +19,21 @@ describe('SeriesContext', () => {
           let time = 0;
           for (const [step, value] of entries) {
             time += step;
-            const last = kept.at(-1);
+            const now = time;
+            const before = kept.filter(({ timestamp }) => timestamp < now);
+            const expected = before
+              .slice(-contextLength)
+              .map(entry => entry.value);
             // Up to W observations late the answer is complete; later ones may find less.
-            const before = kept.filter(({ timestamp }) => timestamp < time);
-            if (kept.length - before.length <= contextLength) {
-              expect([...context.before(time)]).toEqual(
-                before.slice(-contextLength).map(entry => entry.value),
-              );
-            }
-            const newer = !last || time > last.timestamp;
-            expect(context.add(time, value)).toBe(newer);
+            const complete = kept.length - before.length <= contextLength;
+            expect(complete ? [...context.before(now)] : expected).toEqual(
+              expected,
+            );
+            const last = kept.at(-1);
+            const newer = !last || now > last.timestamp;
+            expect(context.add(now, value)).toBe(newer);
             if (newer) {
-              kept.push({ timestamp: time, value });
+              kept.push({ timestamp: now, value });
             }
           }
         },

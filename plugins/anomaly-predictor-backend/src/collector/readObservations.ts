@@ -1,4 +1,3 @@
-import type { JsonObject } from '@backstage/types';
 import type { Observations } from '@vigia/detectors';
 import type { ReadRequest, SeriesSources } from '@vigia/plugin-anomaly-node';
 import type { PulledSeries } from './FollowedSeries';
@@ -11,7 +10,7 @@ export async function readObservations(
 ): Promise<Observations> {
   const timestamps: number[] = [];
   const values: number[] = [];
-  const parameters = source.parameters as JsonObject;
+  const { parameters } = source;
   for await (const batch of sources
     .get(source.type)
     .read({ seriesId, parameters, ...range })) {
