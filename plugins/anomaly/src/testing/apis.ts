@@ -38,6 +38,7 @@ export function exampleRegistry(
           algorithm: 'statistical',
           mean: 2.81,
           std: 0.21,
+          longest_run: 2,
           threshold_sigma: 4,
         },
       }),

@@ -15,14 +15,21 @@ const pageTheme = Object.fromEntries(
   ]),
 );
 
+/** Buttons read as sentences. */
+const components = {
+  MuiButton: { styleOverrides: { root: { textTransform: 'none' as const } } },
+};
+
 export const lightTheme = createUnifiedTheme({
   palette: lightPalette,
   defaultPageTheme: 'home',
   pageTheme,
+  components,
 });
 
 export const darkTheme = createUnifiedTheme({
   palette: darkPalette,
   defaultPageTheme: 'home',
   pageTheme,
+  components,
 });

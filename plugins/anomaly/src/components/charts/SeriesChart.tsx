@@ -82,7 +82,15 @@ export function SeriesChart(props: SeriesChartProps) {
     );
   }
   return (
-    <Box component="figure" aria-label={ariaLabel} sx={{ m: 0, minWidth: 0 }}>
+    <Box
+      component="figure"
+      aria-label={ariaLabel}
+      sx={{
+        m: 0,
+        minWidth: 0,
+        '& text': { fontFamily: theme.typography.fontFamily },
+      }}
+    >
       <SeriesPlot
         {...{ points, unit, band, marks, selectedMark, range, height, palette }}
         window={visibleWindow}

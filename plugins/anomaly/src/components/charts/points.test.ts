@@ -34,6 +34,7 @@ describe('clampRange', () => {
     ${{ from: -5, to: 4 }}  | ${{ from: 0, to: 4 }}
     ${{ from: 5, to: 40 }}  | ${{ from: 5, to: 10 }}
     ${{ from: 11, to: 12 }} | ${undefined}
+    ${{ from: -9, to: 0 }}  | ${undefined}
     ${undefined}            | ${undefined}
   `('of $inner within 0..10 is $clamped', ({ inner, clamped }) => {
     expect(clampRange(inner, { from: 0, to: 10 })).toEqual(clamped);

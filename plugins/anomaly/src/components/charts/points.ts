@@ -44,7 +44,7 @@ export function clampRange(
   inner: TimeRange | undefined,
   outer: TimeRange,
 ): TimeRange | undefined {
-  if (!inner || inner.to < outer.from || inner.from > outer.to) {
+  if (!inner || inner.to <= outer.from || inner.from >= outer.to) {
     return undefined;
   }
   return {

@@ -15,6 +15,8 @@ export interface Column<Row, Sort extends string = never> {
   header: string;
   cell(row: Row): ReactNode;
   align?: 'right';
+  /** Long texts break into lines; other cells stay on one. */
+  wraps?: boolean;
   /** Set where the server sorts by this column. */
   sort?: Sort;
 }
@@ -40,6 +42,9 @@ interface DataTableProps<Row, Sort extends string> {
 }
 
 const SKELETON_ROWS = 6;
+// Backstage's theme breaks words anywhere, which tears ids and numbers apart.
+const ON_ONE_LINE = { whiteSpace: 'nowrap', wordBreak: 'normal' } as const;
+const WRAPPING = { wordBreak: 'normal', overflowWrap: 'anywhere' } as const;
 
 function toggled<Sort extends string>(
   by: Sort,
@@ -89,7 +94,11 @@ export function DataTable<Row, Sort extends string = never>(
           {rows?.map(row => (
             <TableRow key={keyOf(row)} hover selected={props.isSelected?.(row)}>
               {columns.map(column => (
-                <TableCell key={column.id} align={column.align}>
+                <TableCell
+                  key={column.id}
+                  align={column.align}
+                  sx={column.wraps ? WRAPPING : ON_ONE_LINE}
+                >
                   {column.cell(row)}
                 </TableCell>
               ))}

@@ -19,6 +19,7 @@ export function StageChip({ stage }: { stage: Stage }) {
       variant="outlined"
       color={COLOURS[stage]}
       label={t(`stage.${stage}`)}
+      sx={{ m: 0 }}
     />
   );
 }

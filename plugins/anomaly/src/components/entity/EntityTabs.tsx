@@ -5,6 +5,7 @@ import {
   TrainingsPanel,
   VersionsPanel,
 } from '../series';
+import { StartTrainingButton } from '../training';
 import { EntityModel } from './EntityModel';
 
 /** Tab: the observations of the entity's series, its anomalies, and a value scored by hand. */
@@ -38,7 +39,12 @@ export function EntityVersions() {
 export function EntityTrainings() {
   return (
     <EntityModel>
-      {model => <TrainingsPanel series={model.series} />}
+      {({ series }) => (
+        <TrainingsPanel
+          series={series}
+          actions={<StartTrainingButton series={series} variant="outlined" />}
+        />
+      )}
     </EntityModel>
   );
 }

@@ -57,6 +57,7 @@ export function FleetTotals({ filters, onHealth }: FleetTotalsProps) {
             variant={health === chosen ? 'filled' : 'outlined'}
             label={`${formatCount(total, language)} ${t(`healthOf.${health}`)}`}
             aria-pressed={health === chosen}
+            sx={{ m: 0 }}
             onClick={() => onHealth(health === chosen ? undefined : health)}
           />
         ))}

@@ -1,4 +1,4 @@
-import { Content } from '@backstage/core-components';
+import { Container } from '@backstage/ui';
 import Stack from '@mui/material/Stack';
 import type { ReactNode } from 'react';
 import { RequireRead } from '../common/RequireRead';
@@ -6,10 +6,10 @@ import { RequireRead } from '../common/RequireRead';
 /** What stands below the header of a page, for those who may read. */
 export function PageBody({ children }: { children: ReactNode }) {
   return (
-    <Content>
+    <Container>
       <RequireRead>
         <Stack spacing={2}>{children}</Stack>
       </RequireRead>
-    </Content>
+    </Container>
   );
 }

@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../common/DataTable';
 import { ABSENT, formatNumber } from '../common/format';
 import { Section } from '../common/Section';
 import { useLanguage } from '../common/useLanguage';
+import { useFieldName } from './useFieldName';
 import { compareVersions, type Difference } from './versionFacts';
 
 interface VersionSelectProps {
@@ -42,6 +43,7 @@ function VersionSelect(props: VersionSelectProps) {
 function useColumns(left: string, right: string): Column<Difference>[] {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
+  const fieldName = useFieldName();
   const show = (value: unknown, isDifferent: boolean) => {
     const text =
       typeof value === 'number' ? formatNumber(value, language) : value;
@@ -59,7 +61,7 @@ function useColumns(left: string, right: string): Column<Difference>[] {
     {
       id: 'name',
       header: t('field.name'),
-      cell: ({ name }) => <code>{name}</code>,
+      cell: ({ name }) => fieldName(name),
     },
     {
       id: 'left',

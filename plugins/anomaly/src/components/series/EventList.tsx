@@ -52,7 +52,7 @@ function useColumns(): Column<Change>[] {
       header: t('field.time'),
       cell: ({ at }) => formatInstant(at, language),
     },
-    { id: 'event', header: t('field.event'), cell: describe },
+    { id: 'event', header: t('field.event'), cell: describe, wraps: true },
     {
       id: 'actor',
       header: t('field.actor'),
@@ -60,6 +60,7 @@ function useColumns(): Column<Change>[] {
     },
     {
       id: 'reason',
+      wraps: true,
       header: t('field.reason'),
       cell: ({ detail }) =>
         typeof detail.reason === 'string' ? detail.reason : ABSENT,

@@ -1,17 +1,20 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Series } from '@vigia/plugin-anomaly-common';
+import type { ReactNode } from 'react';
 import { anomalyTranslationRef } from '../../translation';
 import { Section } from '../common/Section';
-import { JobList, StartTrainingButton } from '../training';
+import { JobList } from '../training';
 
-/** The trainings of one series, and the way to start another. */
-export function TrainingsPanel({ series }: { series: Series }) {
+interface TrainingsPanelProps {
+  series: Series;
+  actions?: ReactNode;
+}
+
+/** The trainings of one series. */
+export function TrainingsPanel({ series, actions }: TrainingsPanelProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   return (
-    <Section
-      title={t('trainings.title')}
-      actions={<StartTrainingButton series={series} variant="outlined" />}
-    >
+    <Section title={t('trainings.title')} actions={actions}>
       <JobList seriesId={series.seriesId} />
     </Section>
   );

@@ -37,6 +37,7 @@ export function useJobColumns(options: JobColumnsOptions): Column<Job>[] {
     },
     {
       id: 'progress',
+      wraps: true,
       header: t('field.progress'),
       cell: job => <JobProgress job={job} />,
     },
