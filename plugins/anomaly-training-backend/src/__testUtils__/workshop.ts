@@ -64,7 +64,7 @@ export function openWorkshop(
     /** Submits a training of a series of its own, with 10,000 good points unless told otherwise. */
     async submit(
       request: TrainingRequest = { trainingData: waveColumns(10_000) },
-      seriesId = randomUUID(),
+      seriesId: string = randomUUID(),
     ): Promise<Job> {
       if (!world.registry.series.has(seriesId)) {
         world.registry.add(

@@ -10,12 +10,15 @@ import {
   ObservationBuffer,
   type SeriesSources,
 } from '@vigia/plugin-anomaly-node';
-import { finiteOnly, thin, toPoints } from './charting';
+import { finiteOnly, toPoints } from './charting';
 import { requireSeries } from './seriesLookup';
 import { withTimeLimit } from './timeLimit';
 
 const DAY_MS = 86_400_000;
 const DEFAULT_WIDTH = 1_000;
+/** Past this many observations a chart is thinned out while it is read, so that any range fits in memory. */
+const THIN_ABOVE_POINTS = 200_000;
+const THIN_TO_POINTS = 50_000;
 
 /** Charts of what a series' source holds. */
 export class PlotService {
@@ -40,8 +43,8 @@ export class PlotService {
     return withTimeLimit(caller, async signal => {
       const extent = await source.extent({ seriesId, parameters, signal });
       const { from, to } = plotRange(query, extent);
-      let kept = new ObservationBuffer();
-      let total = 0;
+      const kept = new ObservationBuffer();
+      let totalPoints = 0;
       for await (const batch of source.read({
         seriesId,
         parameters,
@@ -49,11 +52,11 @@ export class PlotService {
         from,
         to,
       })) {
-        total += batch.values.length;
+        totalPoints += batch.values.length;
         kept.addAll(finiteOnly(batch));
-        const soFar = kept.take();
-        kept = new ObservationBuffer();
-        kept.addAll(thin(soFar));
+        if (kept.length > THIN_ABOVE_POINTS) {
+          kept.addAll(downsample(kept.take(), THIN_TO_POINTS));
+        }
       }
       return {
         seriesId,
@@ -61,7 +64,7 @@ export class PlotService {
         extent,
         from,
         to,
-        totalPoints: total,
+        totalPoints,
         points: toPoints(downsample(kept.take(), width)),
       };
     });

@@ -1,8 +1,4 @@
-import { downsample, type Observations } from '@vigia/detectors';
-
-/** Past this many observations a chart is thinned out while it is read, so that any range fits in memory. */
-const THIN_ABOVE_POINTS = 200_000;
-const THIN_TO_POINTS = 50_000;
+import type { Observations } from '@vigia/detectors';
 
 /** Points as the wire has them: epoch milliseconds and value. */
 export type Points = number[][];
@@ -28,11 +24,4 @@ export function slice(
     timestamps: timestamps.subarray(start, end),
     values: values.subarray(start, end),
   };
-}
-
-/** Observations of a chart, thinned out once there are very many. */
-export function thin(observations: Observations): Observations {
-  return observations.values.length > THIN_ABOVE_POINTS
-    ? downsample(observations, THIN_TO_POINTS)
-    : observations;
 }
