@@ -41,7 +41,6 @@ export function SeriesPicker({ value, onChange }: SeriesPickerProps) {
       renderInput={params => (
         <TextField
           {...params}
-          autoFocus
           required
           label={t('field.series')}
           helperText={t('training.seriesHint')}
