@@ -83,8 +83,7 @@ export class PredictorBackend {
       history: new RollupHistory(this.rollups),
       logger,
       maxBytes: config.cacheBytes,
-      onLoad: ({ seriesId, seconds, outcome }) =>
-        this.metrics.loaded({ seriesId, seconds, found: outcome === 'model' }),
+      onLoad: load => this.metrics.loaded(load),
       isCurrent: () => this.#follower.state.reachable,
     });
     this.#cache = cache;

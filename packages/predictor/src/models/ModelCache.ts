@@ -8,6 +8,13 @@ const ENTRY_OVERHEAD_BYTES = 512;
 /** Most series of which "not there" or "could not load" is remembered. */
 const MAX_NEGATIVE_ENTRIES = 50_000;
 
+/** One load that answered or failed. */
+export interface ModelLoad {
+  seriesId: string;
+  seconds: number;
+  outcome: LoadOutcome['kind'] | 'failed';
+}
+
 export interface ModelCacheOptions {
   /** Bound of the states in memory; 256 MiB when absent. */
   maxBytes?: number;
@@ -18,11 +25,7 @@ export interface ModelCacheOptions {
   /** How long a series whose load failed is not tried again; 5 s when absent. */
   failureTtlMs?: number;
   /** Told of every load that answered or failed. */
-  onLoad?: (load: {
-    seriesId: string;
-    seconds: number;
-    outcome: LoadOutcome['kind'] | 'failed';
-  }) => void;
+  onLoad?: (load: ModelLoad) => void;
 }
 
 export interface CacheStatistics {
@@ -158,7 +161,7 @@ export class ModelCache {
   async #ask(seriesId: string): Promise<LoadOutcome> {
     const startedAt = performance.now();
     const { loadTimeoutMs, onLoad } = this.#options;
-    const told = (outcome: LoadOutcome['kind'] | 'failed') =>
+    const told = (outcome: ModelLoad['outcome']) =>
       onLoad?.({
         seriesId,
         seconds: (performance.now() - startedAt) / 1000,

@@ -8,5 +8,6 @@ export {
   ModelCache,
   type CacheStatistics,
   type ModelCacheOptions,
+  type ModelLoad,
 } from './ModelCache';
 export { RegistryModelSource, isNotFound } from './RegistryModelSource';

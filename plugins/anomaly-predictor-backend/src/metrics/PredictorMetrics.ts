@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { ScoredObservation } from '@vigia/predictor';
+import type { ModelLoad, ScoredObservation } from '@vigia/predictor';
 import { OTHER_SERIES, SeriesLabels } from './SeriesLabels';
 
 /** The HLD's buckets, seconds. */
@@ -68,13 +68,13 @@ export class PredictorMetrics {
     });
   }
 
-  loaded(load: { seriesId: string; seconds: number; found: boolean }): void {
+  loaded({ seriesId, seconds, outcome }: ModelLoad): void {
+    // Whoever asks for series that do not exist takes no label from those that do.
+    const label =
+      outcome === 'unknown' ? OTHER_SERIES : this.#labels.labelOf(seriesId);
     this.#loads.observe(
-      {
-        series_id: this.#labels.labelOf(load.seriesId),
-        source: load.found ? 'mlflow' : 'fallback',
-      },
-      load.seconds,
+      { series_id: label, source: outcome === 'model' ? 'mlflow' : 'fallback' },
+      seconds,
     );
   }
 

@@ -50,8 +50,10 @@ describe('PredictorMetrics', () => {
       cacheHitRate: () => 0.75,
     });
     metrics.predicted(scored('a', 'anomaly'));
-    metrics.loaded({ seriesId: 'a', seconds: 0.02, found: true });
+    metrics.loaded({ seriesId: 'a', seconds: 0.02, outcome: 'model' });
+    metrics.loaded({ seriesId: 'nobody', seconds: 0.02, outcome: 'unknown' });
     const text = await registry.metrics();
+    expect(text).not.toContain('nobody');
     expect(text).toContain(
       'anomaly_predictions_total{series_id="a",model_version="v1",anomaly="true"} 1',
     );
