@@ -15,16 +15,22 @@ export function encodeCursor(values: CursorValues): string {
  */
 export function decodeCursor(cursor: string, length: number): CursorValues {
   try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const values: unknown = JSON.parse(
+      Buffer.from(cursor, 'base64url').toString('utf8'),
+    );
     if (
       Array.isArray(values) &&
       values.length === length &&
-      values.every(value => value === null || ['string', 'number'].includes(typeof value))
+      values.every(
+        value => value === null || ['string', 'number'].includes(typeof value),
+      )
     ) {
       return values;
     }
   } catch {
     // Told below, as for any other text that is not a cursor.
   }
-  throw new InputError('cursor must be the next_cursor of a page of this list, with the same sort');
+  throw new InputError(
+    'cursor must be the next_cursor of a page of this list, with the same sort',
+  );
 }

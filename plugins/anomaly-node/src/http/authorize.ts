@@ -8,9 +8,14 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult, type BasicPermission } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
 
-export type Caller = BackstageCredentials<BackstageUserPrincipal | BackstageServicePrincipal>;
+export type Caller = BackstageCredentials<
+  BackstageUserPrincipal | BackstageServicePrincipal
+>;
 
 /** Asks the portal who calls and whether he may; the same way in every router. */
 export interface Authorizer {
@@ -37,15 +42,25 @@ export function createAuthorizer(services: {
   const { auth, httpAuth, permissions } = services;
   return {
     async require(request, permission) {
-      const credentials = await httpAuth.credentials(request, { allow: ['user', 'service'] });
-      const [decision] = await permissions.authorize([{ permission }], { credentials });
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user', 'service'],
+      });
+      const [decision] = await permissions.authorize([{ permission }], {
+        credentials,
+      });
       if (decision.result !== AuthorizeResult.ALLOW) {
-        throw new NotAllowedError(`This needs the permission '${permission.name}', which ${actorOf(credentials)} does not have`);
+        throw new NotAllowedError(
+          `This needs the permission '${permission.name}', which ${actorOf(
+            credentials,
+          )} does not have`,
+        );
       }
       return credentials;
     },
     async requireService(request) {
-      const credentials = await httpAuth.credentials(request, { allow: ['user', 'service'] });
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user', 'service'],
+      });
       if (!auth.isPrincipal(credentials, 'service')) {
         throw new NotAllowedError('This is for services only');
       }
@@ -57,5 +72,7 @@ export function createAuthorizer(services: {
 /** How an event names the caller: a user's entity reference, or a service's subject. */
 export function actorOf(credentials: Caller): string {
   const { principal } = credentials;
-  return principal.type === 'user' ? principal.userEntityRef : principal.subject;
+  return principal.type === 'user'
+    ? principal.userEntityRef
+    : principal.subject;
 }

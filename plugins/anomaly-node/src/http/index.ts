@@ -1,3 +1,8 @@
-export { actorOf, createAuthorizer, type Authorizer, type Caller } from './authorize';
+export {
+  actorOf,
+  createAuthorizer,
+  type Authorizer,
+  type Caller,
+} from './authorize';
 export { httpMetrics } from './httpMetrics';
 export { createWireRouter, parseVersionNumber, sendWire } from './wireRouter';

@@ -6,7 +6,12 @@ import {
   createServiceRef,
   type DiscoveryService,
 } from '@backstage/backend-plugin-api';
-import { type ClientOptions, PredictorClient, RegistryClient, TrainingClient } from '@vigia/plugin-anomaly-common';
+import {
+  type ClientOptions,
+  PredictorClient,
+  RegistryClient,
+  TrainingClient,
+} from '@vigia/plugin-anomaly-common';
 
 /** The three backends' clients, as one caller. */
 export interface AnomalyClients {
@@ -30,7 +35,10 @@ function createClients(
     discovery,
     fetch: {
       fetch: async (input, init) => {
-        const { token } = await auth.getPluginRequestToken({ onBehalfOf: await credentials(), targetPluginId });
+        const { token } = await auth.getPluginRequestToken({
+          onBehalfOf: await credentials(),
+          targetPluginId,
+        });
         const headers = new Headers(init?.headers);
         if (!headers.has('authorization')) {
           headers.set('authorization', `Bearer ${token}`);
@@ -47,16 +55,21 @@ function createClients(
 }
 
 /** Clients of the anomaly backends for other backend plugins. */
-export const anomalyClientsServiceRef = createServiceRef<AnomalyClientsService>({
-  id: 'vigia.anomaly.clients',
-  scope: 'plugin',
-  defaultFactory: async service =>
-    createServiceFactory({
-      service,
-      deps: { auth: coreServices.auth, discovery: coreServices.discovery },
-      factory: services => ({
-        ...createClients(services, () => services.auth.getOwnServiceCredentials()),
-        onBehalfOf: credentials => createClients(services, async () => credentials),
+export const anomalyClientsServiceRef = createServiceRef<AnomalyClientsService>(
+  {
+    id: 'vigia.anomaly.clients',
+    scope: 'plugin',
+    defaultFactory: async service =>
+      createServiceFactory({
+        service,
+        deps: { auth: coreServices.auth, discovery: coreServices.discovery },
+        factory: services => ({
+          ...createClients(services, () =>
+            services.auth.getOwnServiceCredentials(),
+          ),
+          onBehalfOf: credentials =>
+            createClients(services, async () => credentials),
+        }),
       }),
-    }),
-});
+  },
+);

@@ -1,3 +1,7 @@
-export { anomalyClientsServiceRef, type AnomalyClients, type AnomalyClientsService } from './clients';
+export {
+  anomalyClientsServiceRef,
+  type AnomalyClients,
+  type AnomalyClientsService,
+} from './clients';
 export { metricsRegistryServiceRef } from './metrics';
 export { anomalySignalsServiceRef, type AnomalySignals } from './signals';

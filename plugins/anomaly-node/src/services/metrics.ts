@@ -1,4 +1,8 @@
-import { coreServices, createServiceFactory, createServiceRef } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createServiceFactory,
+  createServiceRef,
+} from '@backstage/backend-plugin-api';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 /** The process's Prometheus registry, served at `/metrics`. One for all plugins; names do not repeat. */
@@ -14,7 +18,9 @@ export const metricsRegistryServiceRef = createServiceRef<Registry>({
         collectDefaultMetrics({ register: registry });
         rootHttpRouter.use('/metrics', async (_request, response, next) => {
           try {
-            response.set('content-type', registry.contentType).end(await registry.metrics());
+            response
+              .set('content-type', registry.contentType)
+              .end(await registry.metrics());
           } catch (error) {
             next(error);
           }

@@ -1,7 +1,15 @@
-import { createServiceFactory, createServiceRef, coreServices } from '@backstage/backend-plugin-api';
+import {
+  createServiceFactory,
+  createServiceRef,
+  coreServices,
+} from '@backstage/backend-plugin-api';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
-import { type Job, JOBS_CHANNEL, SERIES_CHANNEL } from '@vigia/plugin-anomaly-common';
+import {
+  type Job,
+  JOBS_CHANNEL,
+  SERIES_CHANNEL,
+} from '@vigia/plugin-anomaly-common';
 
 /** Changes of many series are told together, this long after the first: a page needs no more. */
 const SERIES_SIGNAL_DELAY_MS = 1_000;
@@ -24,8 +32,14 @@ export const anomalySignalsServiceRef = createServiceRef<AnomalySignals>({
       factory: ({ signals, logger }) => {
         const publish = (channel: string, message: object) => {
           signals
-            .publish({ recipients: { type: 'broadcast' }, channel, message: message as JsonObject })
-            .catch(error => logger.debug(`A signal on ${channel} was not sent: ${error}`));
+            .publish({
+              recipients: { type: 'broadcast' },
+              channel,
+              message: message as JsonObject,
+            })
+            .catch(error =>
+              logger.debug(`A signal on ${channel} was not sent: ${error}`),
+            );
         };
         const changed = new Set<string>();
         let timer: NodeJS.Timeout | undefined;
@@ -36,7 +50,12 @@ export const anomalySignalsServiceRef = createServiceRef<AnomalySignals>({
               changed.add(id);
             }
             timer ??= setTimeout(() => {
-              publish(SERIES_CHANNEL, changed.size > MAX_SERIES_IDS ? {} : { seriesIds: [...changed] });
+              publish(
+                SERIES_CHANNEL,
+                changed.size > MAX_SERIES_IDS
+                  ? {}
+                  : { seriesIds: [...changed] },
+              );
               changed.clear();
               timer = undefined;
             }, SERIES_SIGNAL_DELAY_MS);
