@@ -254,7 +254,7 @@ describe('the golden path anomaly-series, with the real scaffolder and catalog',
       const { status, log } = await run({
         seriesId: 'elsewhere',
         repositoryKind: 'github',
-        repoUrl: 'github.com?owner=plant&repo=press',
+        githubRepoUrl: 'github.com?owner=plant&repo=press',
       });
       expect(status).toBe('failed');
       expect(log).toContain('The portal has no token for github.com');

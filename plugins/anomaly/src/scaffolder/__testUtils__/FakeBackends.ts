@@ -1,5 +1,8 @@
-import { NotFoundError } from '@backstage/errors';
-import type { Preview, PreviewRequest } from '@vigia/plugin-anomaly-common';
+import type {
+  Preview,
+  PreviewRequest,
+  SeriesPage,
+} from '@vigia/plugin-anomaly-common';
 import {
   registryApiRef,
   trainingApiRef,
@@ -17,11 +20,11 @@ export class FakeBackends {
 
   apis() {
     const registry: Partial<RegistryApi> = {
-      getSeries: async seriesId => {
-        if (!this.registered.has(seriesId)) {
-          throw new NotFoundError(`No series '${seriesId}'`);
-        }
-        return { seriesId } as Awaited<ReturnType<RegistryApi['getSeries']>>;
+      listSeries: async ({ search } = {}) => {
+        const items = [...this.registered]
+          .filter(seriesId => seriesId.includes(search ?? ''))
+          .map(seriesId => ({ seriesId }));
+        return { items, total: items.length } as SeriesPage;
       },
     };
     const training: Partial<TrainingApi> = {

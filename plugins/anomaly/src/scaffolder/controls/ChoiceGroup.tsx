@@ -44,7 +44,11 @@ export function ChoiceGroup<T extends string>(props: {
             sx={{ alignItems: choice.help ? 'flex-start' : 'center', mb: 0.5 }}
             label={
               <>
-                <Typography component="span" display="block" pt={1}>
+                <Typography
+                  component="span"
+                  display="block"
+                  pt={choice.help ? 1 : 0}
+                >
                   {choice.label}
                 </Typography>
                 {choice.help && (

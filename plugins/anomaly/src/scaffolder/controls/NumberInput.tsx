@@ -1,6 +1,8 @@
 import TextField from '@mui/material/TextField';
 import { useEffect, useState } from 'react';
 
+const WIDTH_PX = 220;
+
 /** A number in a text field. What is not a number is kept as typed, and not told to anybody. */
 export function NumberInput(props: {
   label: string;
@@ -32,6 +34,7 @@ export function NumberInput(props: {
       disabled={disabled}
       error={wrong(text)}
       helperText={help}
+      sx={{ width: WIDTH_PX, maxWidth: '100%' }}
       inputProps={{ min, max, step: step ?? 'any' }}
       onChange={event => {
         setText(event.target.value);

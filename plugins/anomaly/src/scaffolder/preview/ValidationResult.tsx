@@ -14,7 +14,7 @@ import { goldenPathTranslationRef } from '../translation';
 function Issues({ issues }: Pick<DataReport, 'issues'>) {
   const { t } = useTranslationRef(goldenPathTranslationRef);
   return (
-    <ul>
+    <Typography component="ul" variant="body2" sx={{ m: 0, pl: 2 }}>
       {issues.map(({ code, message, index }) => (
         <li key={`${code}-${index}-${message}`}>
           {t(`issue.${code}`)}{' '}
@@ -23,7 +23,7 @@ function Issues({ issues }: Pick<DataReport, 'issues'>) {
           </Typography>
         </li>
       ))}
-    </ul>
+    </Typography>
   );
 }
 

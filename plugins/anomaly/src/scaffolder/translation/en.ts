@@ -106,8 +106,7 @@ export const en = {
   'backtest.some':
     'Anomalies it would have raised: {{anomalies}} in {{evaluated}} observations ({{inside}} in the training window, {{outside}} outside of it).',
   'backtest.where': 'Where',
-  'backtest.instant': '{{from}}: {{number}}',
-  'backtest.span': '{{from}} to {{to}}: {{number}}',
+  'backtest.episode': '{{when}} (anomalies: {{number}})',
   'backtest.more': 'and {{number}} more',
   'backtest.capped': 'The chart marks the {{number}} strongest.',
 } as const;

@@ -109,8 +109,7 @@ const ptBr: Record<keyof typeof en, string> = {
   'backtest.some':
     'Anomalias que teriam sido acusadas: {{anomalies}} em {{evaluated}} observações ({{inside}} na janela de treinamento, {{outside}} fora dela).',
   'backtest.where': 'Onde',
-  'backtest.instant': '{{from}}: {{number}}',
-  'backtest.span': '{{from}} a {{to}}: {{number}}',
+  'backtest.episode': '{{when}} (anomalias: {{number}})',
   'backtest.more': 'e mais {{number}}',
   'backtest.capped': 'O gráfico marca as {{number}} mais fortes.',
 };

@@ -2,9 +2,10 @@ import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Backtest, Preview } from '@vigia/plugin-anomaly-common';
 import { extentOf } from '../../../components/charts/points';
-import { formatCount, formatInstant } from '../../../components/common/format';
+import { formatCount } from '../../../components/common/format';
 import { useLanguage } from '../../../components/common/useLanguage';
 import { goldenPathTranslationRef } from '../../translation';
+import { formatSpan } from './formatSpan';
 import { gatherEpisodes, largestEpisodes } from './episodes';
 
 /** Anomalies closer than this part of the time shown are one episode: on the chart they touch. */
@@ -25,12 +26,11 @@ function Where({ backtest, span }: { backtest: Backtest; span: number }) {
       <Typography variant="subtitle2" component="h4">
         {t('backtest.where')}
       </Typography>
-      <ul>
+      <Typography component="ul" variant="body2" sx={{ mt: 0, pl: 3 }}>
         {listed.map(({ from, to, anomalies }) => (
           <li key={from}>
-            {t(from === to ? 'backtest.instant' : 'backtest.span', {
-              from: formatInstant(from, language),
-              to: formatInstant(to, language),
+            {t('backtest.episode', {
+              when: formatSpan(from, to, language),
               number: formatCount(anomalies, language),
             })}
           </li>
@@ -38,7 +38,7 @@ function Where({ backtest, span }: { backtest: Backtest; span: number }) {
         {rest > 0 && (
           <li>{t('backtest.more', { number: formatCount(rest, language) })}</li>
         )}
-      </ul>
+      </Typography>
       {backtest.marks.length < backtest.anomalies && (
         <Typography variant="caption" color="text.secondary">
           {t('backtest.capped', {

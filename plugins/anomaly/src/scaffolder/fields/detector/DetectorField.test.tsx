@@ -69,8 +69,8 @@ describe('DetectorField', () => {
     expect(
       screen.getAllByRole('listitem').map(item => item.textContent),
     ).toEqual([
-      expect.stringMatching(/^Jan 21, 2024.*: 1$/),
-      expect.stringMatching(/^Feb 11, 2024.*: 1$/),
+      expect.stringMatching(/^Jan 21, 2024.*\(anomalies: 1\)$/),
+      expect.stringMatching(/^Feb 11, 2024.*\(anomalies: 1\)$/),
     ]);
     expect(
       screen.getByRole('figure', { name: /would have raised/ }),

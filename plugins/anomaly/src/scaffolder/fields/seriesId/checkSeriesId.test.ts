@@ -1,0 +1,66 @@
+import { NotFoundError } from '@backstage/errors';
+import type { RegistryApi } from '../../../api/refs';
+import { checkSeriesId } from './checkSeriesId';
+
+/** A registry of which one page of a search shows only some ids. */
+function registryOf(ids: string[], pageSize = 500) {
+  const asked: string[] = [];
+  const registry = {
+    listSeries: async ({ search } = {}) => {
+      const found = ids.filter(id => id.includes(search!));
+      asked.push('search');
+      return {
+        items: found.slice(0, pageSize).map(seriesId => ({ seriesId })),
+        nextCursor: found.length > pageSize ? 'more' : undefined,
+      };
+    },
+    getSeries: async id => {
+      asked.push('get');
+      if (!ids.includes(id)) {
+        throw new NotFoundError('none');
+      }
+      return { seriesId: id };
+    },
+  } as Pick<RegistryApi, 'getSeries' | 'listSeries'>;
+  return { registry, asked };
+}
+
+describe('checkSeriesId', () => {
+  it.each([
+    [undefined, 'required', []],
+    ['', 'required', []],
+    ['.a', 'malformed', []],
+    ['a b', 'malformed', []],
+    ['a'.repeat(129), 'malformed', []],
+    ['press', 'taken', ['search']],
+    ['pres', 'free', ['search']],
+    ['Press', 'free', ['search']],
+  ])('says of %j: %s', async (id, verdict, questions) => {
+    const { registry, asked } = registryOf(['press', 'press-2']);
+    expect(await checkSeriesId(registry, id)).toBe(verdict);
+    expect(asked).toEqual(questions);
+  });
+
+  it.each([
+    ['press-2', 'taken'],
+    ['press-', 'free'],
+  ])(
+    'asks directly for %s where the search has more pages',
+    async (id, verdict) => {
+      const { registry, asked } = registryOf(
+        ['1press-2', 'press-2', 'press-21'],
+        1,
+      );
+      expect(await checkSeriesId(registry, id)).toBe(verdict);
+      expect(asked).toEqual(['search', 'get']);
+    },
+  );
+
+  it('throws what kept the registry from answering', async () => {
+    const { registry } = registryOf([]);
+    registry.listSeries = async () => {
+      throw new Error('away');
+    };
+    await expect(checkSeriesId(registry, 'press')).rejects.toThrow('away');
+  });
+});
