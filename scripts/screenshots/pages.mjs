@@ -1,0 +1,158 @@
+/**
+ * One picture: where it is taken, and how the page comes to what it shows.
+ *
+ * @typedef {object} Picture
+ * @property {string} name - of the file
+ * @property {string} path
+ * @property {string} [docs] - file in docs/images that is a copy of it
+ * @property {(page: import('@playwright/test').Page) => Promise<unknown>} [before] - before the page is opened
+ * @property {(page: import('@playwright/test').Page) => Promise<unknown>} [after] - once it is open
+ */
+
+/**
+ * Series of the example fleet, by what they show.
+ *
+ * @typedef {{ healthy: string, drifting: string, stuck: string, staging: string }} Examples
+ */
+
+const SERIES_API = '**/api/anomaly-registry/series?*';
+const JOBS_API = '**/api/anomaly-training/training/jobs?*';
+const EMPTY_PAGE = { items: [], total: 0 };
+
+/** @param {string} url */
+const empty = url => (/** @type {import('@playwright/test').Page} */ page) =>
+  page.route(url, route => route.fulfill({ json: EMPTY_PAGE }));
+
+/** @param {string} url @param {number} status @param {string} name @param {string} message */
+const failing =
+  (url, status, name, message) =>
+  (/** @type {import('@playwright/test').Page} */ page) =>
+    page.route(url, route =>
+      route.fulfill({ status, json: { error: { name, message } } }),
+    );
+
+/** @param {string} url */
+const broken = url =>
+  failing(url, 500, 'Error', 'The database does not answer');
+
+/** @param {string} url */
+const forbidden = url => failing(url, 403, 'NotAllowedError', 'Unauthorized');
+
+/** The form's pages are left by its one submitting button, whatever its language. @param {import('@playwright/test').Page} page */
+const next = page => page.locator('button[type=submit]').first().click();
+
+/** @param {import('@playwright/test').Page} page */
+async function fillSeries(page) {
+  await page.locator('[id$=seriesId]').first().fill('press_09.bearing.x');
+  await page.locator('[id$=unit]').first().fill('mm/s');
+  const owner = page.locator('[id$=owner]').first();
+  await owner.click();
+  await page.getByRole('option').first().click();
+}
+
+/** @param {import('@playwright/test').Page} page */
+async function fillData(page) {
+  await fillSeries(page);
+  await next(page);
+  await page.locator('input[type=radio][value=simulator]').check();
+  await page.locator('figure svg, .recharts-surface').first().waitFor();
+}
+
+/** @param {import('@playwright/test').Page} page */
+async function fillDetector(page) {
+  await fillData(page);
+  await next(page);
+  await page.locator('figure svg, .recharts-surface').first().waitFor();
+}
+
+/** @param {import('@playwright/test').Page} page */
+async function fillRepository(page) {
+  await fillDetector(page);
+  await next(page);
+}
+
+/**
+ * Every picture that is taken, of a portal with the example fleet.
+ *
+ * @param {Examples} examples
+ * @returns {Picture[]}
+ */
+export function pictures(examples) {
+  const series = (/** @type {string} */ id) => `/anomaly/series/${id}`;
+  const entity = (/** @type {string} */ id) =>
+    `/catalog/default/resource/anomaly-detector-${id}`;
+  const form = '/create/templates/default/anomaly-series';
+  return [
+    { name: 'fleet', path: '/anomaly/fleet', docs: 'fleet.png' },
+    {
+      name: 'fleet-drifting',
+      path: '/anomaly/fleet?health=drifting',
+    },
+    {
+      name: 'fleet-empty',
+      path: '/anomaly/fleet',
+      before: empty(SERIES_API),
+    },
+    {
+      name: 'fleet-failing',
+      path: '/anomaly/fleet',
+      before: broken(SERIES_API),
+    },
+    {
+      name: 'fleet-forbidden',
+      path: '/anomaly/fleet',
+      before: forbidden(SERIES_API),
+    },
+    { name: 'training', path: '/anomaly/training', docs: 'training.png' },
+    {
+      name: 'training-empty',
+      path: '/anomaly/training',
+      before: empty(JOBS_API),
+    },
+    {
+      name: 'training-failing',
+      path: '/anomaly/training',
+      before: broken(JOBS_API),
+    },
+    { name: 'series-healthy', path: series(examples.healthy) },
+    {
+      name: 'series-drifting',
+      path: series(examples.drifting),
+      docs: 'series.png',
+    },
+    { name: 'series-stuck', path: series(examples.stuck) },
+    { name: 'series-staging', path: series(examples.staging) },
+    { name: 'series-missing', path: series('no-such-series') },
+    {
+      name: 'series-failing',
+      path: series(examples.healthy),
+      before: broken('**/api/anomaly-*/**'),
+    },
+    { name: 'form-1-series', path: form, after: fillSeries },
+    {
+      name: 'form-2-data',
+      path: form,
+      after: fillData,
+      docs: 'form-data.png',
+    },
+    {
+      name: 'form-3-detector',
+      path: form,
+      after: fillDetector,
+      docs: 'form-detector.png',
+    },
+    { name: 'form-4-repository', path: form, after: fillRepository },
+    { name: 'catalog', path: '/catalog?filters[kind]=resource' },
+    { name: 'entity', path: entity(examples.drifting) },
+    { name: 'entity-anomaly', path: `${entity(examples.drifting)}/anomaly` },
+    { name: 'docs', path: '/docs/default/component/vigia-portal' },
+    {
+      name: 'docs-architecture',
+      path: '/docs/default/component/vigia-portal/architecture/',
+    },
+    {
+      name: 'docs-api',
+      path: '/docs/default/component/vigia-portal/api/',
+    },
+  ];
+}
