@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { NotFoundError } from '@backstage/errors';
 import type { LoadOutcome, ModelSource, ServedModel } from './ModelSource';
-import { withTimeout } from './withTimeout';
+import { withTimeout } from '../withTimeout';
 
 /** What an entry costs beside its state: key, objects, list links. */
 const ENTRY_OVERHEAD_BYTES = 512;

@@ -173,6 +173,20 @@ describe('layers, each with those above it taken away', () => {
     });
   });
 
+  it('bounds, when the database hangs; it is then left alone for a while', async () => {
+    const of = jest.fn(() => new Promise<undefined>(() => {}));
+    const predictor = Predictor.create({
+      layers: [new StatisticsLayer({ of }), new BoundsLayer()],
+      contexts: ContextStore.create(),
+    });
+    const observation = { seriesId: 'a', timestamp: 1, value: 2 };
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const { modelInfo } = await predictor.predict(observation);
+      expect(modelInfo.loadedFrom).toBe('bounds');
+    }
+    expect(of).toHaveBeenCalledTimes(1);
+  });
+
   it('none, for a series that the registry says is not there', async () => {
     const { predict } = setUp();
     await expect(predict(1)).rejects.toMatchObject({ name: 'NotFoundError' });

@@ -32,6 +32,8 @@ interface Track {
   anomalies: number[];
   /** Whether the anomalies of before this process began are among {@link anomalies}. */
   complete: boolean;
+  /** Those anomalies, while they are read. */
+  past?: Promise<number[]>;
   pulled: boolean;
   model?: ServedModel;
   told?: string;
@@ -107,15 +109,13 @@ export class HealthMonitor {
   async #completeAnomalies(seriesId: string, track: Track): Promise<void> {
     const newest = track.recent.last!.timestamp;
     if (!track.complete) {
-      const past = await this.#options.pastAnomalies(
+      // One question for all who observe in the meantime: the database may be slow, and observations many.
+      track.past ??= this.#options.pastAnomalies(
         seriesId,
         newest - DAY_MS,
         MAX_REMEMBERED_ANOMALIES,
       );
-      track.anomalies = [...new Set([...past, ...track.anomalies])].sort(
-        (a, b) => a - b,
-      );
-      track.complete = true;
+      await this.#takePast(track, track.past);
     }
     const from = track.anomalies.findIndex(
       timestamp => timestamp > newest - DAY_MS,
@@ -124,6 +124,17 @@ export class HealthMonitor {
       from < 0
         ? []
         : track.anomalies.slice(from).slice(-MAX_REMEMBERED_ANOMALIES);
+  }
+
+  async #takePast(track: Track, past: Promise<number[]>): Promise<void> {
+    try {
+      track.anomalies = [
+        ...new Set([...(await past), ...track.anomalies]),
+      ].sort((a, b) => a - b);
+      track.complete = true;
+    } finally {
+      track.past = undefined;
+    }
   }
 
   #judge(seriesId: string, track: Track): void {
