@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import type { Observations } from '@vigia/detectors';
 import type {
   Job,
@@ -110,9 +111,7 @@ export class JobStore {
       ])
       .limit(limit + 1);
     if (cursor !== undefined) {
-      page.whereRaw('(created_at, job_id) < (?, ?)', [
-        ...decodeCursor(cursor, 2),
-      ]);
+      page.whereRaw('(created_at, job_id) < (?, ?)', decodeJobCursor(cursor));
     }
     const rows: JobRow[] = await page.select('*');
     const [{ total }] = await matching().count({ total: '*' });
@@ -200,6 +199,15 @@ export class JobStore {
     );
     return Number(count);
   }
+}
+
+/** @throws InputError when it is not a cursor of this list */
+function decodeJobCursor(cursor: string): [createdAt: number, jobId: string] {
+  const [createdAt, jobId] = decodeCursor(cursor, 2);
+  if (!Number.isSafeInteger(createdAt) || typeof jobId !== 'string') {
+    throw new InputError('cursor must be the next_cursor of a page of jobs');
+  }
+  return [Number(createdAt), jobId.replaceAll('\0', '')];
 }
 
 /** One statement: of two requests at once the row's lock lets one pass, and the other sees what it wrote. */

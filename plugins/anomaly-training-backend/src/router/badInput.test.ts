@@ -209,6 +209,12 @@ const GETS: [string, number, string][] = [
   ['/training/jobs?limit=501', 400, 'limit must be <= 500'],
   ['/training/jobs?limit=ten', 400, 'limit must be integer'],
   ['/training/jobs?cursor=bm90aGluZw', 400, 'cursor must be the next_cursor'],
+  [
+    `/training/jobs?cursor=${Buffer.from('["x","y"]').toString('base64url')}`,
+    400,
+    'cursor must be the next_cursor',
+  ],
+  ['/training/jobs/%00', 404, 'There is no job'],
   ['/training/jobs?series_id=..%2Fx', 400, 'series_id must match pattern'],
   ['/training/jobs?colour=red', 400, 'colour'],
   ['/training/jobs/nothing', 404, "There is no job 'nothing'"],

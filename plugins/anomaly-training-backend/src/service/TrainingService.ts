@@ -23,6 +23,9 @@ import type { RunningJobs } from '../worker';
 import { requireSeries } from './seriesLookup';
 import { planTraining, type TrainingPlan } from './trainingPlan';
 
+/** What `randomUUID` makes; anything else names no job, and may hold what a database does not take. */
+const JOB_ID = /^[0-9a-f-]{36}$/;
+
 interface Services {
   jobs: JobStore;
   queue: JobQueue;
@@ -102,7 +105,9 @@ export class TrainingService {
 
   /** @throws NotFoundError */
   async get(jobId: string): Promise<Job> {
-    const job = await this.#services.jobs.get(jobId);
+    const job = JOB_ID.test(jobId)
+      ? await this.#services.jobs.get(jobId)
+      : undefined;
     if (!job) {
       throw new NotFoundError(`There is no job '${jobId}'`);
     }
@@ -124,6 +129,7 @@ export class TrainingService {
    */
   async cancel(jobId: string): Promise<Job> {
     const { jobs, queue, running, signals, metrics, now } = this.#services;
+    await this.get(jobId);
     if (!(await jobs.cancel(jobId, now()))) {
       const { status } = await this.get(jobId);
       throw new ConflictError(
