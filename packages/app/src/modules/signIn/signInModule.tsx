@@ -1,4 +1,4 @@
-import { SignInPage } from '@backstage/core-components';
+import { ProxiedSignInPage } from '@backstage/core-components';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import {
   SignInPageBlueprint,
@@ -7,7 +7,7 @@ import {
 
 /** Signs guests in without asking; who a guest is stands in app-config.yaml, `auth.providers.guest`. */
 function GuestSignInPage(props: SignInPageProps) {
-  return <SignInPage {...props} providers={['guest']} auto />;
+  return <ProxiedSignInPage {...props} provider="guest" />;
 }
 
 export const signInModule = createFrontendModule({
