@@ -41,6 +41,28 @@ async function cancel(
   }
 }
 
+/** Waits for a job; when the task is cancelled meanwhile, cancels the job too. */
+async function waitOrCancel(
+  training: AnomalyClients['training'],
+  jobId: string,
+  options: { intervalMs: number; logger: LoggerService; signal?: AbortSignal },
+): Promise<Job> {
+  const { intervalMs, logger, signal } = options;
+  try {
+    return await waitForJob({
+      getJob: () => callBackend(() => training.getJob(jobId, { signal })),
+      onProgress: progressLog(logger),
+      intervalMs,
+      signal,
+    });
+  } catch (error) {
+    if (signal?.aborted) {
+      await cancel(training, jobId, logger);
+    }
+    throw error;
+  }
+}
+
 /** @throws the job's own error, or that it was cancelled */
 function completedVersion(job: Job): number {
   if (job.status === 'completed' && job.modelVersion !== undefined) {
@@ -151,20 +173,11 @@ export function createTrainSeriesAction(options: {
       });
       ctx.logger.info(`Training ${jobId} of ${seriesId} is queued`);
 
-      let job: Job;
-      try {
-        job = await waitForJob({
-          getJob: () => callBackend(() => training.getJob(jobId, { signal })),
-          onProgress: progressLog(ctx.logger),
-          intervalMs,
-          signal,
-        });
-      } catch (error) {
-        if (signal?.aborted) {
-          await cancel(training, jobId, ctx.logger);
-        }
-        throw error;
-      }
+      const job = await waitOrCancel(training, jobId, {
+        intervalMs,
+        logger: ctx.logger,
+        signal,
+      });
       const version = completedVersion(job);
       const { metrics, trainingWindow } = await callBackend(() =>
         registry.getVersion(seriesId, version, { signal }),
