@@ -4,10 +4,10 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 export const frameTitles = {
   'title.anomaly': 'Anomaly detection',
   'title.apis': 'APIs',
-  'title.appVisualizer': 'App Visualizer',
+  'title.appVisualizer': 'Visualizer',
   'title.catalog': 'Catalog',
   'title.catalogGraph': 'Catalog Graph',
-  'title.catalogImport': 'Catalog Import',
+  'title.catalogImport': 'Register Existing Component',
   'title.create': 'Create',
   'title.docs': 'Docs',
   'title.documentation': 'Documentation',

@@ -30,6 +30,8 @@ export function SidebarContent({ navItems }: NavContentComponentProps) {
   // These have their own places below.
   nav.take('page:search');
   nav.take('page:notifications');
+  // The catalog's page leads to it.
+  nav.take('page:catalog-import');
   return (
     <Sidebar>
       <SidebarLogo />

@@ -15,9 +15,13 @@ const pageTheme = Object.fromEntries(
   ]),
 );
 
-/** Buttons read as sentences. */
 const components = {
+  // Buttons read as sentences.
   MuiButton: { styleOverrides: { root: { textTransform: 'none' as const } } },
+  // The default width cuts titles of two words short.
+  BackstageSidebarItem: {
+    styleOverrides: { label: { width: 150, fontSize: '0.8125rem' } },
+  },
 };
 
 export const lightTheme = createUnifiedTheme({

@@ -195,17 +195,20 @@ export function SeriesPlot(props: SeriesPlotProps) {
           isAnimationActive={false}
           connectNulls={false}
         />
-        <Scatter
-          data={visibleMarks}
-          dataKey="value"
-          isAnimationActive={false}
-          shape={({ cx = 0, cy = 0, payload }: MarkShape) => (
-            <AnomalyMark
-              {...{ cx, cy, palette }}
-              isSelected={payload?.timestamp === selectedMark}
-            />
-          )}
-        />
+        {/* Without data of its own, a scatter would draw the chart's. */}
+        {visibleMarks.length > 0 && (
+          <Scatter
+            data={visibleMarks}
+            dataKey="value"
+            isAnimationActive={false}
+            shape={({ cx = 0, cy = 0, payload }: MarkShape) => (
+              <AnomalyMark
+                {...{ cx, cy, palette }}
+                isSelected={payload?.timestamp === selectedMark}
+              />
+            )}
+          />
+        )}
         <Tooltip
           isAnimationActive={false}
           content={({ active, label }) =>

@@ -43,8 +43,16 @@ interface DataTableProps<Row, Sort extends string> {
 
 const SKELETON_ROWS = 6;
 // Backstage's theme breaks words anywhere, which tears ids and numbers apart.
-const ON_ONE_LINE = { whiteSpace: 'nowrap', wordBreak: 'normal' } as const;
-const WRAPPING = { wordBreak: 'normal', overflowWrap: 'anywhere' } as const;
+const ON_ONE_LINE = {
+  px: 1.5,
+  whiteSpace: 'nowrap',
+  wordBreak: 'normal',
+} as const;
+const WRAPPING = {
+  px: 1.5,
+  wordBreak: 'normal',
+  overflowWrap: 'break-word',
+} as const;
 
 function toggled<Sort extends string>(
   by: Sort,
@@ -73,7 +81,7 @@ export function DataTable<Row, Sort extends string = never>(
                 sortDirection={
                   sort && column.sort === sort.by ? sort.order : false
                 }
-                sx={{ whiteSpace: 'nowrap' }}
+                sx={ON_ONE_LINE}
               >
                 {column.sort !== undefined && onSort ? (
                   <TableSortLabel

@@ -1,7 +1,7 @@
 import AddIcon from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
-import { Link } from '@backstage/core-components';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link as RouterLink } from 'react-router-dom';
 import { seriesCreatePermission } from '@vigia/plugin-anomaly-common';
 import { templateRouteRef } from '../../routes';
 import { anomalyTranslationRef } from '../../translation';
@@ -17,7 +17,7 @@ export function AddSeriesButton() {
   }
   return (
     <Button
-      component={Link}
+      component={RouterLink}
       variant="contained"
       startIcon={<AddIcon />}
       to={templateLink({

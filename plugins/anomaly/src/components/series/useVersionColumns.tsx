@@ -76,6 +76,7 @@ export function useVersionColumns(
     },
     {
       id: 'window',
+      wraps: true,
       header: t('field.trainingWindow'),
       cell: ({ trainingWindow }) => (
         <Stack>
