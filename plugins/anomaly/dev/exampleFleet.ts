@@ -5,7 +5,7 @@ import type {
   Series,
   SeriesQuery,
 } from '@vigia/plugin-anomaly-common';
-import { exampleJob, exampleSeries } from '../src/testing/fixtures';
+import { exampleJob, exampleSeries } from '../src/__testUtils__/fixtures';
 
 const MACHINES = ['press_01', 'press_02', 'lathe_01', 'mill_01', 'pump_01'];
 const AXES = ['radial', 'axial', 'tangential'];

@@ -9,8 +9,8 @@ import {
   examplePredictor,
   exampleRegistry,
   exampleTraining,
-} from '../src/testing/apis';
-import { exampleModel } from '../src/testing/fixtures';
+} from '../src/__testUtils__/apis';
+import { exampleModel } from '../src/__testUtils__/fixtures';
 import { fleet, jobs, queryFleet } from './exampleFleet';
 
 /** Puts examples in the place of the three backends, so that the pages run alone. */

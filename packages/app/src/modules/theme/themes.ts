@@ -20,7 +20,10 @@ const components = {
   MuiButton: { styleOverrides: { root: { textTransform: 'none' as const } } },
   // The default width cuts titles of two words short.
   BackstageSidebarItem: {
-    styleOverrides: { label: { width: 150, fontSize: '0.8125rem' } },
+    styleOverrides: {
+      label: { width: 150, fontSize: '0.8125rem' },
+      secondaryAction: { width: 'auto', marginRight: 8 },
+    },
   },
 };
 

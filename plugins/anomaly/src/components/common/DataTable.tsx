@@ -17,6 +17,8 @@ export interface Column<Row, Sort extends string = never> {
   align?: 'right';
   /** Long texts break into lines; other cells stay on one. */
   wraps?: boolean;
+  /** Left out where there is no room for all. */
+  isSecondary?: boolean;
   /** Set where the server sorts by this column. */
   sort?: Sort;
 }
@@ -43,16 +45,17 @@ interface DataTableProps<Row, Sort extends string> {
 
 const SKELETON_ROWS = 6;
 // Backstage's theme breaks words anywhere, which tears ids and numbers apart.
-const ON_ONE_LINE = {
-  px: 1.5,
-  whiteSpace: 'nowrap',
-  wordBreak: 'normal',
-} as const;
-const WRAPPING = {
-  px: 1.5,
-  wordBreak: 'normal',
-  overflowWrap: 'break-word',
-} as const;
+const ON_ONE_LINE = { whiteSpace: 'nowrap', wordBreak: 'normal' } as const;
+const IN_LINES = { wordBreak: 'normal', overflowWrap: 'break-word' } as const;
+const WHERE_WIDE = { display: { xs: 'none', lg: 'table-cell' } } as const;
+
+function cellStyle(column: { wraps?: boolean; isSecondary?: boolean }) {
+  return {
+    px: 1.5,
+    ...(column.wraps ? IN_LINES : ON_ONE_LINE),
+    ...(column.isSecondary && WHERE_WIDE),
+  };
+}
 
 function toggled<Sort extends string>(
   by: Sort,
@@ -81,7 +84,7 @@ export function DataTable<Row, Sort extends string = never>(
                 sortDirection={
                   sort && column.sort === sort.by ? sort.order : false
                 }
-                sx={ON_ONE_LINE}
+                sx={cellStyle({ ...column, wraps: true })}
               >
                 {column.sort !== undefined && onSort ? (
                   <TableSortLabel
@@ -105,7 +108,7 @@ export function DataTable<Row, Sort extends string = never>(
                 <TableCell
                   key={column.id}
                   align={column.align}
-                  sx={column.wraps ? WRAPPING : ON_ONE_LINE}
+                  sx={cellStyle(column)}
                 >
                   {column.cell(row)}
                 </TableCell>
@@ -121,7 +124,7 @@ export function DataTable<Row, Sort extends string = never>(
             Array.from({ length: SKELETON_ROWS }, (_, index) => (
               <TableRow key={index}>
                 {columns.map(column => (
-                  <TableCell key={column.id}>
+                  <TableCell key={column.id} sx={cellStyle(column)}>
                     <Skeleton />
                   </TableCell>
                 ))}

@@ -1,26 +1,26 @@
 import { ResponseErrorPanel } from '@backstage/core-components';
+import { ResponseError } from '@backstage/errors';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { anomalyTranslationRef } from '../../translation';
 import { Notice } from './Notice';
 
-/** The name of the backend's error, where it answered one. */
-function causeName(error: Error): string {
-  const cause = 'cause' in error ? error.cause : undefined;
-  return cause instanceof Error ? cause.name : error.name;
+/** The status that the backend answered with, where it answered. */
+function statusOf(error: Error): number | undefined {
+  return error instanceof ResponseError ? error.statusCode : undefined;
 }
 
 /** What went wrong while something was read, and what to do about it. */
 export function Problem({ error }: { error: Error }) {
   const { t } = useTranslationRef(anomalyTranslationRef);
-  switch (causeName(error)) {
-    case 'NotAllowedError':
+  switch (statusOf(error)) {
+    case 403:
       return (
         <Notice
           title={t('problem.forbidden')}
           description={t('problem.forbiddenHint')}
         />
       );
-    case 'NotFoundError':
+    case 404:
       return (
         <Notice
           title={t('problem.notFound')}

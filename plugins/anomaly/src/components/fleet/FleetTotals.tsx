@@ -55,7 +55,10 @@ export function FleetTotals({ filters, onHealth }: FleetTotalsProps) {
             key={health}
             size="small"
             variant={health === chosen ? 'filled' : 'outlined'}
-            label={`${formatCount(total, language)} ${t(`healthOf.${health}`)}`}
+            label={t(`healthOf.${health}`, {
+              count: total,
+              total: formatCount(total, language),
+            })}
             aria-pressed={health === chosen}
             sx={{ m: 0 }}
             onClick={() => onHealth(health === chosen ? undefined : health)}

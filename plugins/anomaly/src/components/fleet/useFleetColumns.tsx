@@ -42,11 +42,13 @@ export function useFleetColumns(): Column<Series, SeriesSort>[] {
     },
     {
       id: 'equipment',
+      isSecondary: true,
       header: t('field.equipment'),
       cell: ({ labels }) => labels.equipment ?? ABSENT,
     },
     {
       id: 'axis',
+      isSecondary: true,
       header: t('field.axis'),
       cell: ({ labels }) => labels.axis ?? ABSENT,
     },
@@ -57,6 +59,7 @@ export function useFleetColumns(): Column<Series, SeriesSort>[] {
     },
     {
       id: 'detector',
+      isSecondary: true,
       header: t('field.detector'),
       cell: ({ detector }) => algorithmName(detector.algorithm),
     },

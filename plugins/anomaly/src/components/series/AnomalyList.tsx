@@ -35,7 +35,7 @@ function useColumns(
         <Button
           size="small"
           onClick={() => onSelect(timestamp)}
-          sx={{ textTransform: 'none', justifyContent: 'flex-start', px: 0 }}
+          sx={{ textTransform: 'none', px: 0, py: 0 }}
         >
           {formatInstant(timestamp, language)}
         </Button>

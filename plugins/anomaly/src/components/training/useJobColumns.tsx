@@ -43,11 +43,13 @@ export function useJobColumns(options: JobColumnsOptions): Column<Job>[] {
     },
     {
       id: 'priority',
+      isSecondary: true,
       header: t('field.priority'),
       cell: ({ priority }) => t(`priority.${priority}`),
     },
     {
       id: 'detector',
+      isSecondary: true,
       header: t('field.detector'),
       cell: ({ algorithm }) => algorithmName(algorithm),
     },
@@ -70,6 +72,7 @@ export function useJobColumns(options: JobColumnsOptions): Column<Job>[] {
     },
     {
       id: 'points',
+      isSecondary: true,
       header: t('field.points'),
       align: 'right',
       cell: ({ points }) =>

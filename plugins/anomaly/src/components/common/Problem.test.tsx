@@ -1,0 +1,41 @@
+import { ResponseError } from '@backstage/errors';
+import { screen } from '@testing-library/react';
+import { renderWithExamples } from '../../__testUtils__/render';
+import { messageOf } from './messageOf';
+import { Problem } from './Problem';
+
+const answered = (status: number, name: string) =>
+  ResponseError.fromResponse(
+    new Response(
+      JSON.stringify({
+        error: { name, message: 'as it was' },
+        response: { statusCode: status },
+      }),
+      {
+        status,
+        headers: { 'content-type': 'application/json' },
+      },
+    ),
+  );
+
+describe('Problem', () => {
+  it.each([
+    [403, 'NotAllowedError', 'You may not see this'],
+    [404, 'NotFoundError', 'There is no such series'],
+  ])('of status %i says what to do', async (status, name, text) => {
+    await renderWithExamples(<Problem error={await answered(status, name)} />);
+    expect(await screen.findByText(text)).toBeInTheDocument();
+  });
+
+  it('shows any other error as it came', async () => {
+    await renderWithExamples(<Problem error={new Error('broken pipe')} />);
+    expect((await screen.findAllByText(/broken pipe/)).length).toBeGreaterThan(
+      0,
+    );
+  });
+});
+
+it("keeps the backend's own words", async () => {
+  expect(messageOf(await answered(400, 'InputError'))).toBe('as it was');
+  expect(messageOf(new Error('offline'))).toBe('offline');
+});

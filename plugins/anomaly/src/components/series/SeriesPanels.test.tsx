@@ -1,0 +1,140 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  exampleModel,
+  exampleSeries,
+  NOW_MS,
+} from '../../__testUtils__/fixtures';
+import { renderWithExamples } from '../../__testUtils__/render';
+import { ObservationsPanel } from './ObservationsPanel';
+import { ScorePanel } from './ScorePanel';
+import { VersionsPanel } from './VersionsPanel';
+
+const DAY_MS = 86_400_000;
+
+describe('ObservationsPanel', () => {
+  it('draws the last day, and lists its anomalies', async () => {
+    await renderWithExamples(<ObservationsPanel model={exampleModel()} />);
+    expect(
+      await screen.findByRole('figure', {
+        name: /Observations of press_01_radial in mm\/s over time, with 1 anomaly/,
+      }),
+    ).toBeInTheDocument();
+    const table = await screen.findByRole('table', { name: 'Anomalies' });
+    expect(await within(table).findByText('9.05 / 4')).toBeInTheDocument();
+    expect(
+      within(table).getByText(/1\.97 to 3\.65\smm\/s/),
+    ).toBeInTheDocument();
+    expect(await screen.findByText('Threshold band')).toBeInTheDocument();
+  });
+
+  it('reads another range when it is chosen', async () => {
+    const getPlot = jest.fn(
+      async ({ from = NOW_MS - DAY_MS, to = NOW_MS }) => ({
+        seriesId: 'press_01_radial',
+        unit: 'mm/s',
+        from,
+        to,
+        totalPoints: 2,
+        points: [
+          [from, 1],
+          [to, 2],
+        ],
+      }),
+    );
+    await renderWithExamples(<ObservationsPanel model={exampleModel()} />, {
+      training: { getPlot },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '7 d' }));
+    await waitFor(() =>
+      expect(getPlot).toHaveBeenLastCalledWith(
+        expect.objectContaining({ from: NOW_MS - 7 * DAY_MS, to: NOW_MS }),
+        expect.anything(),
+      ),
+    );
+  });
+});
+
+describe('ScorePanel', () => {
+  it('scores a value typed with a comma, and explains the answer', async () => {
+    const { examplePrediction } = jest.requireActual(
+      '../../__testUtils__/fixtures',
+    );
+    const predict = jest.fn(async () => examplePrediction);
+    await renderWithExamples(<ScorePanel series={exampleSeries()} />, {
+      predictor: { predict },
+    });
+    await userEvent.type(await screen.findByLabelText('Value'), '4,71');
+    await userEvent.click(screen.getByRole('button', { name: 'Score' }));
+    expect(
+      await screen.findByText('Anomaly: the score is above the threshold'),
+    ).toBeInTheDocument();
+    expect(predict).toHaveBeenCalledWith(
+      'press_01_radial',
+      { timestamp: expect.any(Number), value: 4.71 },
+      { explain: true },
+    );
+  });
+
+  it('does not take what is no number', async () => {
+    await renderWithExamples(<ScorePanel series={exampleSeries()} />);
+    await userEvent.type(await screen.findByLabelText('Value'), 'high');
+    expect(screen.getByRole('button', { name: 'Score' })).toBeDisabled();
+  });
+});
+
+describe('VersionsPanel', () => {
+  const panel = <VersionsPanel model={exampleModel()} onChange={() => {}} />;
+
+  it('promotes a version in Staging after asking', async () => {
+    const promote = jest.fn(async () => ({
+      version: 'v2',
+      stage: 'Production' as const,
+      archived: true,
+    }));
+    await renderWithExamples(panel, { registry: { promote } });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Promote v2 to Production' }),
+    );
+    const dialog = screen.getByRole('dialog');
+    expect(within(dialog).getByText(/v1 is archived/)).toBeInTheDocument();
+    await userEvent.type(
+      within(dialog).getByLabelText('Reason (optional)'),
+      'Reviewed',
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Promote' }),
+    );
+    await waitFor(() =>
+      expect(promote).toHaveBeenCalledWith('press_01_radial', 2, {
+        strategy: 'direct',
+        archiveExisting: true,
+        reason: 'Reviewed',
+      }),
+    );
+  });
+
+  it('offers no promotion to those who may not promote', async () => {
+    await renderWithExamples(panel, { denied: ['anomaly.version.promote'] });
+    await screen.findAllByText('v2');
+    expect(
+      screen.queryByRole('button', { name: /Promote/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('marks the difference between two versions', async () => {
+    await renderWithExamples(panel);
+    const table = await screen.findByRole('table', {
+      name: 'Compare two versions',
+    });
+    const row = within(table).getByRole('row', { name: /^Threshold 4 4\.5/ });
+    expect(row).toHaveTextContent('≠ different');
+  });
+
+  it('tells who promoted what', async () => {
+    await renderWithExamples(panel);
+    expect(
+      await screen.findByText('v1 went from Staging to Production'),
+    ).toBeInTheDocument();
+  });
+});
