@@ -8,7 +8,7 @@ import { variantName } from './variants.mjs';
 /** Higher than a screen: the portal's pages scroll within themselves. */
 const HEIGHT = 1500;
 const LOADING = '[role=progressbar], .MuiSkeleton-root';
-const LOADING_TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 20_000;
 /** For what is drawn after the data has come: charts measure themselves first. */
 const SETTLE_MS = 700;
 
@@ -68,10 +68,16 @@ async function openContext(browser, url, { theme, width, language }) {
     timezoneId: 'America/Sao_Paulo',
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(TIMEOUT_MS);
   await context.addInitScript(
     settings => {
       window.localStorage.setItem('theme', settings.theme);
       window.localStorage.setItem('language', settings.language);
+      // Who chose to enter as a guest once is not asked again.
+      window.localStorage.setItem(
+        '@backstage/core:SignInPage:provider',
+        'guest',
+      );
     },
     { theme, language },
   );
@@ -99,11 +105,11 @@ async function takePicture(context, { path, before, after }, file) {
 
 /** @param {import('@playwright/test').Page} page */
 async function settle(page) {
-  await page.locator('main, article').first().waitFor();
+  await page.locator('nav a').first().waitFor();
   await page.waitForTimeout(SETTLE_MS);
   await page
     .waitForFunction(selector => !document.querySelector(selector), LOADING, {
-      timeout: LOADING_TIMEOUT_MS,
+      timeout: TIMEOUT_MS,
     })
     .catch(() => {
       // A job that is under way has a progress bar for as long as it runs.
