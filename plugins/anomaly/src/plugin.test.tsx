@@ -1,0 +1,34 @@
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
+import { exampleCatalogModule, exampleModule } from '../dev/exampleModule';
+import { anomalyPlugin } from './plugin';
+
+/** The first page loads all of a plugin's modules, which is slow on a busy machine. */
+const LOADING_MS = 30_000;
+
+describe('the plugin', () => {
+  it.each([
+    ['/anomaly/fleet', 'press_01_radial'],
+    ['/anomaly/training', 'Queued: Normal'],
+    ['/anomaly/series/press_01_radial', 'Source and detector'],
+  ])(
+    'serves %s',
+    async (path, text) => {
+      renderTestApp({
+        features: [
+          catalogPlugin,
+          anomalyPlugin,
+          exampleModule,
+          exampleCatalogModule,
+        ],
+        initialRouteEntries: [path],
+      });
+      expect(
+        await screen.findByText(text, undefined, { timeout: LOADING_MS }),
+      ).toBeInTheDocument();
+      expect(screen.getByRole('tab', { name: 'Fleet' })).toBeInTheDocument();
+    },
+    LOADING_MS,
+  );
+});
