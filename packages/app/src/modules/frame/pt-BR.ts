@@ -1,6 +1,7 @@
 import type { frameTitles } from './translation';
 
 const ptBr: Record<keyof typeof frameTitles, string> = {
+  'title.actions': 'Ações',
   'title.anomaly': 'Detecção de anomalias',
   'title.apis': 'APIs',
   'title.appVisualizer': 'Estrutura do portal',
@@ -17,6 +18,10 @@ const ptBr: Record<keyof typeof frameTitles, string> = {
   'title.notifications': 'Notificações',
   'title.search': 'Busca',
   'title.settings': 'Configurações',
+  'title.tasks': 'Tarefas',
+  'title.templateEditor': 'Editor de modelos',
+  'title.templates': 'Modelos',
+  'title.templatingExtensions': 'Extensões de modelos',
 };
 
 export default ptBr;

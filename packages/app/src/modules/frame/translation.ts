@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
 /** English titles of pages and tabs, as the plugins set them, by key. */
 export const frameTitles = {
+  'title.actions': 'Actions',
   'title.anomaly': 'Anomaly detection',
   'title.apis': 'APIs',
   'title.appVisualizer': 'Visualizer',
@@ -18,6 +19,10 @@ export const frameTitles = {
   'title.notifications': 'Notifications',
   'title.search': 'Search',
   'title.settings': 'Settings',
+  'title.tasks': 'Tasks',
+  'title.templateEditor': 'Template Editor',
+  'title.templates': 'Templates',
+  'title.templatingExtensions': 'Templating Extensions',
 } as const;
 
 /**

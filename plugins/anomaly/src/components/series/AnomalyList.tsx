@@ -72,6 +72,7 @@ function useColumns(
     },
     {
       id: 'layer',
+      isSecondary: true,
       header: t('field.layer'),
       cell: ({ layer }) => t(`layer.${layer}`),
     },

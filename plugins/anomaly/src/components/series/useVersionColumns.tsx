@@ -44,6 +44,7 @@ export function useVersionColumns(
     },
     {
       id: 'detector',
+      isSecondary: true,
       header: t('field.detector'),
       cell: ({ algorithm }) => algorithmName(algorithm),
     },
@@ -55,18 +56,21 @@ export function useVersionColumns(
     },
     {
       id: 'mean',
+      isSecondary: true,
       header: t('field.mean'),
       align: 'right',
       cell: metric('mean'),
     },
     {
       id: 'std',
+      isSecondary: true,
       header: t('field.std'),
       align: 'right',
       cell: metric('std'),
     },
     {
       id: 'rate',
+      isSecondary: true,
       header: t('field.trainingAnomalies'),
       align: 'right',
       cell: ({ metrics }) =>
