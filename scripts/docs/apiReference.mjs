@@ -43,8 +43,8 @@ function renderPlugin({ pluginId, document }) {
 
 Base: \`/api/${pluginId}\`. ${document.info.description ?? ''}
 
-| request | what it does | query | answer | permission |
-| ------- | ------------ | ----- | ------ | ---------- |
+| request | what it does | permission |
+| ------- | ------------ | ---------- |
 ${rows.join('\n')}
 `;
 }
@@ -58,11 +58,13 @@ function renderOperation(path, method, operation) {
     status => status !== 'default',
   );
   const permission = /`([^`]+)`/.exec(operation.description ?? '')?.[1];
+  const notes = [
+    query.length > 0 ? `Query: ${query.join(', ')}.` : '',
+    `Answers ${answers.join(' or ')}.`,
+  ];
   return `| ${[
     `\`${method.toUpperCase()} ${path}\``,
-    operation.summary,
-    query.join(', '),
-    answers.join(', '),
+    [operation.summary, ...notes].filter(Boolean).join(' '),
     permission ? `\`${permission}\`` : 'none',
   ]
     .map(cell => cell.replaceAll('|', '\\|'))

@@ -39,10 +39,12 @@ test('an operation is a row with its query, answers and permission', () => {
   ]);
   assert.ok(
     reference.includes(
-      '| `GET /x/{id}` | Reads a\\|b. | `limit` | 200, 404 | `anomaly.read` |',
+      '| `GET /x/{id}` | Reads a\\|b. Query: `limit`. Answers 200 or 404. | `anomaly.read` |',
     ),
   );
-  assert.ok(reference.includes('| `POST /x/{id}` | Open. |  | 204 | none |'));
+  assert.ok(
+    reference.includes('| `POST /x/{id}` | Open. Answers 204. | none |'),
+  );
 });
 
 for (const name of ['README.md', ...markdownIn('docs')]) {

@@ -83,7 +83,7 @@ export function pictures(examples) {
     `/catalog/default/resource/anomaly-detector-${id}`;
   const form = '/create/templates/default/anomaly-series';
   return [
-    { name: 'fleet', path: '/anomaly/fleet', docs: 'fleet.png' },
+    { name: 'fleet', path: '/anomaly/fleet' },
     {
       name: 'fleet-drifting',
       path: '/anomaly/fleet?health=drifting',
@@ -103,7 +103,7 @@ export function pictures(examples) {
       path: '/anomaly/fleet',
       before: forbidden(SERIES_API),
     },
-    { name: 'training', path: '/anomaly/training', docs: 'training.png' },
+    { name: 'training', path: '/anomaly/training' },
     {
       name: 'training-empty',
       path: '/anomaly/training',
@@ -133,7 +133,6 @@ export function pictures(examples) {
       name: 'form-2-data',
       path: form,
       after: fillData,
-      docs: 'form-data.png',
     },
     {
       name: 'form-3-detector',
