@@ -1,10 +1,15 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+import { templateTextExtensions } from './templateTexts';
 
-/** The golden path's form fields, for the scaffolder of the portal: `SeriesId`, `SeriesSource` and `Detector`. */
+/**
+ * The golden path in the scaffolder of the portal: its form fields `SeriesId`, `SeriesSource` and `Detector`, and its
+ * template's texts in the reader's language.
+ */
 export const anomalyScaffolderModule = createFrontendModule({
   pluginId: 'scaffolder',
   extensions: [
+    ...templateTextExtensions,
     FormFieldBlueprint.make({
       name: 'series-id',
       params: {

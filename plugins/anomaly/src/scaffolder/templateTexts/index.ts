@@ -1,0 +1,1 @@
+export { templateTextExtensions } from './extensions';
