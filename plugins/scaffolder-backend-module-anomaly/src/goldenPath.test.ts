@@ -1,5 +1,6 @@
 import fs from 'fs-extra';
 import git from 'isomorphic-git';
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import request from 'supertest';
@@ -23,6 +24,9 @@ const TEMPLATE = path.resolve(
   '../../../templates/anomaly-series/template.yaml',
 );
 const TEMPLATE_REF = 'template:default/anomaly-series';
+/** Prometheus' own checker of rules; a machine need not have it. */
+const PROMTOOL = 'promtool';
+const hasPromtool = spawnSync(PROMTOOL, ['--version']).status === 0;
 const POLL_MS = 50;
 const TIMEOUT_MS = 30_000;
 
@@ -202,6 +206,29 @@ describe('the golden path anomaly-series, with the real scaffolder and catalog',
       expect(output.text[0].content).toContain('is in **Staging**');
     },
     TIMEOUT_MS,
+  );
+
+  (hasPromtool ? describe : describe.skip)(
+    'with promtool (skipped where there is none)',
+    () => {
+      it(
+        'writes rules that Prometheus takes',
+        async () => {
+          plant.course = [
+            { status: 'completed', step: 'done', progress: 1, modelVersion: 1 },
+          ];
+          const { output } = await run({ seriesId: 'Checked.by-promtool_1' });
+          const { status, stdout, stderr } = spawnSync(
+            PROMTOOL,
+            ['check', 'rules', path.join(output.directory, 'alert-rule.yaml')],
+            { encoding: 'utf8' },
+          );
+          expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+          expect(stdout).toContain('SUCCESS: 3 rules found');
+        },
+        TIMEOUT_MS,
+      );
+    },
   );
 
   it(

@@ -3,6 +3,7 @@ import type {
   Job,
   NewSeries,
   Series,
+  SeriesPatch,
   TrainingRequest,
   Version,
 } from '@vigia/plugin-anomaly-common';
@@ -16,6 +17,8 @@ type JobChange = Partial<Job>;
 /** A registry and a training of a few lines, behind the clients' own types. */
 export class FakePlant {
   readonly series = new Map<string, Series>();
+  /** What series were changed with. */
+  readonly patches: SeriesPatch[] = [];
   readonly started: {
     seriesId: string;
     request: TrainingRequest;
@@ -61,6 +64,12 @@ export class FakePlant {
         if (!series) {
           throw new NotFoundError(`No series '${seriesId}'`);
         }
+        return series;
+      },
+      updateSeries: async (seriesId: string, patch: SeriesPatch) => {
+        this.patches.push(patch);
+        const series = { ...this.series.get(seriesId)!, ...patch } as Series;
+        this.series.set(seriesId, series);
         return series;
       },
       getVersion: async (_seriesId: string, version: number) =>

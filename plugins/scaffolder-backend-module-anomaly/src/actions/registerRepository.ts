@@ -6,7 +6,7 @@ import {
   LOCAL_REPOSITORY_LOCATION,
   type LocalRepositories,
 } from '../repositories';
-import { callBackend } from './backendError';
+import { callBackend } from '../backendError';
 
 /**
  * `vigia:catalog:register`: registers a local repository's catalog-info.yaml, with the rights of the task's user. What

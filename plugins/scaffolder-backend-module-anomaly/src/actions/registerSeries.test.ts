@@ -96,10 +96,11 @@ describe('vigia:series:register', () => {
       },
     ],
   ])(
-    'refuses an id whose %s is another, and names it',
+    'refuses an id with a version whose %s is another, and names it',
     async (field, changes) => {
       const { plant, run } = setUp();
       await run();
+      plant.series.get(input.seriesId)!.latestVersion = 1;
       const before = { ...plant.series.get(input.seriesId) };
       await expect(run(changes)).rejects.toMatchObject({
         name: 'ConflictError',
@@ -111,6 +112,19 @@ describe('vigia:series:register', () => {
     },
   );
 
+  it('describes anew a series that has no version yet, as a failed training leaves it', async () => {
+    const { plant, run } = setUp();
+    await run();
+    const source = { type: 'csv', parameters: { target: 'mended.csv' } };
+    expect(await run({ unit: 'Hz', source })).toMatchObject({ created: false });
+    expect(plant.patches).toEqual([{ unit: 'Hz', source }]);
+    expect(plant.series.get(input.seriesId)).toMatchObject({
+      unit: 'Hz',
+      source,
+      labels: { equipment: 'press-04', axis: 'x' },
+    });
+  });
+
   it('registers nothing in a dry run, and still tells of a clash', async () => {
     const { plant, run } = setUp();
     expect(await run({}, { isDryRun: true })).toMatchObject({
@@ -118,6 +132,9 @@ describe('vigia:series:register', () => {
     });
     expect(plant.series.size).toBe(0);
     await run();
+    await run({ unit: 'Hz' }, { isDryRun: true });
+    expect(plant.series.get(input.seriesId)?.unit).toBe('mm/s');
+    plant.series.get(input.seriesId)!.latestVersion = 1;
     await expect(run({ unit: 'Hz' }, { isDryRun: true })).rejects.toThrow(
       'another unit',
     );

@@ -1,69 +1,24 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { ConflictError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   modelEntityName,
   type NewSeries,
-  type RegistryClient,
   SERIES_ID_PATTERN,
-  type Series,
 } from '@vigia/plugin-anomaly-common';
 import type { AnomalyClientsService } from '@vigia/plugin-anomaly-node';
-import { differingFields, monitorName, withoutEmptyLabels } from '../series';
-import { callBackend, isOfKind } from './backendError';
+import {
+  checkRegistration,
+  describeRegistration,
+  monitorName,
+  register,
+  withoutEmptyLabels,
+} from '../series';
 
-/** @throws ConflictError when the id belongs to a series that is described otherwise */
-function checkSame(registered: Series, asked: NewSeries): void {
-  const differing = differingFields(registered, asked);
-  if (differing.length > 0) {
-    throw new ConflictError(
-      `The series '${
-        asked.seriesId
-      }' is registered already with another ${differing.join(', ')}; ` +
-        `nothing was changed. Choose another id, or edit that series on its page`,
-    );
-  }
-}
-
-/** True when the series is new. */
-async function register(
-  registry: RegistryClient,
-  series: NewSeries,
-  signal?: AbortSignal,
-): Promise<boolean> {
-  try {
-    await callBackend(() => registry.registerSeries(series, { signal }));
-    return true;
-  } catch (error) {
-    if (!isOfKind(error, 'ConflictError')) {
-      throw error;
-    }
-    checkSame(
-      await callBackend(() => registry.getSeries(series.seriesId, { signal })),
-      series,
-    );
-    return false;
-  }
-}
-
-async function dryRun(
-  registry: RegistryClient,
-  series: NewSeries,
-): Promise<void> {
-  try {
-    checkSame(
-      await callBackend(() => registry.getSeries(series.seriesId)),
-      series,
-    );
-  } catch (error) {
-    if (!isOfKind(error, 'NotFoundError')) {
-      throw error;
-    }
-  }
-}
-
-/** `vigia:series:register`: registers a series; running it again with the same description changes nothing. */
+/**
+ * `vigia:series:register`: registers a series. Running it again with the same description changes nothing; with
+ * another it describes the series anew, as long as no version was trained.
+ */
 export function createRegisterSeriesAction(options: {
   clients: AnomalyClientsService;
   config: RootConfigService;
@@ -124,9 +79,7 @@ export function createRegisterSeriesAction(options: {
               'A name for the repository and the Component that watch over the model',
             ),
         created: z =>
-          z
-            .boolean()
-            .describe('False when the same series was registered before'),
+          z.boolean().describe('False when the series was registered before'),
       },
     },
     async handler(ctx) {
@@ -147,20 +100,17 @@ export function createRegisterSeriesAction(options: {
 
       let created = true;
       if (ctx.isDryRun) {
-        await dryRun(registry, series);
+        await checkRegistration(registry, series);
         ctx.logger.info(
           `Dry run: series ${series.seriesId} was not registered`,
         );
       } else {
-        created = await ctx.checkpoint({
+        const registration = await ctx.checkpoint({
           key: `vigia.series.register.${series.seriesId}`,
           fn: () => register(registry, series, ctx.signal),
         });
-        ctx.logger.info(
-          created
-            ? `Registered series ${series.seriesId}`
-            : `Series ${series.seriesId} was registered before, as described here`,
-        );
+        created = registration.created;
+        ctx.logger.info(describeRegistration(series.seriesId, registration));
       }
 
       const name = modelEntityName(series.seriesId);

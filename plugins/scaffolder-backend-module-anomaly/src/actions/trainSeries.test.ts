@@ -49,7 +49,7 @@ describe('vigia:series:train', () => {
       metrics: { mean: 80, std: 2 },
     });
     expect(logged()).toEqual([
-      'Training job-of-task-1 of a is queued',
+      'Training job-of-task-1 of a is under way',
       'Waiting: 2 trainings ahead',
       'Reading observations (0 %)',
       'Fitting the detector (50 %)',

@@ -10,8 +10,8 @@ import type {
   AnomalyClients,
   AnomalyClientsService,
 } from '@vigia/plugin-anomaly-node';
-import { describeProgress, waitForJob } from '../training';
-import { callBackend } from './backendError';
+import { describeProgress, startOrRejoin, waitForJob } from '../training';
+import { callBackend } from '../backendError';
 
 const JOB_INTERVAL_MS = 1_000;
 
@@ -79,8 +79,8 @@ function completedVersion(job: Job): number {
 }
 
 /**
- * `vigia:series:train`: trains a series' detector and waits for it. Retrying the task waits for the same job, and
- * cancelling it cancels the job.
+ * `vigia:series:train`: trains a series' detector and waits for it. Retrying the task waits for the same job, or starts
+ * another where that one failed or was cancelled; cancelling the task cancels the job.
  */
 export function createTrainSeriesAction(options: {
   clients: AnomalyClientsService;
@@ -159,19 +159,18 @@ export function createTrainSeriesAction(options: {
         priority,
       };
 
-      const jobId = await ctx.checkpoint({
-        key: `vigia.series.train.${seriesId}`,
+      const jobId = await startOrRejoin({
         // Not aborted half-way: a job that was queued must be known, so that it can be cancelled.
-        fn: async () => {
-          const job = await callBackend(() =>
-            training.startTraining(seriesId, request, {
-              idempotencyKey: ctx.task.id,
-            }),
-          );
-          return job.jobId;
-        },
+        start: idempotencyKey =>
+          callBackend(() =>
+            training.startTraining(seriesId, request, { idempotencyKey }),
+          ),
+        getJob: id => callBackend(() => training.getJob(id)),
+        checkpoint: (key, fn) =>
+          ctx.checkpoint({ key: `vigia.series.train.${seriesId}${key}`, fn }),
+        taskId: ctx.task.id,
       });
-      ctx.logger.info(`Training ${jobId} of ${seriesId} is queued`);
+      ctx.logger.info(`Training ${jobId} of ${seriesId} is under way`);
 
       const job = await waitOrCancel(training, jobId, {
         intervalMs,

@@ -22,9 +22,10 @@ function includes(actual: unknown, asked: unknown): boolean {
 export function differingFields(
   registered: Series,
   asked: NewSeries,
-): string[] {
-  const differing: string[] = [];
-  for (const [field, value] of Object.entries(asked)) {
+): (keyof NewSeries)[] {
+  const differing: (keyof NewSeries)[] = [];
+  for (const field of Object.keys(asked) as (keyof NewSeries)[]) {
+    const value = asked[field];
     const actual = (registered as unknown as Keyed)[field];
     const same =
       field === 'labels'

@@ -1,2 +1,7 @@
-export { differingFields, withoutEmptyLabels } from './definition';
+export { withoutEmptyLabels } from './definition';
 export { monitorName } from './monitorName';
+export {
+  checkRegistration,
+  describeRegistration,
+  register,
+} from './registration';

@@ -1,2 +1,3 @@
 export { describeProgress } from './progress';
+export { startOrRejoin } from './startOrRejoin';
 export { waitForJob } from './waitForJob';

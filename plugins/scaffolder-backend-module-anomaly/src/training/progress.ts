@@ -20,6 +20,12 @@ export function describeProgress(job: Job): string {
       ? `Waiting: ${ahead} ${ahead === 1 ? 'training' : 'trainings'} ahead`
       : 'Waiting for a worker';
   }
+  if (job.status === 'failed') {
+    return 'Failed';
+  }
+  if (job.status === 'cancelled') {
+    return 'Cancelled';
+  }
   const percent =
     Math.floor(job.progress / PROGRESS_STEP) * PROGRESS_STEP * 100;
   return `${STEPS[job.step]} (${percent} %)`;

@@ -13,7 +13,10 @@ import { previewOf } from './previewOf';
 
 /** The two backends that the form asks, with what they were asked. */
 export class FakeBackends {
+  /** Ids of series that have a version. */
   readonly registered = new Set<string>();
+  /** Ids of series that have none. */
+  readonly unfinished = new Set<string>();
   readonly previewed: PreviewRequest[] = [];
   /** What a preview is answered with, or throws. */
   answer: (request: PreviewRequest) => Preview = () => previewOf();
@@ -21,9 +24,13 @@ export class FakeBackends {
   apis() {
     const registry: Partial<RegistryApi> = {
       listSeries: async ({ search } = {}) => {
-        const items = [...this.registered]
-          .filter(seriesId => seriesId.includes(search ?? ''))
-          .map(seriesId => ({ seriesId }));
+        const items = [
+          ...[...this.registered].map(id => ({
+            seriesId: id,
+            latestVersion: 1,
+          })),
+          ...[...this.unfinished].map(id => ({ seriesId: id })),
+        ].filter(({ seriesId }) => seriesId.includes(search ?? ''));
         return { items, total: items.length } as SeriesPage;
       },
     };

@@ -10,6 +10,8 @@ export const en = {
     'Use 1 to 128 letters without accents, digits, “.”, “_” and “-”, and start with a letter or a digit.',
   'seriesId.taken':
     'A series with this id is registered already. Choose another.',
+  'seriesId.unfinished':
+    'A series with this id is registered, but has no trained version. Go on if it is yours: it is described anew and trained.',
   'seriesId.unknown': 'Could not look whether this id is free: {{message}}',
 
   'source.legend': 'Where do the observations come from?',

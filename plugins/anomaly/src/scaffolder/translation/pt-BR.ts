@@ -12,6 +12,8 @@ const ptBr: Record<keyof typeof en, string> = {
     'Use de 1 a 128 letras sem acento, dígitos, “.”, “_” e “-”, começando por letra ou dígito.',
   'seriesId.taken':
     'Já existe uma série com este identificador. Escolha outro.',
+  'seriesId.unfinished':
+    'Uma série com este identificador está cadastrada, mas sem versão treinada. Siga se ela for sua: será descrita de novo e treinada.',
   'seriesId.unknown':
     'Não foi possível verificar se o identificador está livre: {{message}}',
 

@@ -7,6 +7,7 @@ import { validateSeriesId } from './validateSeriesId';
 async function setUp(registered: string[] = []) {
   const backends = new FakeBackends();
   registered.forEach(id => backends.registered.add(id));
+  backends.unfinished.add('begun');
   const created = await renderForm({
     backends,
     fields: [
@@ -40,6 +41,7 @@ describe('SeriesIdField', () => {
   it.each([
     ['press-04.bearing-1.x', 'This id is free.'],
     ['taken', 'A series with this id is registered already. Choose another.'],
+    ['begun', /has no trained version. Go on if it is yours/],
     ['-press', /Use 1 to 128 letters/],
     ['présse', /Use 1 to 128 letters/],
   ])('says of %s, as it is typed: %s', async (typed, verdict) => {
@@ -49,14 +51,17 @@ describe('SeriesIdField', () => {
     expect(await screen.findByText(verdict)).toBeInTheDocument();
   });
 
-  it('goes on with a free id', async () => {
+  it.each([
+    ['free', 'press-04'],
+    ['unfinished', 'begun'],
+  ])('goes on with an id that is %s', async (_verdict, seriesId) => {
     const { input, created } = await setUp();
-    await userEvent.type(input, 'press-04');
+    await userEvent.type(input, seriesId);
     await userEvent.click(screen.getByRole('button', { name: 'Review' }));
     await userEvent.click(
       await screen.findByRole('button', { name: 'Create' }),
     );
-    expect(created).toEqual([{ seriesId: 'press-04' }]);
+    expect(created).toEqual([{ seriesId }]);
   });
 
   it('stays when somebody else took the id meanwhile', async () => {

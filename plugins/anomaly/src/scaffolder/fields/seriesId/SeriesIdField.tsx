@@ -1,5 +1,6 @@
 import CheckCircleIcon from '@mui/icons-material/CheckCircleOutline';
 import ErrorIcon from '@mui/icons-material/ErrorOutline';
+import InfoIcon from '@mui/icons-material/InfoOutlined';
 import CircularProgress from '@mui/material/CircularProgress';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
@@ -12,11 +13,12 @@ import { useSeriesIdVerdict } from './useSeriesIdVerdict';
 
 const LONGEST_ID = 128;
 
-type Look = 'checking' | 'good' | 'bad';
+type Look = 'checking' | 'good' | 'notable' | 'bad';
 
 const LOOKS: Record<SeriesIdVerdict | 'checking', Look> = {
   checking: 'checking',
   free: 'good',
+  unfinished: 'notable',
   required: 'bad',
   malformed: 'bad',
   taken: 'bad',
@@ -28,6 +30,8 @@ function VerdictIcon({ look }: { look?: Look }) {
       return <CircularProgress size={20} aria-hidden />;
     case 'good':
       return <CheckCircleIcon color="success" aria-hidden />;
+    case 'notable':
+      return <InfoIcon color="info" aria-hidden />;
     case 'bad':
       return <ErrorIcon color="error" aria-hidden />;
     default:

@@ -1,9 +1,22 @@
-import { SERIES_ID_PATTERN } from '@vigia/plugin-anomaly-common';
+import { SERIES_ID_PATTERN, type Series } from '@vigia/plugin-anomaly-common';
 import type { RegistryApi } from '../../../api/refs';
 import { isNotFound } from '../../errorMessage';
 
-/** What can be said of an id that somebody wants for a new series. */
-export type SeriesIdVerdict = 'required' | 'malformed' | 'taken' | 'free';
+/**
+ * What can be said of an id that somebody wants for a new series. `unfinished`: it is registered, but without any
+ * version, as a golden path leaves it whose training failed; going through the form again finishes it.
+ */
+export type SeriesIdVerdict =
+  | 'required'
+  | 'malformed'
+  | 'taken'
+  | 'unfinished'
+  | 'free';
+
+/** Whether a golden path may go on with an id. */
+export function isUsable(verdict: SeriesIdVerdict): boolean {
+  return verdict === 'free' || verdict === 'unfinished';
+}
 
 type SeriesLookup = Pick<RegistryApi, 'getSeries' | 'listSeries'>;
 
@@ -13,37 +26,34 @@ const PATTERN = new RegExp(SERIES_ID_PATTERN);
 const PAGE = 500;
 
 /**
- * Whether a series has exactly this id. Most ids are found or ruled out by one search: a browser counts each 404 as an
+ * The series that has exactly this id. Most ids are found or ruled out by one search: a browser counts each 404 as an
  * error of the page, so the direct question is asked only where the search has more to tell than one page.
  */
-async function isRegistered(
+async function findSeries(
   registry: SeriesLookup,
   seriesId: string,
   signal?: AbortSignal,
-): Promise<boolean> {
+): Promise<Series | undefined> {
   const { items, nextCursor } = await registry.listSeries(
     { search: seriesId, sort: 'series_id', limit: PAGE },
     { signal },
   );
-  if (items.some(series => series.seriesId === seriesId)) {
-    return true;
-  }
-  if (!nextCursor) {
-    return false;
+  const found = items.find(series => series.seriesId === seriesId);
+  if (found || !nextCursor) {
+    return found;
   }
   try {
-    await registry.getSeries(seriesId, { signal });
-    return true;
+    return await registry.getSeries(seriesId, { signal });
   } catch (error) {
     if (isNotFound(error)) {
-      return false;
+      return undefined;
     }
     throw error;
   }
 }
 
 /**
- * Asks the registry whether a well-formed id is free.
+ * Asks the registry whether a well-formed id can be used.
  *
  * @throws whatever kept the registry from answering
  */
@@ -58,5 +68,9 @@ export async function checkSeriesId(
   if (!PATTERN.test(seriesId)) {
     return 'malformed';
   }
-  return (await isRegistered(registry, seriesId, signal)) ? 'taken' : 'free';
+  const series = await findSeries(registry, seriesId, signal);
+  if (!series) {
+    return 'free';
+  }
+  return series.latestVersion === undefined ? 'unfinished' : 'taken';
 }

@@ -2,7 +2,7 @@ import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { registryApiRef } from '../../../api/refs';
 import { errorMessage } from '../../errorMessage';
 import { loadTranslation } from '../../translation';
-import { checkSeriesId } from './checkSeriesId';
+import { checkSeriesId, isUsable } from './checkSeriesId';
 
 /** Asks once more when Next is pressed: the id may have been taken meanwhile. The registry has the last word. */
 export const validateSeriesId: CustomFieldValidator<string> = async (
@@ -17,7 +17,7 @@ export const validateSeriesId: CustomFieldValidator<string> = async (
   }
   try {
     const verdict = await checkSeriesId(registry, seriesId);
-    if (verdict !== 'free') {
+    if (!isUsable(verdict)) {
       field.addError(t(`seriesId.${verdict}`));
     }
   } catch (error) {
