@@ -185,6 +185,20 @@ describe('each problem has its message', () => {
     expect(report.ok).toBe(issues.length === 0);
   });
 
+  it('tells of values whose deviation overflows, with statistics that JSON can write', () => {
+    const report = check(window => {
+      window.values = window.values.map((_, i) => (i % 2 ? 1e308 : -1e308));
+    });
+    expect(report.issues).toEqual([
+      {
+        code: 'not_finite',
+        message:
+          'values: from -1e+308 to 1e+308, too far apart for their standard deviation to be a finite number',
+      },
+    ]);
+    expect(report.std).toBeUndefined();
+  });
+
   it('takes a deviation at the bound for constant, and one above it not', () => {
     const ofStd = (std: number) =>
       check(

@@ -20,8 +20,8 @@ export const DEFAULT_BOUNDS: DataBounds = {
 };
 
 /**
- * What the validation of a training window found. The statistics are those of its finite entries, and absent where
- * there are none.
+ * What the validation of a training window found. The statistics are those of its finite entries; absent where there
+ * are none, and where they overflow.
  */
 export interface DataReport extends Sampling {
   ok: boolean;
@@ -52,13 +52,7 @@ export function checkTrainingData(
   checkLengths(timestamps.length, values.length, bounds, issues);
   checkTimestamps(timestamps, issues);
   const moments = Moments.of(finiteValues(values, issues));
-  if (moments.count > 0 && !(moments.std > bounds.minStd)) {
-    issues.add(
-      'constant',
-      () =>
-        `values: their standard deviation ${moments.std} must be above ${bounds.minStd}; the series is constant`,
-    );
-  }
+  checkSpread(moments, bounds, issues);
   const found = issues.list();
   const { mean, std, min, max } = moments;
   return {
@@ -66,8 +60,30 @@ export function checkTrainingData(
     issues: found,
     points: values.length,
     ...sampling(timestamps),
-    ...(moments.count > 0 && { mean, std, min, max }),
+    // Statistics that overflowed are no numbers that JSON could write.
+    ...(moments.count > 0 && Number.isFinite(std) && { mean, std, min, max }),
   };
+}
+
+function checkSpread(
+  { count, std, min, max }: Moments,
+  { minStd }: DataBounds,
+  issues: IssueLog,
+): void {
+  if (count === 0) return;
+  if (!Number.isFinite(std)) {
+    issues.add(
+      'not_finite',
+      () =>
+        `values: from ${min} to ${max}, too far apart for their standard deviation to be a finite number`,
+    );
+  } else if (std <= minStd) {
+    issues.add(
+      'constant',
+      () =>
+        `values: their standard deviation ${std} must be above ${minStd}; the series is constant`,
+    );
+  }
 }
 
 function checkLengths(

@@ -231,7 +231,7 @@ it.each<[Partial<HealthInput>, string]>([
   ],
   [
     { now: lastMs + HOUR_MS },
-    'No observation for 3600 s; at most 120 s are expected.',
+    'No observation for 60 min; at most 2 min is expected.',
   ],
   [
     withValues(() => 4.5),

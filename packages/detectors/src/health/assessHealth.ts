@@ -1,6 +1,7 @@
 import { sampling } from '../data/sampling';
 import type { Observations } from '../types';
 import { findDrift } from './drift';
+import { formatDuration } from './formatDuration';
 import { findStuck } from './stuck';
 
 /** What {@link assessHealth} judges by. */
@@ -86,11 +87,7 @@ function findStale({
     STALE_PULLS * pullPeriodMs;
   const silenceMs = now - timestamps[timestamps.length - 1];
   if (silenceMs <= boundMs) return undefined;
-  return `No observation for ${seconds(silenceMs)} s; at most ${seconds(
-    boundMs,
-  )} s are expected.`;
-}
-
-function seconds(ms: number): number {
-  return Math.round(ms / 1000);
+  return `No observation for ${formatDuration(
+    silenceMs,
+  )}; at most ${formatDuration(boundMs)} is expected.`;
 }
