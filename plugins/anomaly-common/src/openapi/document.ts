@@ -5,7 +5,7 @@ import type {
   PathsObject,
   SchemaObject,
 } from 'openapi3-ts/oas30';
-import { SERIES_ID_PATTERN } from '../wire';
+import { SERIES_ID_PATTERN, timestampSchema } from '../wire';
 
 /** A JSON schema constant of `wire/`, as an OpenAPI schema. */
 export type Schema = { readonly [keyword: string]: unknown };
@@ -51,6 +51,17 @@ export function query(
     required: false,
     description,
     schema: asSchema(schema),
+  };
+}
+
+/** An optional instant in the query: text whatever its form, whose `:` and `+` need no percent-encoding. */
+export function instantQuery(
+  name: string,
+  description: string = timestampSchema.description,
+): ParameterObject {
+  return {
+    ...query(name, { type: 'string', maxLength: 40 }, description),
+    allowReserved: true,
   };
 }
 

@@ -12,11 +12,11 @@ import {
   predictorHealthSchema,
   rollupListSchema,
   SERIES_ID_PATTERN,
-  timestampSchema,
 } from '../wire';
 import { object } from '../wire/schema';
 import {
   document,
+  instantQuery,
   operation,
   pagingParameters,
   query,
@@ -24,11 +24,6 @@ import {
 } from './document';
 
 const read = anomalyReadPermission.name;
-const instant = {
-  type: 'string',
-  maxLength: 40,
-  description: timestampSchema.description,
-};
 const status = object({ status: { type: 'string' } }, ['status']);
 const explain = query(
   'explain',
@@ -99,8 +94,8 @@ export const predictorOpenApi = document({
         permission: read,
         parameters: [
           query('series_id', { type: 'string', pattern: SERIES_ID_PATTERN }),
-          query('from', instant),
-          query('to', instant),
+          instantQuery('from'),
+          instantQuery('to'),
           ...pagingParameters(1000),
         ],
         answer: {
@@ -117,7 +112,7 @@ export const predictorOpenApi = document({
         summary:
           'Roll-ups of a series, oldest first; the last 7 days when no range is given.',
         permission: read,
-        parameters: [query('from', instant), query('to', instant)],
+        parameters: [instantQuery('from'), instantQuery('to')],
         answer: {
           status: 200,
           description: 'Roll-ups.',

@@ -27,6 +27,7 @@ import {
 } from '../wire';
 import {
   document,
+  instantQuery,
   operation,
   pagingParameters,
   query,
@@ -193,7 +194,7 @@ export const registryOpenApi = document({
         summary:
           'The version in Production, with its state; with `at`, the one that was in Production then.',
         permission: read,
-        parameters: [query('at', { type: 'number' }, 'Epoch milliseconds.')],
+        parameters: [instantQuery('at')],
         answer: {
           status: 200,
           description: 'The version.',

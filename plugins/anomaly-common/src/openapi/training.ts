@@ -14,11 +14,11 @@ import {
   PRIORITIES,
   queueSummarySchema,
   SERIES_ID_PATTERN,
-  timestampSchema,
   trainingRequestSchema,
 } from '../wire';
 import {
   document,
+  instantQuery,
   operation,
   pagingParameters,
   query,
@@ -40,12 +40,6 @@ const idempotencyKey = {
   description:
     'The same key for the same series answers the job it made before.',
   schema: { type: 'string' as const, minLength: 1, maxLength: 128 },
-};
-/** In a query string an instant is text, whatever its form. */
-const instant = {
-  type: 'string',
-  maxLength: 40,
-  description: timestampSchema.description,
 };
 
 /** OpenAPI document of `anomaly-training`. */
@@ -125,8 +119,8 @@ export const trainingOpenApi = document({
         permission: read,
         parameters: [
           { ...query('series_id', seriesId), required: true },
-          query('from', instant),
-          query('to', instant),
+          instantQuery('from'),
+          instantQuery('to'),
           query(
             'width',
             { type: 'integer', minimum: 3, maximum: 5000 },

@@ -1,4 +1,4 @@
-import { parseTimestamp } from './time';
+import { MAX_EPOCH_MS, parseTimestamp, parseTimestampQuery } from './time';
 
 describe('parseTimestamp', () => {
   it.each([
@@ -35,5 +35,34 @@ describe('parseTimestamp', () => {
     expect(() => parseTimestamp(value, 'training_data.timestamps[17]')).toThrow(
       /^training_data\.timestamps\[17\] must be epoch seconds/,
     );
+  });
+
+  it('takes the last instant that a date can be', () => {
+    expect(parseTimestamp(MAX_EPOCH_MS, 'to')).toBe(MAX_EPOCH_MS);
+  });
+
+  it.each([MAX_EPOCH_MS + 1, -MAX_EPOCH_MS - 1, 1e308])(
+    'refuses %p, which no date can be',
+    value => {
+      expect(() => parseTimestamp(value, 'to')).toThrow(
+        `to must be within ${MAX_EPOCH_MS} ms of the epoch, got ${value}`,
+      );
+    },
+  );
+});
+
+describe('parseTimestampQuery', () => {
+  it.each([
+    ['1733587200', 1733587200000],
+    ['-60', -60000],
+    ['1733587200123', 1733587200123],
+    ['2024-12-07T16:00:00', 1733587200000],
+    [undefined, undefined],
+  ])('reads %p', (value, expected) => {
+    expect(parseTimestampQuery(value, 'from')).toBe(expected);
+  });
+
+  it.each(['', '1e9', 'noon', ['1', '2']])('refuses %p', value => {
+    expect(() => parseTimestampQuery(value, 'from')).toThrow(/^from must be/);
   });
 });

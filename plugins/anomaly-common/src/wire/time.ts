@@ -2,6 +2,8 @@ import { InputError } from '@backstage/errors';
 
 /** A number above this is epoch milliseconds, at or below it epoch seconds (1e11 s is the year 5138). */
 const LARGEST_EPOCH_SECONDS = 1e11;
+/** The last instant that a date can be, milliseconds from the epoch (ECMA-262, time values). */
+export const MAX_EPOCH_MS = 8.64e15;
 
 /** An instant as the wire takes it: epoch seconds, epoch milliseconds, or ISO 8601. */
 export const timestampSchema = {
@@ -14,20 +16,10 @@ export const timestampSchema = {
  * Epoch milliseconds of an instant as the wire takes it.
  *
  * @param field - how the error names the value, e.g. `training_data.timestamps[17]`
- * @throws InputError when it is neither a finite number nor ISO 8601
+ * @throws InputError when it is neither a finite number nor ISO 8601, or further away than dates go
  */
 export function parseTimestamp(value: unknown, field: string): number {
-  if (typeof value === 'number' && Number.isFinite(value)) {
-    return Math.abs(value) > LARGEST_EPOCH_SECONDS ? value : value * 1000;
-  }
-  const parsed =
-    typeof value === 'string' && /^\d{4}-\d\d/.test(value)
-      ? Date.parse(
-          /([zZ]|[+-]\d\d:?\d\d)$/.test(value) || value.length <= 10
-            ? value
-            : `${value}Z`,
-        )
-      : NaN;
+  const parsed = epochMsOf(value);
   if (Number.isNaN(parsed)) {
     throw new InputError(
       `${field} must be epoch seconds, epoch milliseconds (above 1e11) or ISO 8601, got ${JSON.stringify(
@@ -35,5 +27,40 @@ export function parseTimestamp(value: unknown, field: string): number {
       )}`,
     );
   }
+  if (Math.abs(parsed) > MAX_EPOCH_MS) {
+    throw new InputError(
+      `${field} must be within ${MAX_EPOCH_MS} ms of the epoch, got ${value}`,
+    );
+  }
   return parsed;
+}
+
+/**
+ * As {@link parseTimestamp}, for a query string, where a number is text and absent stays absent.
+ *
+ * @throws InputError as there
+ */
+export function parseTimestampQuery(
+  value: unknown,
+  field: string,
+): number | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  return parseTimestamp(
+    /^-?\d+(\.\d+)?$/.test(String(value)) ? Number(value) : value,
+    field,
+  );
+}
+
+/** NaN for what is no instant. */
+function epochMsOf(value: unknown): number {
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    return Math.abs(value) > LARGEST_EPOCH_SECONDS ? value : value * 1000;
+  }
+  if (typeof value !== 'string' || !/^\d{4}-\d\d/.test(value)) {
+    return NaN;
+  }
+  const hasZone = /([zZ]|[+-]\d\d:?\d\d)$/.test(value) || value.length <= 10;
+  return Date.parse(hasZone ? value : `${value}Z`);
 }

@@ -80,13 +80,23 @@ describe('createWireRouter', () => {
   it.each([
     ['no JSON', '{', 400, 'The body must be JSON'],
     ['NaN', '{"first_value": NaN}', 400, 'NaN and Infinity are not'],
-    ['1e999', '{"first_value": 1e999}', 400, 'first_value must be number'],
-    ['a missing field', '{}', 400, "must have required property 'first_value'"],
+    [
+      '1e999',
+      '{"first_value": 1e999}',
+      400,
+      'first_value must be number, got Infinity',
+    ],
+    [
+      'a missing field',
+      '{}',
+      400,
+      "The body must have required property 'first_value'",
+    ],
     [
       'an unknown field',
       '{"first_value": 1, "b": 2}',
       400,
-      'must NOT have additional properties',
+      "The body must NOT have additional properties, got 'b'",
     ],
     [
       'a body too large',

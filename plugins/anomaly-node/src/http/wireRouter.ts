@@ -1,12 +1,12 @@
-import express, {
-  type ErrorRequestHandler,
-  type RequestHandler,
-} from 'express';
+import express, { type ErrorRequestHandler } from 'express';
+import { middleware as openApiValidator } from 'express-openapi-validator';
 import PromiseRouter from 'express-promise-router';
 import type { OpenAPIObject } from 'openapi3-ts/oas30';
-import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
 import { InputError } from '@backstage/errors';
 import { toWire } from '@vigia/plugin-anomaly-common';
+import { validationErrors } from './validationErrors';
+
+const DOCUMENT_PATH = '/openapi.json';
 
 /** Body-parser's error for a body over the limit: answered as 413 by Backstage's error handler, by its name here. */
 class PayloadTooLargeError extends Error {
@@ -43,8 +43,6 @@ function bodyErrors(limitBytes: number): ErrorRequestHandler {
   };
 }
 
-const passOn: RequestHandler = (_request, _response, next) => next();
-
 /**
  * A router whose requests are validated against an OpenAPI document, which it serves at `openapi.json`. A body over
  * `maxBodyBytes` is refused with 413, everything else that does not fit the document with 400.
@@ -54,21 +52,48 @@ export function createWireRouter(options: {
   maxBodyBytes: number;
 }): express.Router {
   const { document, maxBodyBytes } = options;
-  const router = createValidatedOpenApiRouterFromGeneratedEndpointMap(
-    document as Parameters<
-      typeof createValidatedOpenApiRouterFromGeneratedEndpointMap
-    >[0],
-    // Who may call is the authorizer's question, for users and services alike; the document only tells the reader.
-    { middleware: [passOn], validatorOptions: { validateSecurity: false } },
-  ) as unknown as express.Router;
-  const outer = PromiseRouter();
-  outer.use(
+  const router = PromiseRouter();
+  router.use(
     express.json({ limit: maxBodyBytes, inflate: true }),
     bodyErrors(maxBodyBytes),
-    router,
+    createValidation(document),
   );
-  // Routes are added to what is returned; they must run after the validation above.
-  return outer;
+  router.get(DOCUMENT_PATH, (request, response) => {
+    const base = request.originalUrl.replace(/\/openapi\.json.*$/, '');
+    response.json(mountedAt(base, document));
+  });
+  // Routes are added to what is returned; they run after the validation above.
+  return router;
+}
+
+/** Validates as Backstage's `createValidatedOpenApiRouter` does, which keeps nothing of an error but a text. */
+function createValidation(document: OpenAPIObject): express.Router {
+  const validation = PromiseRouter();
+  validation.use(
+    ...openApiValidator({
+      apiSpec: document as Parameters<typeof openApiValidator>[0]['apiSpec'],
+      validateRequests: {
+        coerceTypes: false,
+        allowUnknownQueryParameters: false,
+      },
+      validateResponses: false,
+      // Who may call is the authorizer's question, for users and services alike; the document only tells the reader.
+      validateSecurity: false,
+      ignoreUndocumented: true,
+      useRequestUrl: true,
+    }),
+    validationErrors,
+  );
+  return validation;
+}
+
+/** The document as seen from the server's root. */
+function mountedAt(base: string, document: OpenAPIObject): OpenAPIObject {
+  const paths = Object.entries(document.paths).map(([path, item]) => [
+    `${base}${path}`,
+    item,
+  ]);
+  return { ...document, paths: Object.fromEntries(paths) };
 }
 
 /** Answers with a value in the wire's snake_case. */

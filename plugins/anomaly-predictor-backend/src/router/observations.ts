@@ -1,25 +1,14 @@
 import { InputError } from '@backstage/errors';
-import { parseTimestamp } from '@vigia/plugin-anomaly-common';
+import {
+  parseTimestamp,
+  parseTimestampQuery,
+} from '@vigia/plugin-anomaly-common';
 import type { Observation } from '@vigia/predictor';
-
-/** Bound of what a date can be, milliseconds from the epoch (ECMA-262, time values). */
-const MAX_EPOCH_MS = 8.64e15;
 
 /** A request body of `predict/batch`, as its schema lets it through. */
 export type BatchBody =
   | { instances: { series_id: string; timestamp: unknown; value: unknown }[] }
   | { series_id: string; timestamps: unknown[]; values: unknown[] };
-
-/** @throws InputError when it is not an instant, or further away than dates go */
-function parseInstant(value: unknown, field: string): number {
-  const timestamp = parseTimestamp(value, field);
-  if (Math.abs(timestamp) > MAX_EPOCH_MS) {
-    throw new InputError(
-      `${field} must be within ${MAX_EPOCH_MS} ms of the epoch, got ${value}`,
-    );
-  }
-  return timestamp;
-}
 
 function parseValue(value: unknown, field: string): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) {
@@ -37,7 +26,7 @@ export function parseObservation(
 ): Observation {
   return {
     seriesId,
-    timestamp: parseInstant(body.timestamp, 'timestamp'),
+    timestamp: parseTimestamp(body.timestamp, 'timestamp'),
     value: parseValue(body.value, 'value'),
   };
 }
@@ -56,7 +45,7 @@ export function parseBatch(body: BatchBody): {
       observations: body.instances.map(
         ({ series_id: seriesId, timestamp, value }, index) => ({
           seriesId,
-          timestamp: parseInstant(timestamp, `instances[${index}].timestamp`),
+          timestamp: parseTimestamp(timestamp, `instances[${index}].timestamp`),
           value: parseValue(value, `instances[${index}].value`),
         }),
       ),
@@ -72,7 +61,7 @@ export function parseBatch(body: BatchBody): {
   return {
     observations: timestamps.map((timestamp, index) => ({
       seriesId,
-      timestamp: parseInstant(timestamp, `timestamps[${index}]`),
+      timestamp: parseTimestamp(timestamp, `timestamps[${index}]`),
       value: parseValue(values[index], `values[${index}]`),
     })),
     fieldOf: () => 'series_id',
@@ -88,23 +77,12 @@ export function parseRange(query: { from?: unknown; to?: unknown }): {
   from?: number;
   to?: number;
 } {
-  const from =
-    query.from === undefined
-      ? undefined
-      : parseInstant(numeric(query.from), 'from');
-  const to =
-    query.to === undefined ? undefined : parseInstant(numeric(query.to), 'to');
+  const from = parseTimestampQuery(query.from, 'from');
+  const to = parseTimestampQuery(query.to, 'to');
   if (from !== undefined && to !== undefined && from > to) {
     throw new InputError(
       `from must not be after to, got from ${from} and to ${to}`,
     );
   }
   return { from, to };
-}
-
-/** In a query string a number is text. */
-function numeric(value: unknown): unknown {
-  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)
-    ? Number(value)
-    : value;
 }

@@ -1,9 +1,10 @@
 import { InputError } from '@backstage/errors';
-import type {
-  DetectorChoice,
-  HealthReport,
-  NewVersion,
-  SeriesPatch,
+import {
+  type DetectorChoice,
+  type HealthReport,
+  MAX_EPOCH_MS,
+  type NewVersion,
+  type SeriesPatch,
 } from '@vigia/plugin-anomaly-common';
 import {
   type DetectorState,
@@ -11,14 +12,12 @@ import {
   ParameterError,
 } from '@vigia/detectors';
 
-/** The last instant of ECMAScript's time, epoch milliseconds. */
-const MAX_EPOCH_MS = 8.64e15;
 /** Far above any detector's window, and what a 32-bit column holds. */
 const MAX_CONTEXT_LENGTH = 1_000_000;
 /** A day of observations at a thousand a second. */
 const MAX_RECENT_ANOMALIES = 86_400_000;
-/** Ids that are a path of the API under `series/`. */
-const RESERVED_SERIES_IDS = new Set(['health']);
+/** Ids that are a path of the APIs under `series/`, `training/` or `predict/`. */
+const RESERVED_SERIES_IDS = new Set(['health', 'jobs', 'queue', 'batch']);
 
 /** @param path - where in the request the detector's own field lies */
 function asInputError<T>(path: string, parse: () => T): T {

@@ -3,6 +3,7 @@ import {
   anomalyReadPermission,
   fromWire,
   type NewVersion,
+  parseTimestampQuery,
   type PromotionRequest,
   versionPromotePermission,
   versionRegisterPermission,
@@ -14,7 +15,7 @@ import {
   sendWire,
 } from '@vigia/plugin-anomaly-node';
 import type { ModelService } from '../services';
-import { optionalNumber, pagingOf } from './query';
+import { pagingOf } from './query';
 
 /** Adds the endpoints under `models`, but for a model's events. */
 export function addModelRoutes(
@@ -92,7 +93,7 @@ export function addModelRoutes(
       response,
       await models.production(
         request.params.series_id,
-        optionalNumber(request.query.at),
+        parseTimestampQuery(request.query.at, 'at'),
       ),
     );
   });

@@ -66,6 +66,9 @@ describe.each(databases.eachSupportedId())(
 
       it.each([
         [{ seriesId: 'health' }, 'series_id must not be'],
+        [{ seriesId: 'jobs' }, 'series_id must not be'],
+        [{ seriesId: 'queue' }, 'series_id must not be'],
+        [{ seriesId: 'batch' }, 'series_id must not be'],
         [
           { detector: { algorithm: 'oracle', hyperparameters: {} } },
           'detector.algorithm: must be one of',

@@ -92,12 +92,12 @@ const STARTS: Case[] = [
   [
     'text among the values',
     columns(data => void (data.values[17] = 'x')),
-    'values/17 must be number',
+    'training_data.values[17] must be number',
   ],
   [
     'null among the values',
     columns(data => void (data.values[17] = null)),
-    'values/17 must be number',
+    'training_data.values[17] must be number',
   ],
   ['NaN', raw('values', 'NaN'), 'NaN and Infinity are not'],
   ['1e999', raw('values', '1e999'), /values(\/|\[)17/],

@@ -3,7 +3,7 @@ import {
   anomalyReadPermission,
   fromWire,
   type JobQuery,
-  parseTimestamp,
+  parseTimestampQuery,
   sourcePreviewPermission,
   trainingCancelPermission,
   trainingOpenApi,
@@ -97,8 +97,8 @@ function addSourceRoutes(
     const plot = await plots.plot(
       {
         seriesId: String(seriesId),
-        from: instant(request.query.from, 'from'),
-        to: instant(request.query.to, 'to'),
+        from: parseTimestampQuery(request.query.from, 'from'),
+        to: parseTimestampQuery(request.query.to, 'to'),
         width: width === undefined ? undefined : Number(width),
       },
       requestSignal(response),
@@ -112,15 +112,4 @@ function addSourceRoutes(
       await previews.preview(fromWire(request.body), requestSignal(response)),
     );
   });
-}
-
-/** In a query an instant is text: digits are epoch seconds or milliseconds. */
-function instant(value: unknown, field: string): number | undefined {
-  if (value === undefined) {
-    return undefined;
-  }
-  return parseTimestamp(
-    /^-?\d+(\.\d+)?$/.test(String(value)) ? Number(value) : value,
-    field,
-  );
 }
