@@ -1,4 +1,10 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  rename,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import {
@@ -77,6 +83,53 @@ describeSeriesSource('csv', async () => ({
 }));
 
 describe('CsvSource', () => {
+  describe('asked again for what is new', () => {
+    const from = START + 3 * MINUTE_MS;
+    const file = () => directory.resolve('data/series.csv');
+    let source: CsvSource;
+    let opened: jest.SpyInstance;
+
+    beforeEach(() => {
+      source = sourceOf(rows(3));
+      opened = jest.spyOn(CsvText.prototype, 'open');
+    });
+    afterEach(() => opened.mockRestore());
+
+    it('does not read a file that has not changed', async () => {
+      expect(await collect(source, { from })).toEqual([]);
+      expect(await collect(source, { from })).toEqual([]);
+      expect(await collect(source, { from: from + 1, limit: 5 })).toEqual([]);
+      expect(opened).toHaveBeenCalledTimes(1);
+    });
+
+    it.each([
+      ['grown', async () => appendFile(file(), '2014-02-14 14:33:00,9\n')],
+      [
+        'been replaced by one as long',
+        async () => {
+          const text = rows(3).replace('14:32:00', '14:33:00');
+          await writeFile(`${file()}.new`, text.replace(',1\n', ',9\n'));
+          await rename(`${file()}.new`, file());
+        },
+      ],
+    ])('reads a file that has %s', async (_, write) => {
+      expect(await collect(source, { from })).toEqual([]);
+      await write();
+      expect(await collect(source, { from })).toEqual([[from, 9]]);
+    });
+
+    it('reads again what it was not asked for yet, or of other columns', async () => {
+      await collect(source, { from });
+      expect(await collect(source, { from: START })).toHaveLength(3);
+      await expect(
+        collect(source, {
+          from,
+          parameters: { target: 'series.csv', value_column: 'other' },
+        }),
+      ).rejects.toThrow("no column 'other'");
+    });
+  });
+
   it.each([
     ['ISO with a blank, as UTC', '2014-02-14 14:30:00', START],
     ['ISO with a zone', '2014-02-14T15:30:00+01:00', START],

@@ -8,6 +8,7 @@ import type {
   SourceRequest,
 } from '../SeriesSource';
 import type { CsvText } from './CsvText';
+import { EmptyReads } from './EmptyReads';
 import { parseCsvParameters } from './parameters';
 import { parseRows, type Row } from './parseRows';
 
@@ -18,6 +19,7 @@ export class CsvSource implements SeriesSource {
   readonly type = 'csv';
   readonly pullable = true;
   readonly #text: CsvText;
+  readonly #emptyReads = new EmptyReads();
 
   constructor(text: CsvText) {
     this.#text = text;
@@ -45,11 +47,17 @@ export class CsvSource implements SeriesSource {
   }
 
   async *read(request: ReadRequest): AsyncIterable<Observations> {
-    const { from, to, limit = Infinity, signal } = request;
+    const { from = -Infinity, to, limit = Infinity, signal } = request;
     const parameters = parseCsvParameters(request.parameters);
+    signal?.throwIfAborted();
+    // Of before the read: what is written meanwhile is read by the next.
+    const stamp = await this.#text.stamp(parameters.target);
+    if (stamp && this.#emptyReads.includes(parameters, stamp, from)) {
+      return;
+    }
     const batch = new ObservationBuffer();
-    let left = limit;
-    if (left <= 0) {
+    let found = 0;
+    if (limit <= 0) {
       return;
     }
     const text = await this.#text.open(parameters.target, signal);
@@ -59,8 +67,8 @@ export class CsvSource implements SeriesSource {
       signal,
     })) {
       batch.add(time, value);
-      left -= 1;
-      if (left <= 0) {
+      found += 1;
+      if (found >= limit) {
         break;
       }
       if (batch.length === BATCH_POINTS) {
@@ -69,6 +77,9 @@ export class CsvSource implements SeriesSource {
     }
     if (batch.length > 0) {
       yield batch.take();
+    }
+    if (stamp && found === 0 && to === undefined) {
+      this.#emptyReads.add(parameters, stamp, from);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { UrlReaderService } from '@backstage/backend-plugin-api';
 import {
@@ -36,6 +36,20 @@ export class CsvText {
     return isUrl(target)
       ? this.#openUrl(target, signal)
       : createReadStream(await resolveBelowRoots(target, this.#roots));
+  }
+
+  /**
+   * Changes whenever a file is written to or replaced; undefined for a URL.
+   *
+   * @throws InputError when the target may not be read
+   */
+  async stamp(target: string): Promise<string | undefined> {
+    if (isUrl(target)) {
+      return undefined;
+    }
+    const file = await resolveBelowRoots(target, this.#roots);
+    const { ino, mtimeNs, size } = await stat(file, { bigint: true });
+    return [file, ino, mtimeNs, size].join(' ');
   }
 
   /**
