@@ -66,7 +66,7 @@ export class JobTrainer {
       options.bounds,
     );
     const fitAt = await enter('fitting');
-    const version = fitVersion(job, observations, report);
+    const version = await fitVersion(job, observations, report);
     const registerAt = await enter('registering');
     const { version: modelVersion } = await register(
       registry,
