@@ -17,7 +17,12 @@ import {
   type Resolution,
   type ScoredObservation,
 } from '@vigia/predictor';
-import { Collector, FollowedSeries, SeriesPuller } from './collector';
+import {
+  Collector,
+  FollowedSeries,
+  OrphanedRecords,
+  SeriesPuller,
+} from './collector';
 import type { PredictorConfig } from './config';
 import { createPredictor } from './createPredictor';
 import { HealthMonitor, HealthReporter } from './health';
@@ -93,9 +98,10 @@ export class PredictorBackend {
     });
 
     this.#followed = new FollowedSeries(registry, sources);
+    const orphans = new OrphanedRecords(registry, records);
     this.#follower = ChangeFollower.create({
       registry,
-      listeners: [modelCacheListener(cache, contexts), this.#followed],
+      listeners: [modelCacheListener(cache, contexts), this.#followed, orphans],
       onError: error =>
         logger.warn(
           `The change feed does not answer: ${stringifyError(error)}`,
@@ -121,6 +127,7 @@ export class PredictorBackend {
     this.collector = new Collector({
       instanceId: options.instanceId ?? randomUUID(),
       followed: this.#followed,
+      orphans,
       puller: new SeriesPuller({
         sources,
         predictor,

@@ -90,4 +90,20 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     await knex.migrate.down({ directory, name: '20261120000000_init.js' });
     expect(await tables()).toEqual([]);
   });
+
+  it('20261121000000_cursor_source.js keeps the cursors, up and down', async () => {
+    const name = '20261121000000_cursor_source.js';
+    const cursor = { series_id: 'a', observed_until: 1, updated_at: 2 };
+    await knex.migrate.up({ directory, name: '20261120000000_init.js' });
+    await knex('collector_cursors').insert(cursor);
+
+    await knex.migrate.up({ directory, name });
+    expect(await knex('collector_cursors')).toEqual([
+      { ...cursor, source: null },
+    ]);
+    await knex('collector_cursors').update({ source: 'f'.repeat(64) });
+
+    await knex.migrate.down({ directory, name });
+    expect(await knex('collector_cursors')).toEqual([cursor]);
+  });
 });

@@ -23,6 +23,14 @@ export class FakeSource implements SeriesSource {
     ]);
   }
 
+  /** As {@link add}, without what was there. */
+  replace(
+    seriesId: string,
+    ...observations: { timestamp: number; value: number }[]
+  ): void {
+    this.#observations.set(seriesId, observations);
+  }
+
   checkParameters(): void {}
 
   async extent() {

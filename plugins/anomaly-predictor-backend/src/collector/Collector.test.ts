@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { Registry } from 'prom-client';
+import { Moments } from '@vigia/detectors';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { createSeriesSources } from '@vigia/plugin-anomaly-node';
 import { createStores, FakeRegistry, FakeSource } from '../__testUtils__';
@@ -67,6 +68,10 @@ describe.each(databases.eachSupportedId())('collector on %s', databaseId => {
     });
   }
 
+  const cursorOf = async (seriesId: string) =>
+    (await knex('collector_cursors').where({ series_id: seriesId }).first())
+      ?.observed_until;
+
   const count = async (seriesId: string) =>
     (await stores.rollups.list(seriesId, { from: 0 })).reduce(
       (sum, rollup) => sum + rollup.count,
@@ -109,7 +114,7 @@ describe.each(databases.eachSupportedId())('collector on %s', databaseId => {
     await backend.collector.tick();
     await backend.collector.tick();
     expect(await count('a')).toBe(109);
-    expect(await stores.cursors.get('a')).toBe(T0 + 109_000);
+    expect(await cursorOf('a')).toBe(T0 + 109_000);
   });
 
   it('reads what one read cannot take in several', async () => {
@@ -141,7 +146,7 @@ describe.each(databases.eachSupportedId())('collector on %s', databaseId => {
       });
     const dying = createBackend('dying');
     await dying.collector.tick();
-    expect(await stores.cursors.get('a')).toBe(T0 + 5_000_000);
+    expect(await cursorOf('a')).toBe(T0 + 5_000_000);
     await dying.stop();
 
     await createBackend('next').collector.tick();
@@ -161,7 +166,7 @@ describe.each(databases.eachSupportedId())('collector on %s', databaseId => {
     const backend = createBackend();
     await backend.collector.tick();
     expect(failing).toHaveBeenCalledTimes(1);
-    expect(await stores.cursors.get('a')).toBeUndefined();
+    expect(await cursorOf('a')).toBeUndefined();
     expect((await stores.anomalies.list({})).total).toBe(0);
 
     await createBackend().collector.tick();
@@ -248,7 +253,7 @@ describe.each(databases.eachSupportedId())('collector on %s', databaseId => {
     expect(await stores.rollups.list('a')).toMatchObject([
       { count: 2, errors: 2 },
     ]);
-    expect(await stores.cursors.get('a')).toBe(T0 + 3_000);
+    expect(await cursorOf('a')).toBe(T0 + 3_000);
   });
 
   it('waits while the registry is away, rather than to score by a fallback', async () => {
@@ -289,12 +294,54 @@ describe.each(databases.eachSupportedId())('collector on %s', databaseId => {
     registry.delete('a');
     await new Promise(setImmediate);
     await backend.collector.tick();
-    expect([await count('a'), await stores.cursors.get('a')]).toEqual([
-      0,
-      undefined,
-    ]);
+    expect([await count('a'), await cursorOf('a')]).toEqual([0, undefined]);
     following.abort();
     await followed;
+  });
+
+  it('begins a series anew when it is given another source', async () => {
+    const trainedOn = { values: TRAINING, to: T0 };
+    registry.put('a', { source: SOURCE, trainedOn });
+    source.add('a', ...observations(100, 10));
+    const backend = createBackend();
+    const following = new AbortController();
+    const followed = backend.follow(following.signal);
+    await backend.collector.tick();
+    expect(await cursorOf('a')).toBe(T0 + 109_000);
+
+    source.replace('a', ...observations(1, 20));
+    registry.put('a', {
+      source: { type: 'fake', parameters: { target: 'another' } },
+      trainedOn,
+    });
+    await new Promise(setImmediate);
+    await backend.collector.tick();
+    expect(await cursorOf('a')).toBe(T0 + 20_000);
+    expect(await count('a')).toBe(30);
+    following.abort();
+    await followed;
+  });
+
+  it('forgets at its start what was deleted while nobody followed', async () => {
+    registry.put('stays', {});
+    for (const seriesId of ['stays', 'gone']) {
+      const kept = {
+        windowStart: T0,
+        version: 'v1',
+        errors: 0,
+        anomalies: 0,
+        latencySumMs: 0,
+        moments: Moments.of([0]),
+      };
+      await stores.rollups.merge([{ ...kept, seriesId }]);
+    }
+    const backend = createBackend();
+    registry.reachable = false;
+    await backend.collector.tick();
+    expect([await count('stays'), await count('gone')]).toEqual([1, 1]);
+    registry.reachable = true;
+    await backend.collector.tick();
+    expect([await count('stays'), await count('gone')]).toEqual([1, 0]);
   });
 
   it('reports the health of each series to the registry, once for each change', async () => {

@@ -6,6 +6,7 @@ import { SLOTS, type SlotStore } from '../stores/SlotStore';
 import type { RecordStore } from '../stores';
 import type { FollowedSeries, PulledSeries } from './FollowedSeries';
 import { mapConcurrently } from './mapConcurrently';
+import type { OrphanedRecords } from './OrphanedRecords';
 import type { SeriesPuller } from './SeriesPuller';
 import { slotOf } from './slotOf';
 
@@ -21,6 +22,7 @@ const REASSESS_MS = 30_000;
 export interface CollectorOptions {
   instanceId: string;
   followed: FollowedSeries;
+  orphans: Pick<OrphanedRecords, 'take'>;
   puller: Pick<SeriesPuller, 'pull' | 'forget'>;
   slots: SlotStore;
   records: Pick<RecordStore, 'forget'>;
@@ -84,9 +86,11 @@ export class Collector {
   }
 
   async #refresh(signal?: AbortSignal): Promise<void> {
-    const { followed, logger, puller, records, reporter } = this.#options;
+    const { followed, logger, orphans } = this.#options;
+    const gone: string[] = [];
     try {
       await followed.refresh(signal);
+      gone.push(...(await orphans.take(id => followed.has(id), signal)));
     } catch (error) {
       logger.warn(
         `The registry does not tell which series to collect; going on with ${
@@ -97,12 +101,17 @@ export class Collector {
         },
       );
     }
-    for (const seriesId of followed.takeDeleted()) {
-      this.#failures.delete(seriesId);
-      puller.forget(seriesId);
-      reporter.forget(seriesId);
-      await records.forget(seriesId);
+    for (const seriesId of [...gone, ...followed.takeDeleted()]) {
+      await this.#forget(seriesId);
     }
+  }
+
+  async #forget(seriesId: string): Promise<void> {
+    const { puller, records, reporter } = this.#options;
+    this.#failures.delete(seriesId);
+    puller.forget(seriesId);
+    reporter.forget(seriesId);
+    await records.forget(seriesId);
   }
 
   #due(): PulledSeries[] {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   Change,
   RegistryClient,
@@ -13,6 +14,8 @@ const PAGE_SIZE = 500;
 export interface PulledSeries {
   seriesId: string;
   source: SourceRef;
+  /** Tells this source from every other: SHA-256, hexadecimal. */
+  sourceDigest: string;
 }
 
 /**
@@ -109,7 +112,11 @@ export class FollowedSeries implements ChangeListener {
 
   #take({ seriesId, source, productionVersion }: Series): void {
     if (productionVersion !== undefined && this.#isPullable(source.type)) {
-      this.#followed.set(seriesId, { seriesId, source });
+      this.#followed.set(seriesId, {
+        seriesId,
+        source,
+        sourceDigest: digest(source),
+      });
     } else {
       this.#followed.delete(seriesId);
     }
@@ -120,4 +127,10 @@ export class FollowedSeries implements ChangeListener {
       this.#sources.types().includes(type) && this.#sources.get(type).pullable
     );
   }
+}
+
+function digest({ type, parameters }: SourceRef): string {
+  return createHash('sha256')
+    .update(JSON.stringify([type, parameters]))
+    .digest('hex');
 }

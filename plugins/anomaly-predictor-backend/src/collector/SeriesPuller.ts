@@ -52,7 +52,10 @@ export type PullOutcome = 'idle' | 'caughtUp' | 'more';
 export class SeriesPuller {
   readonly #options: SeriesPullerOptions;
   /** Cursors as this instance knows them; the transaction of each batch checks them. */
-  readonly #cursors = new Map<string, number | undefined>();
+  readonly #cursors = new Map<
+    string,
+    { sourceDigest: string; until: number | undefined }
+  >();
 
   constructor(options: SeriesPullerOptions) {
     this.#options = options;
@@ -87,7 +90,7 @@ export class SeriesPuller {
     if (!resolution.model) {
       return 'idle';
     }
-    const stored = await this.#cursor(seriesId);
+    const stored = await this.#cursor(series);
     const from = stored ?? resolution.model.trainingWindow.to;
     const read = await readObservations(sources, series, {
       from: from + RESOLUTION_MS,
@@ -104,7 +107,7 @@ export class SeriesPuller {
       clean.observations.map(observation => ({ seriesId, ...observation })),
       'pulled',
     );
-    await this.#keep(seriesId, {
+    await this.#keep(series, {
       stored,
       clean,
       scored,
@@ -115,7 +118,7 @@ export class SeriesPuller {
   }
 
   async #keep(
-    seriesId: string,
+    { seriesId, sourceDigest }: PulledSeries,
     found: {
       stored: number | undefined;
       clean: CleanObservations;
@@ -136,11 +139,12 @@ export class SeriesPuller {
       }),
       {
         seriesId,
+        source: sourceDigest,
         from: stored,
         to,
       },
     );
-    this.#cursors.set(seriesId, to);
+    this.#cursors.set(seriesId, { sourceDigest, until: to });
     onScored(scored);
   }
 
@@ -178,11 +182,21 @@ export class SeriesPuller {
     }
   }
 
-  async #cursor(seriesId: string): Promise<number | undefined> {
-    if (!this.#cursors.has(seriesId)) {
-      this.#cursors.set(seriesId, await this.#options.cursors.get(seriesId));
+  async #cursor({
+    seriesId,
+    sourceDigest,
+  }: PulledSeries): Promise<number | undefined> {
+    const known = this.#cursors.get(seriesId);
+    if (known?.sourceDigest === sourceDigest) {
+      return known.until;
     }
-    return this.#cursors.get(seriesId);
+    if (known) {
+      // Context and health are of the source that the series had.
+      this.forget(seriesId);
+    }
+    const until = await this.#options.cursors.get(seriesId, sourceDigest);
+    this.#cursors.set(seriesId, { sourceDigest, until });
+    return until;
   }
 }
 

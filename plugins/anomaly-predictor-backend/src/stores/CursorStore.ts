@@ -1,6 +1,16 @@
 import type { Knex } from 'knex';
 import { ConflictError } from '@backstage/errors';
 
+/** Where a series stands in its source. */
+export interface CursorMove {
+  seriesId: string;
+  /** Digest of the source that was read: a cursor counts for no other. */
+  source: string;
+  /** Where the caller found the cursor, epoch milliseconds; undefined for a series that it begins. */
+  from: number | undefined;
+  to: number;
+}
+
 /** Up to where the collector has scored each series. */
 export class CursorStore {
   readonly #knex: Knex;
@@ -9,8 +19,15 @@ export class CursorStore {
     this.#knex = knex;
   }
 
-  /** Epoch milliseconds of the newest observation that was scored; undefined for a series that was not begun. */
-  async get(seriesId: string): Promise<number | undefined> {
+  /**
+   * Epoch milliseconds of the newest observation of the source that was scored; undefined for a series that was not
+   * begun. A cursor of another source is dropped: the series was given a new one, whose times say nothing of the old.
+   */
+  async get(seriesId: string, source: string): Promise<number | undefined> {
+    await this.#knex('collector_cursors')
+      .where({ series_id: seriesId })
+      .whereNot({ source })
+      .delete();
     const row = await this.#knex('collector_cursors')
       .select('observed_until')
       .where({ series_id: seriesId })
@@ -21,15 +38,13 @@ export class CursorStore {
   /**
    * Moves a cursor, within the transaction that keeps what was found up to there.
    *
-   * @param from - where the caller found it; undefined for a series that it begins
    * @throws ConflictError when somebody else moved it since: nothing of the transaction may be kept then
    */
   async move(
-    move: { seriesId: string; from: number | undefined; to: number },
+    { seriesId, source, from, to }: CursorMove,
     transaction: Knex,
   ): Promise<void> {
-    const { seriesId, from, to } = move;
-    const row = { observed_until: to, updated_at: Date.now() };
+    const row = { source, observed_until: to, updated_at: Date.now() };
     const moved =
       from === undefined
         ? await this.#begin({ series_id: seriesId, ...row }, transaction)
@@ -50,7 +65,12 @@ export class CursorStore {
   }
 
   async #begin(
-    row: { series_id: string; observed_until: number; updated_at: number },
+    row: {
+      series_id: string;
+      source: string;
+      observed_until: number;
+      updated_at: number;
+    },
     transaction: Knex,
   ) {
     const begun = await transaction('collector_cursors')

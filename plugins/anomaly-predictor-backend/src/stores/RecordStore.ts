@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { RecordBatch, RecordSink } from '@vigia/predictor';
 import type { AnomalyStore } from './AnomalyStore';
-import type { CursorStore } from './CursorStore';
+import type { CursorMove, CursorStore } from './CursorStore';
 import type { RollupStore } from './RollupStore';
 
 /** Keeps what predictions found: events, roll-ups and the collector's cursor together or not at all. */
@@ -30,14 +30,20 @@ export class RecordStore implements RecordSink {
   }
 
   /** As {@link write}, and moves a series' cursor. Fails, and keeps nothing, as {@link CursorStore.move} says. */
-  async writePulled(
-    batch: RecordBatch,
-    cursor: { seriesId: string; from: number | undefined; to: number },
-  ): Promise<void> {
+  async writePulled(batch: RecordBatch, cursor: CursorMove): Promise<void> {
     await this.#knex.transaction(async transaction => {
       await this.#stores.cursors.move(cursor, transaction);
       await this.#keep(batch, transaction);
     });
+  }
+
+  /** Ids of all series that anything is kept of. */
+  async seriesIds(): Promise<string[]> {
+    const idsIn = (table: string) => this.#knex(table).distinct('series_id');
+    const rows: { series_id: string }[] = await idsIn('collector_cursors')
+      .union(idsIn('rollups'))
+      .union(idsIn('anomalies'));
+    return rows.map(row => row.series_id);
   }
 
   /** Deletes all that is kept of a series. */

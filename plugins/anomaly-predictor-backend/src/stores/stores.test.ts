@@ -206,10 +206,12 @@ describe.each(databases.eachSupportedId())('stores on %s', databaseId => {
 
   describe('cursors', () => {
     const batch = { anomalies: [anomaly('a', 1)], rollups: [delta([1])] };
+    const source = 'digest';
 
     it('keeps nothing of a batch whose cursor somebody else has moved', async () => {
       await stores.records.writePulled(batch, {
         seriesId: 'a',
+        source,
         from: undefined,
         to: 5,
       });
@@ -217,23 +219,65 @@ describe.each(databases.eachSupportedId())('stores on %s', databaseId => {
         await expect(
           stores.records.writePulled(
             { ...batch, anomalies: [anomaly('a', 2)] },
-            { seriesId: 'a', from, to: 6 },
+            { seriesId: 'a', source, from, to: 6 },
           ),
         ).rejects.toThrow(/Another instance/);
       }
-      expect(await stores.cursors.get('a')).toBe(5);
+      expect(await stores.cursors.get('a', source)).toBe(5);
       expect((await stores.anomalies.list({})).total).toBe(1);
       expect(await stores.rollups.list('a')).toMatchObject([{ count: 1 }]);
+    });
+
+    it('drops a cursor that was reached in another source, and keeps what was found there', async () => {
+      await stores.records.writePulled(batch, {
+        seriesId: 'a',
+        source,
+        from: undefined,
+        to: 5,
+      });
+      expect(await stores.cursors.get('a', 'another')).toBeUndefined();
+      await stores.records.writePulled(
+        { anomalies: [], rollups: [] },
+        { seriesId: 'a', source: 'another', from: undefined, to: 3 },
+      );
+      expect(await stores.cursors.get('a', 'another')).toBe(3);
+      expect((await stores.anomalies.list({})).total).toBe(1);
+    });
+
+    it('takes a cursor of before sources were kept for one of any', async () => {
+      await knex('collector_cursors').insert({
+        series_id: 'a',
+        observed_until: 5,
+        updated_at: 0,
+      });
+      expect(await stores.cursors.get('a', source)).toBe(5);
+    });
+
+    it('knows all series of which anything is kept, each once', async () => {
+      await stores.records.write({
+        anomalies: [anomaly('only-anomaly', 1), anomaly('a', 2)],
+        rollups: [delta([1])],
+      });
+      await stores.records.writePulled(
+        { anomalies: [], rollups: [] },
+        { seriesId: 'only-cursor', source, from: undefined, to: 5 },
+      );
+      expect((await stores.records.seriesIds()).sort()).toEqual([
+        'a',
+        'only-anomaly',
+        'only-cursor',
+      ]);
     });
 
     it('forgets a series whole', async () => {
       await stores.records.writePulled(batch, {
         seriesId: 'a',
+        source,
         from: undefined,
         to: 5,
       });
       await stores.records.forget('a');
-      expect(await stores.cursors.get('a')).toBeUndefined();
+      expect(await stores.cursors.get('a', source)).toBeUndefined();
       expect((await stores.anomalies.list({})).total).toBe(0);
       expect(await stores.rollups.list('a')).toEqual([]);
     });
