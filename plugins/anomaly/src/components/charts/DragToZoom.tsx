@@ -1,5 +1,10 @@
 import { type PointerEvent, useState } from 'react';
-import { usePlotArea, useXAxisInverseScale } from 'recharts';
+import {
+  DefaultZIndexes,
+  usePlotArea,
+  useXAxisInverseScale,
+  ZIndexLayer,
+} from 'recharts';
 import type { TimeRange } from './timeTicks';
 
 /** A shorter drag is a click. */
@@ -38,7 +43,8 @@ export function DragToZoom({ fill, onZoom }: DragToZoomProps) {
   };
 
   return (
-    <g>
+    // Above all that is drawn: shades and lines would take the pointer.
+    <ZIndexLayer zIndex={DefaultZIndexes.label}>
       <rect
         {...plot}
         fill="transparent"
@@ -61,6 +67,6 @@ export function DragToZoom({ fill, onZoom }: DragToZoomProps) {
           pointerEvents="none"
         />
       )}
-    </g>
+    </ZIndexLayer>
   );
 }
