@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { callAsGuest, openAsGuest } from './portal';
+import { callAsGuest } from './portal';
 
 const DATA =
   process.env.VIGIA_CSV_ROOT ?? join(__dirname, '../../../../shared/data');
@@ -47,7 +47,7 @@ test.describe("a real machine's temperature", () => {
     const seriesId = `machine_temperature_${Date.now().toString(36)}`;
 
     await test.step('the form', async () => {
-      await openAsGuest(page, '/create/templates/default/anomaly-series');
+      await page.goto('/create/templates/default/anomaly-series');
       await page.getByLabel('Series id').fill('pump_01_radial');
       await expect(page.getByText('is registered already')).toBeVisible();
       await page.getByLabel('Series id').fill(seriesId);

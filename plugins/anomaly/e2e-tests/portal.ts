@@ -1,10 +1,4 @@
-import type { APIRequestContext, Page } from '@playwright/test';
-
-/** Signs in as the guest, as a person does, and comes back to the page that was asked for. */
-export async function openAsGuest(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.getByRole('button', { name: 'Enter' }).click();
-}
+import type { APIRequestContext } from '@playwright/test';
 
 /** Calls a backend of the portal as the guest, as a program would. */
 export async function callAsGuest(
