@@ -49,6 +49,8 @@ export function DragToZoom({ fill, onZoom }: DragToZoomProps) {
         {...plot}
         fill="transparent"
         style={{ cursor: 'crosshair', touchAction: 'pan-y' }}
+        // A drag neither selects text nor leaves a focus ring around the chart.
+        onMouseDown={event => event.preventDefault()}
         onPointerDown={event => {
           event.currentTarget.setPointerCapture(event.pointerId);
           setDrag({ start: pixel(event), end: pixel(event) });
