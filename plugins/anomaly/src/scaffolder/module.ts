@@ -1,6 +1,6 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
-import { templateTextExtensions } from './templateTexts';
+import { templateTextsApi, templateTextsOutputs } from './templateTexts';
 
 /**
  * The golden path in the scaffolder of the portal: its form fields `SeriesId`, `SeriesSource` and `Detector`, and its
@@ -9,7 +9,8 @@ import { templateTextExtensions } from './templateTexts';
 export const anomalyScaffolderModule = createFrontendModule({
   pluginId: 'scaffolder',
   extensions: [
-    ...templateTextExtensions,
+    templateTextsApi,
+    templateTextsOutputs,
     FormFieldBlueprint.make({
       name: 'series-id',
       params: {

@@ -14,28 +14,29 @@ import { TEMPLATE_REF, withTemplateTexts } from './withTemplateTexts';
 /** The original's dependencies go by their own names, so ours has one that no API takes. */
 const LANGUAGE = 'vigia.language';
 
-const api = scaffolderPlugin.getExtension('api:scaffolder').override({
-  factory(createOriginal) {
-    const original = createOriginal().get(ApiBlueprint.dataRefs.factory);
-    return [
-      ApiBlueprint.dataRefs.factory(
-        createApiFactory({
-          api: scaffolderApiRef,
-          deps: { ...original.deps, [LANGUAGE]: appLanguageApiRef },
-          factory: ({ [LANGUAGE]: language, ...deps }) =>
-            withTemplateTexts(original.factory(deps) as ScaffolderApi, () =>
-              loadTexts(language.getLanguage().language),
-            ),
-        }),
-      ),
-    ];
-  },
-});
+/** The scaffolder's own API, which gives out the golden path's template in the reader's language. */
+export const templateTextsApi = scaffolderPlugin
+  .getExtension('api:scaffolder')
+  .override({
+    factory(createOriginal) {
+      const original = createOriginal().get(ApiBlueprint.dataRefs.factory);
+      return [
+        ApiBlueprint.dataRefs.factory(
+          createApiFactory({
+            api: scaffolderApiRef,
+            deps: { ...original.deps, [LANGUAGE]: appLanguageApiRef },
+            factory: ({ [LANGUAGE]: language, ...deps }) =>
+              withTemplateTexts(original.factory(deps) as ScaffolderApi, () =>
+                loadTexts(language.getLanguage().language),
+              ),
+          }),
+        ),
+      ];
+    },
+  });
 
-const outputs = scaffolderTemplateOutputsBlueprint.make({
+/** Shows what a finished golden path gives out in the reader's language. */
+export const templateTextsOutputs = scaffolderTemplateOutputsBlueprint.make({
   name: 'anomaly-series',
   params: { component: TranslatedOutputs, templateRefs: [TEMPLATE_REF] },
 });
-
-/** The golden path's template in the reader's language: a template's own texts are in one language only. */
-export const templateTextExtensions = [api, outputs];

@@ -1,1 +1,1 @@
-export { templateTextExtensions } from './extensions';
+export { templateTextsApi, templateTextsOutputs } from './extensions';
