@@ -109,11 +109,11 @@ test.describe('the example fleet', () => {
   test('has its documents in the portal', async ({ page }) => {
     await page.goto('/docs/default/component/vigia-portal');
     await expect(
-      page.getByRole('heading', { name: 'Vigia', exact: true }),
+      page.getByRole('heading', { name: 'Vigia', level: 1 }),
     ).toBeVisible({ timeout: 30_000 });
     await page.getByRole('link', { name: 'Architecture' }).first().click();
     await expect(
-      page.getByRole('heading', { name: 'Architecture' }),
+      page.getByRole('heading', { name: 'Architecture', level: 1 }),
     ).toBeVisible();
   });
 });
