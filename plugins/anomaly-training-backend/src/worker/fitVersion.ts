@@ -7,10 +7,10 @@ import {
 import type { DataReport, Job, NewVersion } from '@vigia/plugin-anomaly-common';
 
 /**
- * Observations scored before the process sees to others: some tens of milliseconds for the largest forest. What scores
- * predictions and answers pages is the same process.
+ * Observations scored before the process sees to others: a few milliseconds of a forest. The same process answers pages
+ * and predictions, and each of them waits for several such turns.
  */
-const SLICE_POINTS = 2_000;
+const SLICE_POINTS = 500;
 
 /** Fits the job's detector on observations that passed validation, as the version to register. */
 export async function fitVersion(
