@@ -35,7 +35,7 @@ export const STAGES = [
     run: env =>
       checks(env, [
         ['backstage-cli', 'repo', 'lint', '--max-warnings', '0'],
-        ['prettier', '--check', '--log-level', 'warn', '.'],
+        ['prettier', '--check', '--loglevel', 'warn', '.'],
       ]),
   },
   {
