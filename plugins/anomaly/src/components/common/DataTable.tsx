@@ -17,8 +17,8 @@ export interface Column<Row, Sort extends string = never> {
   align?: 'right';
   /** Long texts break into lines; other cells stay on one. */
   wraps?: boolean;
-  /** Left out where there is no room for all. */
-  isSecondary?: boolean;
+  /** Left out of pages narrower than this breakpoint of the theme, where there is no room for all. */
+  hiddenBelow?: 'lg' | 'xl';
   /** Set where the server sorts by this column. */
   sort?: Sort;
 }
@@ -47,13 +47,14 @@ const SKELETON_ROWS = 6;
 // Backstage's theme breaks words anywhere, which tears ids and numbers apart.
 const ON_ONE_LINE = { whiteSpace: 'nowrap', wordBreak: 'normal' } as const;
 const IN_LINES = { wordBreak: 'normal', overflowWrap: 'break-word' } as const;
-const WHERE_WIDE = { display: { xs: 'none', lg: 'table-cell' } } as const;
 
-function cellStyle(column: { wraps?: boolean; isSecondary?: boolean }) {
+function cellStyle(column: Pick<Column<never>, 'wraps' | 'hiddenBelow'>) {
   return {
     px: 1.5,
     ...(column.wraps ? IN_LINES : ON_ONE_LINE),
-    ...(column.isSecondary && WHERE_WIDE),
+    ...(column.hiddenBelow && {
+      display: { xs: 'none', [column.hiddenBelow]: 'table-cell' },
+    }),
   };
 }
 

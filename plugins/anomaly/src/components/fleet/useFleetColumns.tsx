@@ -42,13 +42,13 @@ export function useFleetColumns(): Column<Series, SeriesSort>[] {
     },
     {
       id: 'equipment',
-      isSecondary: true,
+      hiddenBelow: 'lg',
       header: t('field.equipment'),
       cell: ({ labels }) => labels.equipment ?? ABSENT,
     },
     {
       id: 'axis',
-      isSecondary: true,
+      hiddenBelow: 'lg',
       header: t('field.axis'),
       cell: ({ labels }) => labels.axis ?? ABSENT,
     },
@@ -59,7 +59,7 @@ export function useFleetColumns(): Column<Series, SeriesSort>[] {
     },
     {
       id: 'detector',
-      isSecondary: true,
+      hiddenBelow: 'xl',
       header: t('field.detector'),
       cell: ({ detector }) => algorithmName(detector.algorithm),
     },

@@ -72,7 +72,7 @@ function useColumns(
     },
     {
       id: 'layer',
-      isSecondary: true,
+      hiddenBelow: 'lg',
       header: t('field.layer'),
       cell: ({ layer }) => t(`layer.${layer}`),
     },

@@ -44,7 +44,7 @@ export function useVersionColumns(
     },
     {
       id: 'detector',
-      isSecondary: true,
+      hiddenBelow: 'lg',
       header: t('field.detector'),
       cell: ({ algorithm }) => algorithmName(algorithm),
     },
@@ -56,21 +56,21 @@ export function useVersionColumns(
     },
     {
       id: 'mean',
-      isSecondary: true,
+      hiddenBelow: 'lg',
       header: t('field.mean'),
       align: 'right',
       cell: metric('mean'),
     },
     {
       id: 'std',
-      isSecondary: true,
+      hiddenBelow: 'lg',
       header: t('field.std'),
       align: 'right',
       cell: metric('std'),
     },
     {
       id: 'rate',
-      isSecondary: true,
+      hiddenBelow: 'lg',
       header: t('field.trainingAnomalies'),
       align: 'right',
       cell: ({ metrics }) =>

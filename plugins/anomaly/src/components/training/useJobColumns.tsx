@@ -43,13 +43,13 @@ export function useJobColumns(options: JobColumnsOptions): Column<Job>[] {
     },
     {
       id: 'priority',
-      isSecondary: true,
+      hiddenBelow: 'lg',
       header: t('field.priority'),
       cell: ({ priority }) => t(`priority.${priority}`),
     },
     {
       id: 'detector',
-      isSecondary: true,
+      hiddenBelow: 'lg',
       header: t('field.detector'),
       cell: ({ algorithm }) => algorithmName(algorithm),
     },
@@ -72,7 +72,7 @@ export function useJobColumns(options: JobColumnsOptions): Column<Job>[] {
     },
     {
       id: 'points',
-      isSecondary: true,
+      hiddenBelow: 'lg',
       header: t('field.points'),
       align: 'right',
       cell: ({ points }) =>
