@@ -1,4 +1,5 @@
 export * from './case';
+export * from './charts';
 export * from './jobs';
 export * from './predictions';
 export * from './schema';

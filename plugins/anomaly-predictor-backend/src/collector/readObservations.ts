@@ -1,5 +1,9 @@
 import type { Observations } from '@vigia/detectors';
-import type { ReadRequest, SeriesSources } from '@vigia/plugin-anomaly-node';
+import {
+  ObservationBuffer,
+  type ReadRequest,
+  type SeriesSources,
+} from '@vigia/plugin-anomaly-node';
 import type { PulledSeries } from './FollowedSeries';
 
 /** A series' observations as its source has them, all batches of one read put together. */
@@ -8,21 +12,14 @@ export async function readObservations(
   { seriesId, source }: PulledSeries,
   range: Pick<ReadRequest, 'from' | 'to' | 'limit' | 'signal'>,
 ): Promise<Observations> {
-  const timestamps: number[] = [];
-  const values: number[] = [];
+  const all = new ObservationBuffer();
   const { parameters } = source;
   for await (const batch of sources
     .get(source.type)
     .read({ seriesId, parameters, ...range })) {
-    for (let i = 0; i < batch.timestamps.length; i++) {
-      timestamps.push(batch.timestamps[i]);
-      values.push(batch.values[i]);
-    }
+    all.addAll(batch);
   }
-  return {
-    timestamps: Float64Array.from(timestamps),
-    values: Float64Array.from(values),
-  };
+  return all.take();
 }
 
 /** What of a read can be scored, in time order, and how much of it cannot. */
