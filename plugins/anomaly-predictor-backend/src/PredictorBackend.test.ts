@@ -69,6 +69,20 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
+    it('keeps nothing of a value that was only tried', async () => {
+      registry.put('a', { trainedOn: { values: TRAINING, to: T0 } });
+      expect(
+        await backend.service.tryOut({
+          seriesId: 'a',
+          timestamp: T0 + 1,
+          value: 9,
+        }),
+      ).toMatchObject({ verdict: 'anomaly', score: 9 });
+      await backend.stop();
+      expect((await backend.anomalies.list({})).items).toEqual([]);
+      expect(await backend.rollups.list('a')).toEqual([]);
+    });
+
     it('falls back on what the roll-ups know of the values, once the registry is away', async () => {
       registry.put('a', { trainedOn: { values: TRAINING, to: T0 } });
       for (let second = 0; second < 40; second++) {

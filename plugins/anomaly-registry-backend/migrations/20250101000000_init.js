@@ -88,6 +88,9 @@ exports.up = async function up(knex) {
     table.integer('state_bytes').notNullable();
     table.double('threshold').notNullable();
     table.integer('context_length').notNullable();
+    table
+      .text('band')
+      .comment('JSON: expected, lower, upper; where the detector has one');
     table.text('metrics').notNullable().comment('JSON object of numbers');
     table
       .text('training_window')

@@ -57,6 +57,21 @@ export class ContextStore {
     return verdict;
   }
 
+  /** Scores an observation in the light of those before it, and keeps nothing. */
+  tryOut(
+    scorer: Scorer,
+    seriesId: string,
+    observation: { timestamp: number; value: number },
+  ): Verdict {
+    const context = this.#entries.peek(seriesId)?.context;
+    return scorer.score(
+      observation.value,
+      context?.contextLength === scorer.contextLength
+        ? context.before(observation.timestamp)
+        : undefined,
+    );
+  }
+
   /** Time of the newest pulled observation in the context; undefined when the context is cold or pushed. */
   pulledUntil(seriesId: string): number | undefined {
     const entry = this.#entries.peek(seriesId);

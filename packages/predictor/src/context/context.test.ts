@@ -81,6 +81,19 @@ describe('ContextStore', () => {
     });
   });
 
+  it('scores a value that is only tried against the context, and keeps nothing of it', () => {
+    const store = ContextStore.create();
+    expect(store.tryOut(scorer, 'a', at(1, 0)).verdict).toBe('initializing');
+    for (const seen of [at(1, 0), at(2, 1)]) {
+      store.score(scorer, 'a', seen, 'pushed');
+    }
+    expect(store.tryOut(scorer, 'a', at(3, 9)).verdict).toBe('anomaly');
+    expect(store.score(scorer, 'a', at(3, 2), 'pushed')).toEqual({
+      verdict: 'normal',
+      score: 2,
+    });
+  });
+
   it('keeps pushed values out of a pulled context, and scores them against it', () => {
     const store = ContextStore.create();
     store.warm('a', 2, {

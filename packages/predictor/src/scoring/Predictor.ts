@@ -79,6 +79,21 @@ export class Predictor {
     return scored;
   }
 
+  /** Scores one observation and leaves no trace of it. Fails as {@link resolve} does. */
+  async tryOut(observation: Observation): Promise<ScoredObservation> {
+    const startedAt = performance.now();
+    const resolution = await this.resolve(observation.seriesId);
+    const verdict = this.#options.contexts.tryOut(
+      resolution.scorer,
+      observation.seriesId,
+      observation,
+    );
+    return scoreObservation(observation, verdict, resolution, {
+      origin: 'pushed',
+      latencyMs: performance.now() - startedAt,
+    });
+  }
+
   /**
    * Scores observations of one series, in their order.
    *

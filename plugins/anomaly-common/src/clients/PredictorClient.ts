@@ -22,15 +22,16 @@ export class PredictorClient {
     this.#http = new HttpCaller('anomaly-predictor', options);
   }
 
+  /** @param options - `record: false` tries a value that no sensor has sent: nothing of it remains */
   predict(
     seriesId: string,
     observation: { timestamp: number; value: number },
-    options: RequestOptions & { explain?: boolean } = {},
+    options: RequestOptions & { explain?: boolean; record?: boolean } = {},
   ): Promise<Prediction> {
-    const { explain, ...rest } = options;
+    const { explain, record, ...rest } = options;
     return this.#http.call('POST', path`/predict/${seriesId}`, {
       body: observation,
-      query: { explain },
+      query: { explain, record },
       ...rest,
     });
   }

@@ -30,6 +30,11 @@ const explain = query(
   { type: 'boolean' },
   'Adds `explanation` to each answer.',
 );
+const record = query(
+  'record',
+  { type: 'boolean' },
+  'false: a trial, of which no roll-up, anomaly, context or metric remains. true when absent.',
+);
 
 /** OpenAPI document of `anomaly-predictor`. */
 export const predictorOpenApi = document({
@@ -57,7 +62,7 @@ export const predictorOpenApi = document({
         operationId: 'predict',
         summary: 'Scores one observation.',
         permission: predictionCreatePermission.name,
-        parameters: [explain],
+        parameters: [explain, record],
         body: predictionRequestSchema,
         answer: {
           status: 200,

@@ -6,6 +6,7 @@ import {
 import type { FromWire } from './case';
 import { object, type Wire } from './schema';
 import { detectorSchema, SERIES_ID_PATTERN, sourceSchema } from './series';
+import { bandSchema } from './versions';
 
 const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
 const seriesId = { type: 'string', pattern: SERIES_ID_PATTERN } as const;
@@ -80,14 +81,7 @@ export const backtestSchema = object(
       description:
         'The anomalous observations, at most 1,000 of them, the highest scores first.',
     },
-    band: object(
-      {
-        expected: { type: 'number' },
-        lower: { type: 'number' },
-        upper: { type: 'number' },
-      },
-      ['expected', 'lower', 'upper'],
-    ),
+    band: bandSchema,
   },
   [
     'algorithm',

@@ -81,6 +81,9 @@ export const trainingRequestSchema = object(
 );
 export type TrainingRequest = FromWire<Wire<typeof trainingRequestSchema>>;
 
+/** The bounds that a training window is held to where the portal's configuration says nothing else (HLD). */
+export { DEFAULT_BOUNDS as DEFAULT_TRAINING_BOUNDS } from '@vigia/detectors';
+
 export const VALIDATION_CODES = [
   'too_few_points',
   'too_many_points',

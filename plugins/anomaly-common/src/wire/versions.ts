@@ -51,6 +51,12 @@ const fittedRequired = [
   'job_id',
 ] as const;
 
+/** What a detector expects of the next value, in the series' unit; a value outside `lower`..`upper` is an anomaly. */
+export const bandSchema = object(
+  { expected: finite, lower: finite, upper: finite },
+  ['expected', 'lower', 'upper'],
+);
+
 /** What a training worker registers. Registering the same `job_id` again answers the version it made the first time. */
 export const newVersionSchema = object(
   { ...fitted, stage: { type: 'string', enum: ['None', 'Staging'] } },
@@ -69,6 +75,7 @@ export const versionSchema = object(
     version: versionNumberSchema,
     stage: { type: 'string', enum: STAGES },
     ...fitted,
+    band: bandSchema,
     state_bytes: {
       type: 'integer',
       description: 'Size of the serialised state.',
@@ -95,7 +102,10 @@ export const versionSchema = object(
     'stage_changed_at',
   ],
 );
-/** An immutable fitted state of a model. `state` is present where the endpoint says so. */
+/**
+ * An immutable fitted state of a model. `state` is present where the endpoint says so, `band` where the detector has one
+ * that holds for every value.
+ */
 export type Version = FromWire<Wire<typeof versionSchema>>;
 
 export const versionPageSchema = page(versionSchema);

@@ -83,6 +83,24 @@ describe('router', () => {
     });
   });
 
+  it('tries a value without a trace', async () => {
+    const { body } = await predict(
+      'trained',
+      { timestamp: 1733587203, value: 4 },
+      '?record=false',
+    );
+    expect(body).toMatchObject({ anomaly: true, anomaly_score: 4 });
+    const health = await predictor.call('get', '/health');
+    await predict(
+      'trained',
+      { timestamp: 1733587203, value: 4 },
+      '?record=false',
+    );
+    expect((await predictor.call('get', '/health')).body.predictions).toBe(
+      health.body.predictions,
+    );
+  });
+
   it('answers a series without a Production version by conservative bounds', async () => {
     const { body } = await predict('untrained', {
       timestamp: '2026-01-01T00:00:00Z',

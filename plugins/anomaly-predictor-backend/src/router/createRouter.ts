@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Router } from 'express';
+import type { RequestHandler, Router } from 'express';
 import {
   anomalyReadPermission,
   predictionCreatePermission,
@@ -54,7 +54,7 @@ function addPredictionRoutes(
     await authorizer.require(request, predictionCreatePermission);
     const { observations, fieldOf } = parseBatch(request.body as BatchBody);
     const scored = await service.predictBatch(observations, fieldOf);
-    const explain = isExplained(request);
+    const explain = isSet(request.query.explain, false);
     sendWire(response, {
       predictions: scored.map(answer => ({
         seriesId: answer.seriesId,
@@ -67,10 +67,17 @@ function addPredictionRoutes(
 
   router.post('/predict/:series_id', async (request, response) => {
     await authorizer.require(request, predictionCreatePermission);
-    const scored = await service.predict(
-      parseObservation(request.params.series_id, request.body),
+    const observation = parseObservation(
+      request.params.series_id,
+      request.body,
     );
-    sendWire(response, toPrediction(scored, isExplained(request)));
+    const scored = isSet(request.query.record, true)
+      ? await service.predict(observation)
+      : await service.tryOut(observation);
+    sendWire(
+      response,
+      toPrediction(scored, isSet(request.query.explain, false)),
+    );
   });
 
   router.post('/admin/reload/:series_id', async (request, response) => {
@@ -136,7 +143,7 @@ function addProbes(router: Router, { isReady }: RouterOptions): void {
   });
 }
 
-/** The validation has made it a boolean; what it left as text is text. */
-function isExplained({ query }: Request): boolean {
-  return String(query.explain) === 'true';
+/** A boolean of the query. The validation has made it one; what it left as text is text. */
+function isSet(value: unknown, whenAbsent: boolean): boolean {
+  return value === undefined ? whenAbsent : String(value) === 'true';
 }

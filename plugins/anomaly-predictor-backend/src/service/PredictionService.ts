@@ -43,6 +43,15 @@ export class PredictionService {
   }
 
   /**
+   * Answers as {@link predict} does and records nothing: for a value that no sensor has sent.
+   *
+   * @throws NotFoundError for a series that is not registered
+   */
+  tryOut(observation: Observation): Promise<ScoredObservation> {
+    return this.#options.predictor.tryOut(observation);
+  }
+
+  /**
    * Answers in the order of the observations. All series are found before anything is scored.
    *
    * @param fieldOf - how an error names the series of the observation at an index

@@ -7,6 +7,7 @@ import {
   type SeriesPatch,
 } from '@vigia/plugin-anomaly-common';
 import {
+  type Detector,
   type DetectorState,
   getDetector,
   ParameterError,
@@ -84,9 +85,10 @@ function checkFinite(value: number, field: string): void {
 /**
  * Checks that a version can be scored with: its state restores to a detector of its algorithm.
  *
+ * @returns that detector
  * @throws InputError that names the field
  */
-export function checkVersion(version: NewVersion): void {
+export function checkVersion(version: NewVersion): Detector {
   checkText(version.jobId, 'job_id');
   checkFinite(version.threshold, 'threshold');
   for (const [metric, value] of Object.entries(version.metrics)) {
@@ -110,7 +112,7 @@ export function checkVersion(version: NewVersion): void {
   asInputError('hyperparameters.', () =>
     definition.parseHyperparameters(version.hyperparameters),
   );
-  asInputError('state.', () =>
+  return asInputError('state.', () =>
     definition.restore(version.state as DetectorState),
   );
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { fitDetector } from '@vigia/detectors';
 import { createDatabase, databases } from '../__testUtils__/databases';
 import { newSeries, newVersion } from '../__testUtils__/fixtures';
 import { Registry } from './Registry';
@@ -52,6 +53,39 @@ describe.each(databases.eachSupportedId())('ModelService on %s', databaseId => {
   afterEach(() => database.destroy());
 
   describe('registerVersion', () => {
+    it('knows the band of a detector that has one, and leaves it out where it has none', async () => {
+      const zScore = await registry.models.registerVersion(
+        SERIES,
+        newVersion({ jobId: 'z-score' }),
+        ACTOR,
+      );
+      const { mean, std } = zScore.metrics;
+      expect(zScore.band).toEqual({
+        expected: mean,
+        lower: mean - zScore.threshold * std,
+        upper: mean + zScore.threshold * std,
+      });
+      const forest = fitDetector({
+        algorithm: 'isolation_forest',
+        hyperparameters: { trees: 2, subsample: 16 },
+        observations: {
+          timestamps: Float64Array.from({ length: 100 }, (_, index) => index),
+          values: Float64Array.from({ length: 100 }, (_, index) => index % 7),
+        },
+      });
+      const { band } = await registry.models.registerVersion(
+        SERIES,
+        newVersion({
+          jobId: 'forest',
+          algorithm: 'isolation_forest',
+          hyperparameters: {},
+          state: forest.serialize(),
+        }),
+        ACTOR,
+      );
+      expect(band).toBeUndefined();
+    });
+
     it('numbers versions from 1, answers the state, and leaves an event', async () => {
       const version = await registry.models.registerVersion(
         SERIES,

@@ -94,7 +94,7 @@ export class ModelService {
     version: NewVersion,
     actor: string,
   ): Promise<Version> {
-    checkVersion(version);
+    const band = checkVersion(version).band();
     const number = await this.#ledger.write(async (tx, record) => {
       const latestVersion = await this.#lock(tx, seriesId);
       const earlier = await this.#versions.find(
@@ -108,7 +108,13 @@ export class ModelService {
       const at = Date.now();
       await this.#versions.insert(
         tx,
-        toVersionRow(version, { seriesId, number: next, at, by: actor }),
+        toVersionRow(version, {
+          seriesId,
+          number: next,
+          at,
+          by: actor,
+          band,
+        }),
       );
       await this.#series.setLatestVersion(tx, seriesId, next, at);
       record({

@@ -1,3 +1,4 @@
+import type { Band } from '@vigia/detectors';
 import {
   modelName,
   type NewVersion,
@@ -17,6 +18,8 @@ export interface VersionRow {
   state_bytes: number;
   threshold: number;
   context_length: number;
+  /** Null where the detector has none. */
+  band: string | null;
   metrics: string;
   training_window: string;
   job_id: string;
@@ -35,6 +38,7 @@ export const VERSION_COLUMNS: readonly (keyof VersionRow)[] = [
   'state_bytes',
   'threshold',
   'context_length',
+  'band',
   'metrics',
   'training_window',
   'job_id',
@@ -56,6 +60,7 @@ export function toVersion(row: VersionRow): Version {
     stateBytes: row.state_bytes,
     threshold: row.threshold,
     contextLength: row.context_length,
+    band: row.band === null ? undefined : JSON.parse(row.band),
     metrics: JSON.parse(row.metrics),
     trainingWindow: JSON.parse(row.training_window),
     jobId: row.job_id,
@@ -68,7 +73,13 @@ export function toVersion(row: VersionRow): Version {
 /** The row of a version that is registered now. */
 export function toVersionRow(
   version: NewVersion,
-  registered: { seriesId: string; number: number; at: number; by: string },
+  registered: {
+    seriesId: string;
+    number: number;
+    at: number;
+    by: string;
+    band: Band | undefined;
+  },
 ): VersionRow {
   const state = JSON.stringify(version.state);
   return {
@@ -81,6 +92,7 @@ export function toVersionRow(
     state_bytes: Buffer.byteLength(state),
     threshold: version.threshold,
     context_length: version.contextLength,
+    band: registered.band ? JSON.stringify(registered.band) : null,
     metrics: JSON.stringify(version.metrics),
     training_window: JSON.stringify(version.trainingWindow),
     job_id: version.jobId,

@@ -32,16 +32,7 @@ export function exampleRegistry(
         exampleVersion({ version: 2, stage: 'Staging', threshold: 4.5 }),
         exampleVersion(),
       ]),
-    getVersion: async () =>
-      exampleVersion({
-        state: {
-          algorithm: 'statistical',
-          mean: 2.81,
-          std: 0.21,
-          longest_run: 2,
-          threshold_sigma: 4,
-        },
-      }),
+    getVersion: async () => exampleVersion(),
     getProduction: async () => exampleVersion(),
     listEvents: async () => pageOf([exampleEvent()]),
     promote: async () => ({

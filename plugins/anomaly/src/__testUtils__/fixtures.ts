@@ -55,6 +55,7 @@ export function exampleVersion(change: Partial<Version> = {}): Version {
     hyperparameters: { threshold_sigma: 4 },
     threshold: 4,
     contextLength: 0,
+    band: { expected: 2.81, lower: 1.97, upper: 3.65 },
     metrics: { mean: 2.81, std: 0.21, training_anomaly_rate: 0.0004 },
     trainingWindow: {
       from: NOW_MS - 8 * DAY_MS,

@@ -147,7 +147,7 @@ export function equipmentEntity(
       labels: toEntityLabels(equipment === undefined ? {} : { equipment }),
       links: [
         {
-          url: `${settings.appBaseUrl}/anomaly${
+          url: `${settings.appBaseUrl}/anomaly/fleet${
             equipment === undefined
               ? ''
               : `?search=${encodeURIComponent(equipment)}`

@@ -15,7 +15,6 @@ import { AnomalyList } from './AnomalyList';
 import { type Range, RANGES, type View } from './ranges';
 import { useAnomalies } from './useAnomalies';
 import { usePlot } from './usePlot';
-import { useProductionBand } from './useProductionBand';
 
 const CHART_HEIGHT_PX = 340;
 
@@ -55,7 +54,6 @@ export function ObservationsPanel({ model }: { model: Model }) {
   const [selected, setSelected] = useState<number>();
   const { value: plot, error } = usePlot(seriesId, view);
   const anomalies = useAnomalies(seriesId, plot);
-  const band = useProductionBand(production);
   const found = anomalies.value?.items ?? [];
 
   return (
@@ -73,7 +71,7 @@ export function ObservationsPanel({ model }: { model: Model }) {
             <SeriesChart
               points={plot.points}
               unit={series.unit}
-              band={band}
+              band={production?.band}
               marks={found.map(({ timestamp, value, score }) => ({
                 timestamp,
                 value,

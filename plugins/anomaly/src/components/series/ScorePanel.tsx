@@ -40,7 +40,10 @@ export function ScorePanel({ series }: { series: Series }) {
     try {
       const observation = { timestamp: Date.now(), value };
       setAnswer(
-        await predictor.predict(seriesId, observation, { explain: true }),
+        await predictor.predict(seriesId, observation, {
+          explain: true,
+          record: false,
+        }),
       );
     } catch (caught) {
       setAnswer(undefined);

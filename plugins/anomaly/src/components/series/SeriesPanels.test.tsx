@@ -72,7 +72,7 @@ describe('ScorePanel', () => {
     expect(predict).toHaveBeenCalledWith(
       'press_01_radial',
       { timestamp: expect.any(Number), value: 4.71 },
-      { explain: true },
+      { explain: true, record: false },
     );
   });
 

@@ -1,7 +1,7 @@
-import { DEFAULT_BOUNDS } from '@vigia/detectors';
-import type {
-  DetectorChoice,
-  PreviewRequest,
+import {
+  DEFAULT_TRAINING_BOUNDS,
+  type DetectorChoice,
+  type PreviewRequest,
 } from '@vigia/plugin-anomaly-common';
 
 /** Sources that the form knows how to ask for, in the order that they are offered. */
@@ -24,7 +24,7 @@ export interface SourceData {
   trainingData?: { timestamps: number[]; values: number[] };
 }
 
-export const MIN_TRAINING_POINTS = DEFAULT_BOUNDS.minPoints;
+export const MIN_TRAINING_POINTS = DEFAULT_TRAINING_BOUNDS.minPoints;
 const SECONDS_PER_HOUR = 3600;
 /** More than the least, so that an observation that is missing does not fail a training. */
 const SPARE = 1.1;
