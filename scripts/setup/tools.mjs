@@ -158,36 +158,63 @@ export function toolEnvironment(tools, env = process.env) {
 export async function yarnInstall(tools) {
   await runLogged(tools.node, [tools.yarn, 'install', '--immutable'], {
     cwd: ROOT,
-    env: { ...toolEnvironment(tools), ...yarnSettings(readRegistry()) },
+    env: { ...toolEnvironment(tools), ...yarnSettings(readNpmConfig()) },
     logFile: join(TOOLS_DIR, 'install.log'),
     advice: `If the lockfile would be modified, run \`yarn install\` and commit yarn.lock. ${OFFLINE_ADVICE}`,
   });
 }
 
 /**
- * Yarn does not read npm's configuration: it is handed the registry, and a cache of its own where the home folder
- * cannot be written.
+ * What is taken over of npm's configuration; the values that npm has none for are missing.
  *
- * @param {string} registry
+ * @typedef {{ registry: string, cafile?: string, proxy?: string, 'https-proxy'?: string }} NpmConfig
+ */
+
+/**
+ * Yarn does not read npm's configuration: it is handed what it needs of it to reach the registry, and a cache of its own
+ * where the home folder cannot be written.
+ *
+ * @param {NpmConfig} npmConfig
  * @param {string} [home]
  * @returns {Record<string, string>}
  */
-export function yarnSettings(registry, home = homedir()) {
+export function yarnSettings(npmConfig, home = homedir()) {
+  const { registry, cafile, proxy } = npmConfig;
+  const httpsProxy = npmConfig['https-proxy'];
   const { protocol, hostname } = new URL(registry);
   return {
     YARN_NPM_REGISTRY_SERVER: registry.replace(/\/$/, ''),
+    ...(cafile && { YARN_HTTPS_CA_FILE_PATH: cafile }),
+    ...(proxy && { YARN_HTTP_PROXY: proxy }),
+    ...(httpsProxy && { YARN_HTTPS_PROXY: httpsProxy }),
     ...(protocol === 'http:' && { YARN_UNSAFE_HTTP_WHITELIST: hostname }),
     ...(!isWritable(home) && { YARN_GLOBAL_FOLDER: join(TOOLS_DIR, 'yarn') }),
   };
 }
 
-function readRegistry() {
+/**
+ * @param {string} output - of `npm config get KEY KEY ...`: a line `KEY=VALUE` for each
+ * @returns {NpmConfig}
+ */
+export function parseNpmConfig(output) {
+  const entries = output
+    .trim()
+    .split('\n')
+    .map(line => /^([^=]+)=(.*)$/.exec(line) ?? [])
+    .filter(([, , value]) => value && value !== 'null' && value !== 'undefined')
+    .map(([, key, value]) => [key.trim(), value.trim()]);
+  return Object.fromEntries(entries);
+}
+
+function readNpmConfig() {
   const { command, args } = npm();
-  return execFileSync(command, [...args, 'config', 'get', 'registry'], {
+  const keys = ['registry', 'cafile', 'proxy', 'https-proxy'];
+  const output = execFileSync(command, [...args, 'config', 'get', ...keys], {
     cwd: ROOT,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
-  }).trim();
+  });
+  return parseNpmConfig(output);
 }
 
 /** @param {string} dir */

@@ -3,6 +3,7 @@ import { delimiter } from 'node:path';
 import { test } from 'node:test';
 import {
   isSupportedNode,
+  parseNpmConfig,
   toolEnvironment,
   yarnSettings,
   yarnVersion,
@@ -30,18 +31,38 @@ test("Yarn's version is the one that package.json asks for", () => {
 });
 
 test("Yarn is handed npm's registry", () => {
-  assert.deepEqual(yarnSettings('https://registry.example/npm/', '/tmp'), {
-    YARN_NPM_REGISTRY_SERVER: 'https://registry.example/npm',
+  assert.deepEqual(
+    yarnSettings({ registry: 'https://registry.example/npm/' }, '/tmp'),
+    {
+      YARN_NPM_REGISTRY_SERVER: 'https://registry.example/npm',
+    },
+  );
+});
+
+test("npm's certificates and proxies are taken over, where it has any", () => {
+  const npmConfig = parseNpmConfig(
+    'registry=https://registry.example/\ncafile=/etc/ssl/ca.crt\nproxy=null\nhttps-proxy=http://proxy:3128/?a=b\n',
+  );
+  assert.deepEqual(yarnSettings(npmConfig, '/tmp'), {
+    YARN_NPM_REGISTRY_SERVER: 'https://registry.example',
+    YARN_HTTPS_CA_FILE_PATH: '/etc/ssl/ca.crt',
+    YARN_HTTPS_PROXY: 'http://proxy:3128/?a=b',
   });
 });
 
 test('a registry without TLS is allowed by name', () => {
-  const settings = yarnSettings('http://registry.example:4873/', '/tmp');
+  const settings = yarnSettings(
+    { registry: 'http://registry.example:4873/' },
+    '/tmp',
+  );
   assert.equal(settings.YARN_UNSAFE_HTTP_WHITELIST, 'registry.example');
 });
 
 test('without a home folder to write to, Yarn keeps its cache in the repository', () => {
-  const settings = yarnSettings('https://registry.example', '/nonexistent');
+  const settings = yarnSettings(
+    { registry: 'https://registry.example' },
+    '/nonexistent',
+  );
   assert.match(settings.YARN_GLOBAL_FOLDER, /\.tools\/yarn$/);
 });
 
