@@ -177,6 +177,8 @@ export const en = {
   'anomalies.label': 'Anomalies',
   'anomalies.empty': 'No anomalies in this range',
   'anomalies.emptyHint': 'Choose a longer range to look further back.',
+  'anomalies.newest':
+    'The newest {{shown}} are marked and listed. Choose a shorter range to see the others.',
   'anomalies.showMore_one': 'Show {{count}} more',
   'anomalies.showMore_other': 'Show {{count}} more',
   'score.title': 'Score a value by hand',

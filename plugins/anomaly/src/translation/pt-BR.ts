@@ -178,6 +178,8 @@ const ptBr: Record<keyof typeof en, string> = {
   'anomalies.label': 'Anomalias',
   'anomalies.empty': 'Nenhuma anomalia neste intervalo',
   'anomalies.emptyHint': 'Escolha um intervalo maior para ver mais atrás.',
+  'anomalies.newest':
+    'As {{shown}} mais recentes estão marcadas e listadas. Escolha um intervalo menor para ver as outras.',
   'anomalies.showMore_one': 'Mostrar mais {{count}}',
   'anomalies.showMore_other': 'Mostrar mais {{count}}',
   'score.title': 'Pontuar um valor manualmente',

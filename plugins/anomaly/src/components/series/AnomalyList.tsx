@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Anomaly, AnomalyPage } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
@@ -17,8 +18,9 @@ import { Section } from '../common/Section';
 import { useLanguage } from '../common/useLanguage';
 import type { Query } from '../common/useQuery';
 
-/** Rows shown before one asks for all. */
 const FIRST_ROWS = 10;
+/** Rows that each further click shows. */
+const MORE_ROWS = 90;
 
 function useColumns(
   unit: string,
@@ -93,9 +95,9 @@ export function AnomalyList(props: AnomalyListProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
   const columns = useColumns(unit, onSelect);
-  const [isWhole, setWhole] = useState(false);
+  const [shown, setShown] = useState(FIRST_ROWS);
   const all = query.value?.items;
-  const hidden = isWhole ? 0 : Math.max(0, (all?.length ?? 0) - FIRST_ROWS);
+  const known = all?.length ?? 0;
   const total = query.value?.total ?? 0;
   return (
     <Section
@@ -107,7 +109,7 @@ export function AnomalyList(props: AnomalyListProps) {
         <DataTable
           label={t('anomalies.label')}
           columns={columns}
-          rows={isWhole ? all : all?.slice(0, FIRST_ROWS)}
+          rows={all?.slice(0, shown)}
           keyOf={({ id }) => id}
           isSelected={({ timestamp }) => timestamp === selected}
           empty={
@@ -118,10 +120,17 @@ export function AnomalyList(props: AnomalyListProps) {
           }
         />
       )}
-      {hidden > 0 && (
-        <Button onClick={() => setWhole(true)}>
-          {t('anomalies.showMore', { count: hidden })}
+      {known > shown && (
+        <Button onClick={() => setShown(shown + MORE_ROWS)}>
+          {t('anomalies.showMore', {
+            count: Math.min(MORE_ROWS, known - shown),
+          })}
         </Button>
+      )}
+      {total > known && (
+        <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+          {t('anomalies.newest', { shown: formatCount(known, language) })}
+        </Typography>
       )}
     </Section>
   );

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Series } from '@vigia/plugin-anomaly-common';
 import { anomalyTranslationRef } from '../../translation';
+import { Actor } from '../common/Actor';
 import { type Fact, Facts } from '../common/Facts';
 import { ABSENT, formatInstant } from '../common/format';
 import { Section } from '../common/Section';
@@ -25,7 +26,10 @@ export function DetailsPanel({ series }: { series: Series }) {
       name: t('field.registered'),
       value: formatInstant(series.createdAt, language),
     },
-    { name: t('field.registeredBy'), value: series.createdBy },
+    {
+      name: t('field.registeredBy'),
+      value: <Actor actor={series.createdBy} />,
+    },
   ];
   return (
     <Section title={t('details.title')}>

@@ -1,8 +1,8 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Change } from '@vigia/plugin-anomaly-common';
 import { registryApiRef } from '../../api';
 import { anomalyTranslationRef } from '../../translation';
+import { Actor } from '../common/Actor';
 import { CursorPager } from '../common/CursorPager';
 import { type Column, DataTable } from '../common/DataTable';
 import { ABSENT, formatInstant } from '../common/format';
@@ -15,15 +15,6 @@ import { useLanguage } from '../common/useLanguage';
 import { useQuery } from '../common/useQuery';
 
 const PAGE_SIZE = 10;
-
-/** A person by a link to the catalog, a service by its name. */
-function Actor({ actor }: { actor: string }) {
-  return /^(user|group):/.test(actor) ? (
-    <EntityRefLink entityRef={actor} hideIcon />
-  ) : (
-    <>{actor}</>
-  );
-}
 
 function useColumns(): Column<Change>[] {
   const { t } = useTranslationRef(anomalyTranslationRef);

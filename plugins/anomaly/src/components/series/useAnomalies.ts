@@ -5,8 +5,8 @@ import type { TimeRange } from '../charts';
 import { concernsSeries, useLiveRefresh } from '../common/useLiveRefresh';
 import { type Query, useQuery } from '../common/useQuery';
 
-/** More marks than this hide the line. */
-const MAX_ANOMALIES = 200;
+/** The most that one call answers. */
+const MAX_ANOMALIES = 1000;
 
 /** The newest anomalies of a series within a range, kept current; none without a range. */
 export function useAnomalies(
