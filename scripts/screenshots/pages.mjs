@@ -143,7 +143,10 @@ export function pictures(examples) {
     { name: 'form-4-repository', path: form, after: fillRepository },
     { name: 'catalog', path: '/catalog?filters[kind]=resource' },
     { name: 'entity', path: entity(examples.drifting) },
-    { name: 'entity-anomaly', path: `${entity(examples.drifting)}/anomaly` },
+    ...['observations', 'versions', 'trainings'].map(tab => ({
+      name: `entity-${tab}`,
+      path: `${entity(examples.drifting)}/${tab}`,
+    })),
     { name: 'docs', path: '/docs/default/component/vigia-portal' },
     {
       name: 'docs-architecture',
