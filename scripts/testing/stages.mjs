@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ROOT } from '../setup/paths.mjs';
 import { run } from '../setup/shell.mjs';
 import {
@@ -15,6 +15,9 @@ import {
 
 /** Where Playwright's JSON reporter writes. */
 const REPORT_VARIABLE = 'PLAYWRIGHT_JSON_OUTPUT_FILE';
+
+/** Where the portal of the browser tests keeps its data; see playwright.config.ts. */
+const DATA_VARIABLE = 'VIGIA_BROWSER_TEST_DATA';
 
 /**
  * One kind of check, and how it is counted.
@@ -76,7 +79,13 @@ export const STAGES = [
         text => ofPlaywright(JSON.parse(text)),
         'report.json',
         env,
-        file => ['env', `${REPORT_VARIABLE}=${file}`, 'playwright', 'test'],
+        file => [
+          'env',
+          `${REPORT_VARIABLE}=${file}`,
+          `${DATA_VARIABLE}=${dirname(file)}`,
+          'playwright',
+          'test',
+        ],
       ),
   },
 ];
@@ -109,7 +118,7 @@ async function withReport(count, fileName, env, commandFor) {
     const exitCode = await run(command, args, { cwd: ROOT, env });
     return withExitCode(readCounts(count, file), exitCode);
   } finally {
-    rmSync(dir, { recursive: true });
+    rmSync(dir, { recursive: true, force: true });
   }
 }
 
