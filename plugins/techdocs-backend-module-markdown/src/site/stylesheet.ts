@@ -33,6 +33,7 @@ a.md-nav__link:hover, a.md-nav__link:focus-visible { color: var(--md-typeset-a-c
 .md-typeset img { max-width: 100%; height: auto; }
 .md-typeset table { display: block; width: max-content; max-width: 100%; overflow-x: auto; border-spacing: 0; }
 .md-typeset th, .md-typeset td { padding: 0.5em 0.9em; text-align: left; vertical-align: top; }
+.md-typeset td code { white-space: normal; overflow-wrap: anywhere; word-break: normal; }
 .md-typeset blockquote { margin: 1em 0; padding-left: 0.9em; }
 
 .md-typeset code { padding: 0.1em 0.3em; border-radius: 3px; font-size: 0.88em; color: var(--md-code-fg-color); background: var(--md-code-bg-color); }
