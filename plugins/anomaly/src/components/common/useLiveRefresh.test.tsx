@@ -65,15 +65,29 @@ describe('useLiveRefresh', () => {
     expect(refresh).not.toHaveBeenCalled();
   });
 
-  it('reads at most once a second, and does not miss the last signal', () => {
+  it('reads at most once in three seconds, and does not miss the last signal', () => {
     const { signals, refresh } = setUp();
     for (let count = 0; count < 15; count += 1) {
       signals.send(SERIES_CHANNEL, {});
-      jest.advanceTimersByTime(100);
+      jest.advanceTimersByTime(300);
     }
     expect(refresh).toHaveBeenCalledTimes(2);
-    jest.advanceTimersByTime(1000);
+    jest.advanceTimersByTime(3000);
     expect(refresh).toHaveBeenCalledTimes(3);
+  });
+
+  it('rests while the page is not seen, and reads once when it is seen again', () => {
+    const { signals, refresh } = setUp();
+    const visibility = jest.spyOn(document, 'visibilityState', 'get');
+    visibility.mockReturnValue('hidden');
+    signals.send(SERIES_CHANNEL, {});
+    jest.advanceTimersByTime(60_000);
+    expect(refresh).not.toHaveBeenCalled();
+    visibility.mockReturnValue('visible');
+    document.dispatchEvent(new Event('visibilitychange'));
+    jest.advanceTimersByTime(10);
+    expect(refresh).toHaveBeenCalledTimes(1);
+    visibility.mockRestore();
   });
 
   it('reads every 30 seconds without any signal, until it is gone', () => {

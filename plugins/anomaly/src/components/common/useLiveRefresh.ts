@@ -9,7 +9,7 @@ import {
 import { useEffect, useRef } from 'react';
 
 /** A page reads again at most this often, however many signals come. */
-const MIN_REFRESH_INTERVAL_MS = 1000;
+const MIN_REFRESH_INTERVAL_MS = 3000;
 /** Without signals (or when one is lost) a page is at most this old. */
 const POLL_INTERVAL_MS = 30_000;
 
@@ -40,7 +40,10 @@ function throttle(run: () => void): { call(): void; stop(): void } {
   };
 }
 
-/** Keeps a page current: on signals that concern it, and every 30 seconds while it is seen. */
+/**
+ * Keeps a page current: on signals that concern it, and every 30 seconds. A page that is not seen rests, and reads once
+ * when it is seen again.
+ */
 export function useLiveRefresh(
   refresh: () => void,
   channels: LiveChannels,
@@ -51,25 +54,31 @@ export function useLiveRefresh(
 
   useEffect(() => {
     const throttled = throttle(refresh);
+    let isOutdated = false;
+    const refreshWhenSeen = () => {
+      isOutdated = document.visibilityState !== 'visible';
+      if (!isOutdated) {
+        throttled.call();
+      }
+    };
+    const onVisibilityChange = () => isOutdated && refreshWhenSeen();
+    document.addEventListener('visibilitychange', onVisibilityChange);
     const subscriptions = [
       signals?.subscribe<SeriesSignal>(SERIES_CHANNEL, signal => {
         if (latest.current.series?.(signal)) {
-          throttled.call();
+          refreshWhenSeen();
         }
       }),
       // A job is JSON, though its type is too deep for TypeScript to see that.
       signals?.subscribe(JOBS_CHANNEL, signal => {
         if (latest.current.jobs?.(signal as unknown as JobSignal)) {
-          throttled.call();
+          refreshWhenSeen();
         }
       }),
     ];
-    const poll = setInterval(() => {
-      if (document.visibilityState === 'visible') {
-        throttled.call();
-      }
-    }, POLL_INTERVAL_MS);
+    const poll = setInterval(refreshWhenSeen, POLL_INTERVAL_MS);
     return () => {
+      document.removeEventListener('visibilitychange', onVisibilityChange);
       throttled.stop();
       clearInterval(poll);
       subscriptions.forEach(subscription => subscription?.unsubscribe());

@@ -19,11 +19,7 @@ export function useQuery<T>(
   key: string,
   read: (signal: AbortSignal) => Promise<T>,
 ): Query<T> {
-  const [state, setState] = useState<{
-    key: string;
-    value?: T;
-    error?: Error;
-  }>();
+  const [state, setState] = useState<{ value?: T; error?: Error }>();
   const [isLoading, setLoading] = useState(true);
   const [revision, setRevision] = useState(0);
   const latestRead = useRef(read);
@@ -34,7 +30,7 @@ export function useQuery<T>(
     setLoading(true);
     const settle = (outcome: { value?: T; error?: Error }) => {
       if (!abort.signal.aborted) {
-        setState({ key, ...outcome });
+        setState(outcome);
         setLoading(false);
       }
     };
