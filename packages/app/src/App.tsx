@@ -1,7 +1,7 @@
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import anomalyPlugin, { anomalyScaffolderModule } from '@vigia/plugin-anomaly';
-import { frameModule } from './modules/frame';
+import { entityTabModules, frameModule } from './modules/frame';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
 import { themeModule } from './modules/theme';
@@ -14,6 +14,7 @@ export default createApp({
     anomalyPlugin,
     anomalyScaffolderModule,
     frameModule,
+    ...entityTabModules,
     navModule,
     signInModule,
     themeModule,

@@ -1,3 +1,4 @@
+export { entityTabModules } from './entityTabs';
 export { frameModule } from './frameModule';
 export { frameTranslationRef } from './translation';
 export { useFrameTitle } from './useFrameTitle';

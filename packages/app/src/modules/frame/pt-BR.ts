@@ -16,12 +16,16 @@ const ptBr: Record<keyof typeof frameTitles, string> = {
   'title.general': 'Geral',
   'title.menu': 'Menu',
   'title.notifications': 'Notificações',
+  'title.observations': 'Observações',
+  'title.overview': 'Visão geral',
   'title.search': 'Busca',
   'title.settings': 'Configurações',
   'title.tasks': 'Tarefas',
   'title.templateEditor': 'Editor de modelos',
   'title.templates': 'Modelos',
   'title.templatingExtensions': 'Extensões de modelos',
+  'title.trainings': 'Treinamentos',
+  'title.versions': 'Versões',
 };
 
 export default ptBr;

@@ -17,12 +17,16 @@ export const frameTitles = {
   'title.general': 'General',
   'title.menu': 'Menu',
   'title.notifications': 'Notifications',
+  'title.observations': 'Observations',
+  'title.overview': 'Overview',
   'title.search': 'Search',
   'title.settings': 'Settings',
   'title.tasks': 'Tasks',
   'title.templateEditor': 'Template Editor',
   'title.templates': 'Templates',
   'title.templatingExtensions': 'Templating Extensions',
+  'title.trainings': 'Trainings',
+  'title.versions': 'Versions',
 } as const;
 
 /**

@@ -11,7 +11,7 @@ export default createTranslationMessages({
     'entityLifecyclePicker.title': 'Ciclo de vida',
     'entityNamespacePicker.title': 'Namespace',
     'entityOwnerPicker.title': 'Responsável',
-    'entityProcessingStatusPicker.title': 'Situação do processamento',
+    'entityProcessingStatusPicker.title': 'Processamento',
     'entityTagPicker.title': 'Etiquetas',
     'entityPeekAheadPopover.title':
       'Abra a entidade para ver todas as etiquetas.',
@@ -80,7 +80,7 @@ export default createTranslationMessages({
       'Opções avançadas',
     'userListPicker.defaultOrgName': 'Organização',
     'userListPicker.personalFilter.title': 'Pessoal',
-    'userListPicker.personalFilter.ownedLabel': 'Sob minha responsabilidade',
+    'userListPicker.personalFilter.ownedLabel': 'Meus',
     'userListPicker.personalFilter.starredLabel': 'Favoritos',
     'userListPicker.orgFilterAllLabel': 'Todos',
     'entityTableColumnTitle.name': 'Nome',
