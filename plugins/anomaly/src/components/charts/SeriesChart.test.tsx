@@ -78,6 +78,16 @@ describe('SeriesChart', () => {
       from: 10_000,
       to: 30_000,
     });
+    await userEvent.click(screen.getByRole('button', { name: 'Later' }));
+    expect(onRangeChange).toHaveBeenLastCalledWith({
+      from: 20_000,
+      to: 60_000,
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Earlier' }));
+    expect(onRangeChange).toHaveBeenLastCalledWith({
+      from: -20_000,
+      to: 20_000,
+    });
     await userEvent.click(screen.getByRole('button', { name: 'Reset zoom' }));
     expect(onRangeChange).toHaveBeenLastCalledWith(undefined);
   });

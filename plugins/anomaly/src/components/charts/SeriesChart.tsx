@@ -8,10 +8,11 @@ import { useMemo, useState } from 'react';
 import { anomalyTranslationRef } from '../../translation';
 import { ChartLegend } from './ChartLegend';
 import { chartPalette } from './palette';
-import { clampRange, extentOf, zoomIn } from './points';
+import { clampRange, extentOf } from './points';
 import { type ChartMark, SeriesPlot } from './SeriesPlot';
 import type { TimeRange } from './timeTicks';
 import type { ChartPoint, ThresholdBand } from './valueScale';
+import { ZoomButtons } from './ZoomButtons';
 
 /** Props of {@link SeriesChart}. */
 export interface SeriesChartProps {
@@ -111,23 +112,11 @@ export function SeriesChart(props: SeriesChartProps) {
             window: visibleWindow !== undefined,
           }}
         />
-        <Stack direction="row" alignItems="center" spacing={1}>
-          <Typography variant="caption" color="text.secondary">
-            {t('chart.dragToZoom')}
-          </Typography>
-          <Button size="small" onClick={() => zoom(zoomIn(range))}>
-            {t('chart.zoomIn')}
-          </Button>
-          {zoomed && (
-            <Button
-              size="small"
-              variant="outlined"
-              onClick={() => zoom(undefined)}
-            >
-              {t('chart.resetZoom')}
-            </Button>
-          )}
-        </Stack>
+        <ZoomButtons
+          range={range}
+          isZoomed={zoomed !== undefined}
+          onZoom={zoom}
+        />
       </Stack>
     </Box>
   );

@@ -59,6 +59,12 @@ export function zoomIn({ from, to }: TimeRange): TimeRange {
   return { from: from + quarter, to: to - quarter };
 }
 
+/** The range moved by half its length: to earlier times for -1, to later ones for 1. */
+export function shiftRange({ from, to }: TimeRange, steps: -1 | 1): TimeRange {
+  const half = ((to - from) / 2) * steps;
+  return { from: from + half, to: to + half };
+}
+
 /** The point nearest in time, by bisection; `points` are in time order. */
 export function nearestPoint(
   points: readonly ChartPoint[],

@@ -5,7 +5,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { anomalyTranslationRef } from '../../translation';
 import { messageOf } from './messageOf';
 
@@ -30,7 +30,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<Error>();
 
-  const confirm = async () => {
+  const confirm = async (event: FormEvent) => {
+    event.preventDefault();
     setBusy(true);
     setError(undefined);
     try {
@@ -49,6 +50,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       aria-labelledby={titleId}
       fullWidth
       maxWidth="sm"
+      PaperProps={{ component: 'form', onSubmit: confirm }}
     >
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <DialogContent>
@@ -67,7 +69,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           variant="contained"
           color={isDestructive ? 'error' : 'primary'}
           disabled={isBusy || props.isDisabled}
-          onClick={confirm}
+          type="submit"
         >
           {confirmLabel}
         </Button>

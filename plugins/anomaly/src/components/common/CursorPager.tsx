@@ -21,6 +21,7 @@ export function CursorPager({ paging, pageSize, page }: CursorPagerProps) {
   if (!page || page.total === 0) {
     return undefined;
   }
+  const isOnlyPage = paging.pageIndex === 0 && page.nextCursor === undefined;
   const first = paging.pageIndex * pageSize + 1;
   return (
     <Stack
@@ -37,15 +38,19 @@ export function CursorPager({ paging, pageSize, page }: CursorPagerProps) {
           total: formatCount(page.total, language),
         })}
       </Typography>
-      <Button disabled={paging.pageIndex === 0} onClick={paging.previous}>
-        {t('common.previous')}
-      </Button>
-      <Button
-        disabled={page.nextCursor === undefined}
-        onClick={() => page.nextCursor && paging.next(page.nextCursor)}
-      >
-        {t('common.next')}
-      </Button>
+      {!isOnlyPage && (
+        <>
+          <Button disabled={paging.pageIndex === 0} onClick={paging.previous}>
+            {t('common.previous')}
+          </Button>
+          <Button
+            disabled={page.nextCursor === undefined}
+            onClick={() => page.nextCursor && paging.next(page.nextCursor)}
+          >
+            {t('common.next')}
+          </Button>
+        </>
+      )}
     </Stack>
   );
 }

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Skeleton from '@mui/material/Skeleton';
 import Table from '@mui/material/Table';
@@ -15,6 +16,8 @@ export interface Column<Row, Sort extends string = never> {
   header: string;
   cell(row: Row): ReactNode;
   align?: 'right';
+  /** The header is for readers who do not see the table alone. */
+  isHeaderHidden?: boolean;
   /** Long texts break into lines; other cells stay on one. */
   wraps?: boolean;
   /** Left out of pages narrower than this breakpoint of the theme, where there is no room for all. */
@@ -44,13 +47,20 @@ interface DataTableProps<Row, Sort extends string> {
 }
 
 const SKELETON_ROWS = 6;
+const HIDDEN = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+} as const;
 // Backstage's theme breaks words anywhere, which tears ids and numbers apart.
 const ON_ONE_LINE = { whiteSpace: 'nowrap', wordBreak: 'normal' } as const;
 const IN_LINES = { wordBreak: 'normal', overflowWrap: 'break-word' } as const;
 
 function cellStyle(column: Pick<Column<never>, 'wraps' | 'hiddenBelow'>) {
   return {
-    px: 1.5,
+    px: { xs: 1, lg: 1.5 },
     ...(column.wraps ? IN_LINES : ON_ONE_LINE),
     ...(column.hiddenBelow && {
       display: { xs: 'none', [column.hiddenBelow]: 'table-cell' },
@@ -96,7 +106,12 @@ export function DataTable<Row, Sort extends string = never>(
                     {column.header}
                   </TableSortLabel>
                 ) : (
-                  column.header
+                  <Box
+                    component="span"
+                    sx={column.isHeaderHidden ? HIDDEN : undefined}
+                  >
+                    {column.header}
+                  </Box>
                 )}
               </TableCell>
             ))}

@@ -10,6 +10,7 @@ import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Health } from '@vigia/plugin-anomaly-common';
 import { anomalyTranslationRef } from '../../translation';
+import { HealthReason } from './HealthReason';
 
 const LOOKS = {
   unknown: { Icon: UnknownIcon, color: 'text.secondary' },
@@ -31,7 +32,10 @@ export function HealthBadge({ health, reason }: HealthBadgeProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const { Icon, color } = LOOKS[health];
   return (
-    <Tooltip title={reason ?? t(`healthMeaning.${health}`)}>
+    <Tooltip
+      describeChild
+      title={<HealthReason health={health} reason={reason} />}
+    >
       <Stack
         component="span"
         direction="row"

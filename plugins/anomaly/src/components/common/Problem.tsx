@@ -1,7 +1,10 @@
-import { ResponseErrorPanel } from '@backstage/core-components';
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Typography from '@mui/material/Typography';
 import { ResponseError } from '@backstage/errors';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { anomalyTranslationRef } from '../../translation';
+import { messageOf } from './messageOf';
 import { Notice } from './Notice';
 
 /** The status that the backend answered with, where it answered. */
@@ -28,6 +31,11 @@ export function Problem({ error }: { error: Error }) {
         />
       );
     default:
-      return <ResponseErrorPanel error={error} />;
+      return (
+        <Alert severity="error">
+          <AlertTitle>{messageOf(error)}</AlertTitle>
+          <Typography variant="body2">{t('problem.otherHint')}</Typography>
+        </Alert>
+      );
   }
 }

@@ -19,7 +19,7 @@ export function RelativeTime({ timestamp }: { timestamp?: number }) {
   // An observation newer than the last tick is not in the future.
   const text = formatAgo(timestamp, Math.max(now, timestamp), language);
   return (
-    <Tooltip title={formatInstant(timestamp, language)}>
+    <Tooltip describeChild title={formatInstant(timestamp, language)}>
       <time dateTime={new Date(timestamp).toISOString()}>{text}</time>
     </Tooltip>
   );

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { exampleSeries } from '../../__testUtils__/fixtures';
 import { renderWithExamples } from '../../__testUtils__/render';
@@ -76,10 +76,8 @@ describe('FleetPage', () => {
         },
       },
     });
-    await waitFor(() =>
-      expect(
-        screen.getAllByText(/The database does not answer/).length,
-      ).toBeGreaterThan(0),
-    );
+    expect(
+      await screen.findByText('The database does not answer'),
+    ).toBeInTheDocument();
   });
 });

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { registryApiRef } from '../../api';
@@ -39,7 +40,8 @@ function FleetTable() {
       !seriesIds ||
       !page ||
       page.items.some(({ seriesId }) => seriesIds.includes(seriesId)) ||
-      page.items.length < PAGE_SIZE,
+      // A page that is not full is where a new series, or one that matches now, is expected at once.
+      (paging.pageIndex === 0 && page.items.length < PAGE_SIZE),
   });
 
   const environments = new Set(
@@ -57,7 +59,9 @@ function FleetTable() {
           filters={filters}
           onHealth={health => changeFilters({ health })}
         />
-        <AddSeriesButton />
+        <Box sx={{ ml: 'auto' }}>
+          <AddSeriesButton />
+        </Box>
       </Stack>
       <FleetFilterBar
         filters={filters}

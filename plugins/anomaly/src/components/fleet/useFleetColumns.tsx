@@ -54,6 +54,7 @@ export function useFleetColumns(): Column<Series, SeriesSort>[] {
     },
     {
       id: 'owner',
+      hiddenBelow: 'lg',
       header: t('field.owner'),
       cell: ({ owner }) => <EntityRefLink entityRef={owner} hideIcon />,
     },
@@ -84,6 +85,7 @@ export function useFleetColumns(): Column<Series, SeriesSort>[] {
     },
     {
       id: 'lastObservation',
+      hiddenBelow: 'lg',
       header: t('field.lastObservation'),
       sort: 'last_observed_at',
       cell: ({ lastObservedAt }) => <RelativeTime timestamp={lastObservedAt} />,

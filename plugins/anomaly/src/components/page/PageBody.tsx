@@ -8,7 +8,9 @@ export function PageBody({ children }: { children: ReactNode }) {
   return (
     <Container>
       <RequireRead>
-        <Stack spacing={2}>{children}</Stack>
+        <Stack component="main" spacing={2}>
+          {children}
+        </Stack>
       </RequireRead>
     </Container>
   );

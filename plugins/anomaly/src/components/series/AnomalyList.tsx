@@ -32,12 +32,13 @@ function useColumns(
   return [
     {
       id: 'time',
+      wraps: true,
       header: t('field.time'),
       cell: ({ timestamp }) => (
         <Button
           size="small"
           onClick={() => onSelect(timestamp)}
-          sx={{ textTransform: 'none', px: 0, py: 0 }}
+          sx={{ textTransform: 'none', textAlign: 'left', p: 0 }}
         >
           {formatInstant(timestamp, language)}
         </Button>

@@ -8,20 +8,53 @@ import { Section } from '../common/Section';
 import { useAlgorithmName } from '../common/useAlgorithmName';
 import { useLanguage } from '../common/useLanguage';
 import { parameterFacts } from './parameterFacts';
+import { readCron } from './retraining';
+import { useFieldName } from './useFieldName';
+import { useSourceNames } from './useSourceNames';
+
+function useScheduleText(): (cron: string | undefined) => string {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  return cron => {
+    if (cron === undefined) {
+      return ABSENT;
+    }
+    const retraining = readCron(cron, language);
+    if (!retraining) {
+      return t('schedule.cron', { cron });
+    }
+    const { time, days } = retraining;
+    return days === undefined
+      ? t('schedule.daily', { time })
+      : t('schedule.weekly', { time, days });
+  };
+}
 
 /** Where the observations of a series come from, what judges them, and when it is trained. */
 export function DetailsPanel({ series }: { series: Series }) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
   const algorithmName = useAlgorithmName();
+  const fieldName = useFieldName();
+  const sourceNames = useSourceNames();
+  const scheduleText = useScheduleText();
   const { source, detector, schedule, labels } = series;
   const facts: Fact[] = [
-    { name: t('field.source'), value: source.type },
-    ...parameterFacts(source.parameters, language),
+    { name: t('field.source'), value: sourceNames.type(source.type) },
+    ...parameterFacts(source.parameters, language).map(({ name, value }) => ({
+      name: sourceNames.parameter(name),
+      value: name === 'fault.kind' ? sourceNames.fault(value) : value,
+    })),
     { name: t('field.detector'), value: algorithmName(detector.algorithm) },
-    ...parameterFacts(detector.hyperparameters, language),
-    { name: t('field.schedule'), value: schedule.cron ?? ABSENT },
-    ...Object.entries(labels).map(([name, value]) => ({ name, value })),
+    ...parameterFacts(detector.hyperparameters, language).map(
+      ({ name, value }) => ({ name: fieldName(name), value }),
+    ),
+    { name: t('field.unit'), value: series.unit },
+    { name: t('field.schedule'), value: scheduleText(schedule.cron) },
+    ...Object.entries(labels).map(([name, value]) => ({
+      name: fieldName(name),
+      value,
+    })),
     {
       name: t('field.registered'),
       value: formatInstant(series.createdAt, language),

@@ -6,6 +6,7 @@ import {
   NOW_MS,
 } from '../../__testUtils__/fixtures';
 import { renderWithExamples } from '../../__testUtils__/render';
+import { DetailsPanel } from './DetailsPanel';
 import { ObservationsPanel } from './ObservationsPanel';
 import { ScorePanel } from './ScorePanel';
 import { VersionsPanel } from './VersionsPanel';
@@ -52,6 +53,41 @@ describe('ObservationsPanel', () => {
         expect.anything(),
       ),
     );
+  });
+});
+
+describe('DetailsPanel', () => {
+  it('names what it knows for a reader, and leaves the rest as it is', async () => {
+    const series = exampleSeries({
+      source: {
+        type: 'simulator',
+        parameters: {
+          period_seconds: 10,
+          fault: { kind: 'drift', rate_per_day: 0.5 },
+          gearbox: 'left',
+        },
+      },
+      schedule: { cron: '0 2 * * 0' },
+      createdBy: 'plugin:anomaly-example',
+    });
+    await renderWithExamples(<DetailsPanel series={series} />);
+    const details = await screen.findByRole('region', {
+      name: 'Source and detector',
+    });
+    for (const [name, value] of [
+      ['Source', 'Simulator'],
+      ['Seconds between observations', '10'],
+      ['Simulated fault', 'Drifting'],
+      ['gearbox', 'left'],
+      ['Threshold (sigma)', '4'],
+      ['Retraining', 'Every Sunday at 02:00 UTC'],
+      ['Equipment', 'press_01'],
+      ['Registered by', 'Example fleet'],
+    ]) {
+      expect(within(details).getByText(name).nextSibling).toHaveTextContent(
+        value,
+      );
+    }
   });
 });
 

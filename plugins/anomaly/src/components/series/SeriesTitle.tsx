@@ -20,6 +20,7 @@ export function SeriesTitle({ model }: { model: Model }) {
         flexWrap="wrap"
         gap={2}
         justifyContent="space-between"
+        alignItems="flex-start"
         sx={{ mb: 2 }}
       >
         <div>

@@ -1,12 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { anomalyTranslationRef } from '../../translation';
 
-/** Names a metric or parameter of a version; one that nobody has translated keeps the name that the API gives it. */
+/** Names a metric, parameter or label; one that nobody has translated keeps the name that the API gives it. */
 export function useFieldName(): (name: string) => string {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const names: Record<string, string> = {
     algorithm: t('field.detector'),
+    axis: t('field.axis'),
     context_length: t('metric.contextLength'),
+    equipment: t('field.equipment'),
     lags: t('metric.lags'),
     longest_run: t('metric.longestRun'),
     mad: t('metric.mad'),
@@ -17,6 +19,8 @@ export function useFieldName(): (name: string) => string {
     min: t('metric.min'),
     quantile: t('metric.quantile'),
     seed: t('metric.seed'),
+    sensor: t('field.sensor'),
+    site: t('field.site'),
     state_bytes: t('metric.stateBytes'),
     std: t('field.std'),
     subsample: t('metric.subsample'),

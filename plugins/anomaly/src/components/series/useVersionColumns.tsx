@@ -100,7 +100,8 @@ export function useVersionColumns(
     },
     {
       id: 'actions',
-      header: '',
+      header: t('field.actions'),
+      isHeaderHidden: true,
       cell: version => <PromoteButton version={version} {...options} />,
     },
   ];

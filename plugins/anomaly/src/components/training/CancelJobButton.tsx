@@ -47,7 +47,7 @@ export function CancelJobButton({ job, onCancelled }: CancelJobButtonProps) {
         onClick={() => setAsking(true)}
         aria-label={t('training.cancelOf', { series: job.seriesId })}
       >
-        {t('training.cancel')}
+        {t('common.cancel')}
       </Button>
       {isAsking && (
         <ConfirmDialog

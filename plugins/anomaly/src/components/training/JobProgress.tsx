@@ -5,10 +5,11 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Job } from '@vigia/plugin-anomaly-common';
 import { anomalyTranslationRef } from '../../translation';
 import { ABSENT } from '../common/format';
+import { isOpen } from './jobTimes';
 
 const BAR_WIDTH_PX = 130;
 
-/** What a job is doing, and how far it is; why it failed, when it did. */
+/** What a job is doing, and how far it is; the version that came of it, or why it failed. */
 export function JobProgress({ job }: { job: Job }) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   if (job.status === 'failed') {
@@ -25,7 +26,10 @@ export function JobProgress({ job }: { job: Job }) {
       </Typography>
     );
   }
-  if (job.status === 'completed' || job.status === 'cancelled') {
+  if (job.status === 'completed' && job.modelVersion !== undefined) {
+    return <>{t('training.registered', { version: `v${job.modelVersion}` })}</>;
+  }
+  if (!isOpen(job)) {
     return <>{ABSENT}</>;
   }
   const step = t(`jobStep.${job.step}`);

@@ -31,6 +31,13 @@ describe('TrainingPage', () => {
     expect(await screen.findByText('too few points')).toBeInTheDocument();
   });
 
+  it('names the version that came of a job', async () => {
+    await renderWithExamples(<TrainingPage />, {
+      training: jobs(exampleJob({ status: 'completed', modelVersion: 7 })),
+    });
+    expect(await screen.findByText('Registered v7')).toBeInTheDocument();
+  });
+
   it('cancels a job after asking', async () => {
     const cancelJob = jest.fn(async () => exampleJob({ status: 'cancelled' }));
     await renderWithExamples(<TrainingPage />, { training: { cancelJob } });

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { JOB_STATUSES, PRIORITIES } from '@vigia/plugin-anomaly-common';
@@ -36,7 +37,9 @@ function Jobs() {
         alignItems="flex-start"
       >
         <QueueDepth />
-        <StartTrainingButton />
+        <Box sx={{ ml: 'auto' }}>
+          <StartTrainingButton />
+        </Box>
       </Stack>
       <Stack direction="row" flexWrap="wrap" gap={1.5} role="search">
         <SelectFilter

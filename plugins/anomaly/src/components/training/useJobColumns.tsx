@@ -55,11 +55,13 @@ export function useJobColumns(options: JobColumnsOptions): Column<Job>[] {
     },
     {
       id: 'submitted',
+      wraps: true,
       header: t('field.submitted'),
       cell: ({ createdAt }) => <RelativeTime timestamp={createdAt} />,
     },
     {
       id: 'wait',
+      hiddenBelow: 'lg',
       header: t('field.wait'),
       align: 'right',
       cell: job => formatDuration(waitMs(job, now), language),
@@ -79,14 +81,9 @@ export function useJobColumns(options: JobColumnsOptions): Column<Job>[] {
         points === undefined ? ABSENT : formatCount(points, language),
     },
     {
-      id: 'version',
-      header: t('field.version'),
-      cell: ({ modelVersion }) =>
-        modelVersion === undefined ? ABSENT : `v${modelVersion}`,
-    },
-    {
       id: 'actions',
-      header: '',
+      header: t('field.actions'),
+      isHeaderHidden: true,
       cell: job => (
         <CancelJobButton job={job} onCancelled={options.onCancelled} />
       ),

@@ -11,7 +11,7 @@ export function SimulatorParameters(props: ParametersProps) {
   const set = (name: string) => (value: number) =>
     onChange({ ...parameters, [name]: value });
   return (
-    <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
+    <Stack direction="row" flexWrap="wrap" gap={2}>
       <NumberInput
         label={t('source.simulator.seed')}
         help={t('source.simulator.seedHelp')}

@@ -1,0 +1,42 @@
+const DAYS_OF_WEEK = 7;
+/** A Sunday, to count the days of a week from. */
+const SUNDAY_MS = Date.UTC(2023, 0, 1);
+const DAY_MS = 86_400_000;
+/** Minute, hour and days of the week; every day of the month, every month. */
+const SIMPLE_CRON = /^(\d{1,2}) (\d{1,2}) \* \* (\*|[0-7](?:,[0-7])*)$/;
+
+/** When a simple schedule comes round, in UTC. */
+export interface Retraining {
+  /** 24 hours, e.g. `02:00`. */
+  time: string;
+  /** Days of the week, as the language names and lists them; undefined for every day. */
+  days?: string;
+}
+
+function nameDays(field: string, language: string): string {
+  const day = new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    timeZone: 'UTC',
+  });
+  const numbers = new Set(
+    field.split(',').map(text => Number(text) % DAYS_OF_WEEK),
+  );
+  return new Intl.ListFormat(language).format(
+    [...numbers].map(number => day.format(SUNDAY_MS + number * DAY_MS)),
+  );
+}
+
+/** Reads a daily or weekly cron expression; undefined for any other, which is shown as it stands. */
+export function readCron(
+  cron: string,
+  language: string,
+): Retraining | undefined {
+  const [, minute, hour, days] = SIMPLE_CRON.exec(cron.trim()) ?? [];
+  if (days === undefined || Number(minute) > 59 || Number(hour) > 23) {
+    return undefined;
+  }
+  return {
+    time: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`,
+    days: days === '*' ? undefined : nameDays(days, language),
+  };
+}
