@@ -28,7 +28,8 @@ const ptBr: Record<keyof typeof en, string> = {
   'common.previous': 'Anterior',
   'common.rows': '{{first}}–{{last}} de {{total}}',
   'problem.forbidden': 'Você não tem acesso a esta página',
-  'problem.forbiddenHint': 'Peça a um administrador do portal o papel de leitura (viewer).',
+  'problem.forbiddenHint':
+    'Peça a um administrador do portal o papel de leitura (viewer).',
   'problem.notFound': 'Esta série não existe',
   'problem.notFoundHint':
     'Ela pode ter sido removida. A frota lista todas as séries.',

@@ -19,7 +19,7 @@ function StageCell({ series }: { series: Series }) {
   const isServing = productionVersion !== undefined;
   const version = isServing ? productionVersion : latestVersion;
   return (
-    <Stack direction="row" spacing={1} alignItems="center">
+    <Stack direction="row" flexWrap="wrap" columnGap={1} alignItems="center">
       <StageChip stage={isServing ? 'Production' : latestStage ?? 'None'} />
       {version !== undefined && (
         <Typography variant="body2">{`v${version}`}</Typography>

@@ -1,17 +1,22 @@
+import { parseTimestamp } from '@vigia/plugin-anomaly-common';
 import { formatInstant, formatNumber } from '../common/format';
 
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+/** Parameters that are a time, also where they are a number. */
+const TIMES = new Set(['fault.at']);
 
-function text(value: unknown, language: string): string {
+function text(name: string, value: unknown, language: string): string {
+  const isTime =
+    typeof value === 'number'
+      ? TIMES.has(name)
+      : typeof value === 'string' && ISO_INSTANT.test(value);
+  if (isTime) {
+    return formatInstant(parseTimestamp(value, name), language);
+  }
   if (typeof value === 'number') {
     return formatNumber(value, language);
   }
-  if (typeof value === 'string') {
-    return ISO_INSTANT.test(value)
-      ? formatInstant(Date.parse(value), language)
-      : value;
-  }
-  return JSON.stringify(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** A parameter of a source or detector. */
@@ -32,6 +37,6 @@ export function parameterFacts(
     const name = `${prefix}${key}`;
     return value !== null && typeof value === 'object' && !Array.isArray(value)
       ? parameterFacts(value, language, `${name}.`)
-      : [{ name, value: text(value, language) }];
+      : [{ name, value: text(name, value, language) }];
   });
 }
