@@ -29,8 +29,8 @@ async function main() {
   steps.say(`Vigia is at ${portal.url}. Ctrl-C stops it.`);
   steps.say(
     options.exampleFleet
-      ? 'Try: enter as a guest, open Anomaly detection, and look for the drifting and the stuck sensor.'
-      : 'Try: enter as a guest, open Anomaly detection, and add a first series.',
+      ? 'Try: open the address, and look for the drifting and the stuck sensor. The example fleet trains for its first half minute.'
+      : 'Try: open the address, and add a first series.',
   );
   const exitCode = await portal.ended;
   steps.say(
