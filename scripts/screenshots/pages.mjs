@@ -28,7 +28,10 @@ const failing =
   (url, status, name, message) =>
   (/** @type {import('@playwright/test').Page} */ page) =>
     page.route(url, route =>
-      route.fulfill({ status, json: { error: { name, message } } }),
+      route.fulfill({
+        status,
+        json: { error: { name, message }, response: { statusCode: status } },
+      }),
     );
 
 /** @param {string} url */
