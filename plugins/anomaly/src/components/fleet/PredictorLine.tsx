@@ -16,7 +16,8 @@ export function PredictorLine() {
     predictor.getHealth({ signal }),
   );
   useLiveRefresh(refresh, {});
-  if (!health) {
+  // Before the first prediction there is no rate to tell, only whether something is wrong.
+  if (!health || (health.predictions === 0 && health.status === 'healthy')) {
     return undefined;
   }
   return (
