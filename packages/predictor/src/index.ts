@@ -6,7 +6,10 @@
  */
 export * from './changes';
 export * from './context';
+export * from './guard';
+export * from './http';
 export * from './layers';
 export * from './models';
 export * from './recording';
 export * from './scoring';
+export * from './tracing';

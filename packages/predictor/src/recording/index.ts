@@ -13,3 +13,4 @@ export {
   type RecordBatch,
   type RecordSink,
 } from './records';
+export type { PredictionRecorder } from './PredictionRecorder';

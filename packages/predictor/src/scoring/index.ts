@@ -7,3 +7,5 @@ export {
   type Origin,
   type ScoredObservation,
 } from './answer';
+export * from './ScoringService';
+export { UnknownSeriesError } from './UnknownSeriesError';

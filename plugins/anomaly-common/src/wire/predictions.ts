@@ -7,17 +7,23 @@ const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
 const seriesId = { type: 'string', pattern: SERIES_ID_PATTERN } as const;
 const finite = { type: 'number' } as const;
 
-/** Most observations in one batch request. */
-export const MAX_BATCH_OBSERVATIONS = 10_000;
-
 export const predictionRequestSchema = object(
   { timestamp: timestampSchema, value: finite },
   ['timestamp', 'value'],
 );
 export type PredictionRequest = FromWire<Wire<typeof predictionRequestSchema>>;
 
-/** The layers that can answer, best first, by the HLD's names: `mlflow` is the registry, `cache` the predictor's memory. */
-export const LAYERS = ['cache', 'mlflow', 'statistics', 'bounds'] as const;
+/**
+ * The layers that can answer, best first, by the HLD's names: `mlflow` is the registry, `cache` the predictor's memory,
+ * `snapshot` what it kept on disk.
+ */
+export const LAYERS = [
+  'cache',
+  'mlflow',
+  'snapshot',
+  'statistics',
+  'bounds',
+] as const;
 export type Layer = (typeof LAYERS)[number];
 
 export const MODEL_TYPES = [
@@ -39,6 +45,11 @@ const predictionFields = {
       stage: { type: 'string', enum: ['production', 'fallback'] },
       type: { type: 'string', enum: MODEL_TYPES },
       loaded_from: { type: 'string', enum: LAYERS },
+      age_seconds: {
+        type: 'number',
+        description:
+          'How long ago this was known to be what is in Production (a model) or up to date (statistics); 0 while the registry is followed, absent for bounds.',
+      },
     },
     ['version', 'stage', 'type', 'loaded_from'],
   ),
@@ -46,7 +57,7 @@ const predictionFields = {
     type: 'string',
     enum: ['high', 'medium', 'low'],
     description:
-      'high: the version is known to be the one in Production now; medium: served from memory while the registry is away; low: a fallback.',
+      'high: the version is known to be the one in Production now; medium: from memory or disk while the registry is away; low: a fallback.',
   },
   explanation: object(
     {
@@ -68,67 +79,6 @@ export const predictionSchema = object(predictionFields, [
 ]);
 /** The answer to one scoring request. `explanation` is present when it was asked for with `?explain=true`. */
 export type Prediction = FromWire<Wire<typeof predictionSchema>>;
-
-/** Many series in one call (`instances`), or many observations of one series in columns. */
-export const batchRequestSchema = {
-  oneOf: [
-    object(
-      {
-        instances: {
-          type: 'array',
-          minItems: 1,
-          maxItems: MAX_BATCH_OBSERVATIONS,
-          items: object(
-            { series_id: seriesId, timestamp: timestampSchema, value: finite },
-            ['series_id', 'timestamp', 'value'],
-          ),
-        },
-      },
-      ['instances'],
-    ),
-    object(
-      {
-        series_id: seriesId,
-        timestamps: {
-          type: 'array',
-          minItems: 1,
-          maxItems: MAX_BATCH_OBSERVATIONS,
-          items: timestampSchema,
-        },
-        values: {
-          type: 'array',
-          minItems: 1,
-          maxItems: MAX_BATCH_OBSERVATIONS,
-          items: finite,
-        },
-      },
-      ['series_id', 'timestamps', 'values'],
-    ),
-  ],
-} as const;
-export type BatchRequest = FromWire<Wire<typeof batchRequestSchema>>;
-
-export const batchSchema = object(
-  {
-    predictions: {
-      type: 'array',
-      items: object(
-        { series_id: seriesId, timestamp: epochMs, ...predictionFields },
-        [
-          'series_id',
-          'timestamp',
-          'anomaly',
-          'anomaly_score',
-          'model_info',
-          'confidence',
-        ],
-      ),
-    },
-    anomalies: { type: 'integer' },
-  },
-  ['predictions', 'anomalies'],
-);
-export type Batch = FromWire<Wire<typeof batchSchema>>;
 
 export const anomalySchema = object(
   {
@@ -199,32 +149,3 @@ export const rollupListSchema = object(
   { items: { type: 'array', items: rollupSchema } },
   ['items'],
 );
-
-export const predictorHealthSchema = object(
-  {
-    status: { type: 'string', enum: ['healthy', 'degraded'] },
-    registry: object(
-      {
-        reachable: { type: 'boolean' },
-        cursor: { type: 'string' },
-        synced_at: epochMs,
-      },
-      ['reachable'],
-    ),
-    models_in_memory: { type: 'integer' },
-    cache_hit_rate: { type: 'number', minimum: 0, maximum: 1 },
-    predictions: { type: 'integer', description: 'Since the process started.' },
-    anomalies: { type: 'integer' },
-    uptime_seconds: { type: 'number' },
-  },
-  [
-    'status',
-    'registry',
-    'models_in_memory',
-    'cache_hit_rate',
-    'predictions',
-    'anomalies',
-    'uptime_seconds',
-  ],
-);
-export type PredictorHealth = FromWire<Wire<typeof predictorHealthSchema>>;

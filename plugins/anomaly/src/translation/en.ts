@@ -150,6 +150,7 @@ export const en = {
   'jobStep.done': 'Done',
   'layer.cache': 'Memory',
   'layer.mlflow': 'Registry',
+  'layer.snapshot': 'Snapshot on disk',
   'layer.statistics': 'Statistics',
   'layer.bounds': 'Bounds',
   'confidence.high': 'High',

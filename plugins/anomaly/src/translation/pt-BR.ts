@@ -152,6 +152,7 @@ const ptBr: Record<keyof typeof en, string> = {
   'jobStep.done': 'Concluído',
   'layer.cache': 'Memória',
   'layer.mlflow': 'Registro',
+  'layer.snapshot': 'Instantâneo em disco',
   'layer.statistics': 'Estatísticas',
   'layer.bounds': 'Limites',
   'confidence.high': 'Alta',

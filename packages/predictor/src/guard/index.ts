@@ -1,0 +1,1 @@
+export type { Authenticator, Caller, RateLimiter } from './Guard';

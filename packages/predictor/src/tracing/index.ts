@@ -1,0 +1,1 @@
+export type { SpanName, Tracing } from './Tracing';

@@ -1,0 +1,111 @@
+import type { FromWire } from './case';
+import { anomalySchema } from './predictions';
+import { object, type Wire } from './schema';
+import { SERIES_ID_PATTERN } from './series';
+
+const seriesId = { type: 'string', pattern: SERIES_ID_PATTERN } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+const finite = { type: 'number' } as const;
+
+/** Most roll-ups, and most anomalies, in one batch of records. */
+export const MAX_RECORDS = 10_000;
+
+/**
+ * A quantile sketch with logarithmic bins (DDSketch, Masson, Rim and Lee, VLDB 2019) of relative error 1 %. A bin is a
+ * pair of index and count; `zeros` counts values too near zero for a bin.
+ */
+export const sketchSchema = object(
+  {
+    positive: {
+      type: 'array',
+      items: finite,
+      description: 'index, count, index, count, ...',
+    },
+    negative: {
+      type: 'array',
+      items: finite,
+      description: 'As `positive`, of the absolute values.',
+    },
+    zeros: count,
+  },
+  ['positive', 'negative', 'zeros'],
+);
+/** {@link sketchSchema} as data. */
+export type SketchParts = FromWire<Wire<typeof sketchSchema>>;
+
+/** What a batch of predictions adds to one roll-up. */
+export const rollupDeltaSchema = object(
+  {
+    series_id: seriesId,
+    version: { type: 'string', minLength: 1, maxLength: 16 },
+    window_start: finite,
+    count,
+    errors: count,
+    anomalies: count,
+    mean: finite,
+    m2: finite,
+    min: finite,
+    max: finite,
+    latency_sum_ms: finite,
+    values: sketchSchema,
+    scores: sketchSchema,
+    latencies: { ...sketchSchema, description: 'Milliseconds.' },
+  },
+  [
+    'series_id',
+    'version',
+    'window_start',
+    'count',
+    'errors',
+    'anomalies',
+    'mean',
+    'm2',
+    'latency_sum_ms',
+    'values',
+    'scores',
+    'latencies',
+  ],
+);
+
+const { id: _id, ...eventProperties } = anomalySchema.properties;
+
+/** What a predictor process keeps in the portal. A batch is kept once, however often it is sent. */
+export const recordBatchSchema = object(
+  {
+    batch_id: { type: 'string', minLength: 8, maxLength: 64 },
+    instance_id: { type: 'string', minLength: 1, maxLength: 128 },
+    rollups: { type: 'array', maxItems: MAX_RECORDS, items: rollupDeltaSchema },
+    anomalies: {
+      type: 'array',
+      maxItems: MAX_RECORDS,
+      items: object(eventProperties, [
+        'series_id',
+        'timestamp',
+        'value',
+        'score',
+        'threshold',
+        'version',
+        'layer',
+        'origin',
+        'recorded_at',
+      ]),
+    },
+  },
+  ['batch_id', 'instance_id', 'rollups', 'anomalies'],
+);
+export type RecordBatchBody = FromWire<Wire<typeof recordBatchSchema>>;
+
+/** The series with the most predictions, most first: what a predictor warms its memory with. */
+export const trafficListSchema = object(
+  {
+    items: {
+      type: 'array',
+      items: object({ series_id: seriesId, predictions: count }, [
+        'series_id',
+        'predictions',
+      ]),
+    },
+  },
+  ['items'],
+);
+export type TrafficList = FromWire<Wire<typeof trafficListSchema>>;
