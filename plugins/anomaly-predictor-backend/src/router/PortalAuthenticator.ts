@@ -31,7 +31,7 @@ export class PortalAuthenticator implements Authenticator {
   readonly #callers = new LRUCache<string, Caller | Promise<Caller>>({
     max: MAX_TOKENS,
     ttl: BELIEVED_MS,
-    // The clock of now: a test replaces it after lru-cache has looked.
+    // The clock of when this is made; lru-cache would keep that of when it was loaded.
     perf: performance,
   });
 
