@@ -1,1 +1,6 @@
 export * from './RequestObserver';
+export type {
+  RequestHandlerOptions,
+  RoutePrefixes,
+} from './RequestHandlerOptions';
+export { createRequestHandler } from './createRequestHandler';
