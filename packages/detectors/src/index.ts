@@ -5,3 +5,11 @@ export * from './backtest';
 export * from './data';
 export * from './health';
 export { Moments, type MomentsParts } from './math/Moments';
+export {
+  DEVIATION_ALGORITHMS,
+  fromDeviationModel,
+  toDeviationModel,
+  type DeviationDefinition,
+  type DeviationModel,
+} from './detectors/deviationModel';
+export { DeviationDetector } from './detectors/DeviationDetector';

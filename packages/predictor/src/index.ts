@@ -6,6 +6,7 @@
  */
 export * from './changes';
 export * from './context';
+export * from './fleet';
 export * from './guard';
 export * from './http';
 export * from './layers';

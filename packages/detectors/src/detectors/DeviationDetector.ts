@@ -52,6 +52,16 @@ export class DeviationDetector implements Detector {
     return this.#fit.algorithm;
   }
 
+  /** In the series' unit. */
+  get centre(): number {
+    return this.#fit.centre;
+  }
+
+  /** In the series' unit, above 0. */
+  get scale(): number {
+    return this.#fit.scale;
+  }
+
   get threshold(): number {
     return this.#fit.threshold;
   }

@@ -1,7 +1,7 @@
 import { median } from '../math/order';
 import { parseFields, type Parsed } from '../parameters';
-import type { DetectorDefinition } from '../types';
 import { DeviationDetector } from './DeviationDetector';
+import type { DeviationDefinition } from './deviationModel';
 import { assertAlgorithm, stateNumber } from './state';
 import {
   restoreTrainingStatistics,
@@ -34,7 +34,7 @@ type RobustStatistics = TrainingStatistics & {
  *
  * Fit: linear on average (quickselect). Score: one subtraction and one division. State: six numbers.
  */
-export const robustZScore: DetectorDefinition<Parsed<typeof FIELDS>> = {
+export const robustZScore: DeviationDefinition<Parsed<typeof FIELDS>> = {
   algorithm: ALGORITHM,
   parseHyperparameters: input => parseFields(input, FIELDS),
   fit: ({ values }, hyperparameters) =>
@@ -47,6 +47,10 @@ export const robustZScore: DetectorDefinition<Parsed<typeof FIELDS>> = {
       scale: stateNumber(state, 'scale', 0),
     };
     return create(statistics, stateNumber(state, 'threshold_sigma', 0));
+  },
+  fromModel({ centre, scale, mean, std, longestRun, threshold }) {
+    const statistics = { mean, std, longest_run: longestRun };
+    return create({ ...statistics, median: centre, scale }, threshold);
   },
 };
 

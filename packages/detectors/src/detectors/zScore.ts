@@ -1,6 +1,6 @@
 import { parseFields, type Parsed } from '../parameters';
-import type { DetectorDefinition } from '../types';
 import { DeviationDetector } from './DeviationDetector';
+import type { DeviationDefinition } from './deviationModel';
 import { assertAlgorithm, stateNumber } from './state';
 import {
   restoreTrainingStatistics,
@@ -17,7 +17,7 @@ const FIELDS = { threshold_sigma: { min: 0.1, max: 100, default: 3 } } as const;
  *
  * Fit: two passes over n values. Score: one subtraction and one division. State: four numbers.
  */
-export const zScore: DetectorDefinition<Parsed<typeof FIELDS>> = {
+export const zScore: DeviationDefinition<Parsed<typeof FIELDS>> = {
   algorithm: ALGORITHM,
   parseHyperparameters: input => parseFields(input, FIELDS),
   fit: ({ values }, hyperparameters) =>
@@ -29,6 +29,8 @@ export const zScore: DetectorDefinition<Parsed<typeof FIELDS>> = {
       stateNumber(state, 'threshold_sigma', 0),
     );
   },
+  fromModel: ({ centre, scale, longestRun, threshold }) =>
+    create({ mean: centre, std: scale, longest_run: longestRun }, threshold),
 };
 
 function create(

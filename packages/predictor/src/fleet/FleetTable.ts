@@ -1,0 +1,352 @@
+import { InputError } from '@backstage/errors';
+import {
+  DEVIATION_ALGORITHMS,
+  fromDeviationModel,
+  type DeviationModel,
+} from '@vigia/detectors';
+import type { Version } from '@vigia/plugin-anomaly-common';
+import type { ServedModel } from '../models';
+import { grownCapacity, resized } from './columns';
+import { SeriesIndex, type SeriesIndexParts } from './SeriesIndex';
+
+/** A version in Production that scores by |x - centre| / scale. */
+export interface CompactModel extends DeviationModel {
+  readonly seriesId: string;
+  readonly version: number;
+  readonly trainingWindow: Version['trainingWindow'];
+}
+
+/** One column for each number of a model, by slot. */
+export interface FleetColumns {
+  /** In the series' unit; NaN for heavy ones. */
+  centres: Float64Array;
+  /** In the series' unit, above 0; NaN for heavy ones. */
+  scales: Float64Array;
+  thresholds: Float64Array;
+  /** Epoch milliseconds. */
+  trainedFrom: Float64Array;
+  trainedTo: Float64Array;
+  trainingPoints: Uint32Array;
+  versions: Uint32Array;
+  longestRuns: Uint32Array;
+  /** (mean - centre) / scale. */
+  meanOffsets: Float32Array;
+  /** std / scale. */
+  stdRatios: Float32Array;
+  /** {@link OUTDATED}, {@link HEAVY}, and above them the index of the algorithm. */
+  flags: Uint8Array;
+}
+
+/** All that a table is made of, as a file keeps it. */
+export interface FleetTableParts {
+  readonly index: SeriesIndexParts;
+  readonly columns: FleetColumns;
+}
+
+const OUTDATED = 1;
+const HEAVY = 2;
+const ALGORITHM_SHIFT = 4;
+const MAX_UINT32 = 2 ** 32 - 1;
+const MAX_FLOAT32 = 3.4028234663852886e38;
+
+/**
+ * The Production models of the fleet in columns of numbers: at most 100 bytes a model at 285,000 of them with ids of 20
+ * characters, the index and the ids included.
+ *
+ * A series' slot is its own until the series is removed. Scores are exact: centre, scale and threshold are kept as they
+ * are. So are the mean and deviation of a `statistical` model; those of a `robust_zscore` one are kept relative to its
+ * centre and scale in single precision, right to some 1e-7 of the scale or of their distance from the centre.
+ */
+export class FleetTable {
+  readonly #index: SeriesIndex;
+  #columns: FleetColumns;
+  #capacity: number;
+  #heavy = 0;
+  #revision = 0;
+
+  private constructor(index: SeriesIndex, columns: FleetColumns) {
+    this.#index = index;
+    this.#columns = columns;
+    this.#capacity = columns.flags.length;
+  }
+
+  /** @param options - `expected`: models to make room for; 0 when absent. It grows beyond them */
+  static create(options: { expected?: number } = {}): FleetTable {
+    const { expected = 0 } = options;
+    return new FleetTable(SeriesIndex.create(expected), emptyColumns(expected));
+  }
+
+  /** Takes the columns over; who read them from outside has checked them. */
+  static restore({ index, columns }: FleetTableParts): FleetTable {
+    const table = new FleetTable(SeriesIndex.restore(index), columns);
+    for (let slot = 0; slot < columns.flags.length; slot++) {
+      if (columns.flags[slot] & HEAVY) {
+        table.#heavy++;
+      }
+    }
+    return table;
+  }
+
+  /** Models in it, heavy ones included. */
+  get size(): number {
+    return this.#index.size;
+  }
+
+  /** Those of them whose states are held elsewhere. */
+  get heavySize(): number {
+    return this.#heavy;
+  }
+
+  /** Every slot is below it; see {@link has}. */
+  get slots(): number {
+    return this.#index.slots;
+  }
+
+  /** Of all buffers. */
+  get bytes(): number {
+    return Object.values<ArrayBufferView>({ ...this.#columns }).reduce(
+      (sum, { byteLength }) => sum + byteLength,
+      this.#index.byteLength,
+    );
+  }
+
+  /** Another number after every change of a model; {@link markOutdated} and {@link confirm} are none. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** By slot, as the two after it; another array when the table grew: read it anew after a put. */
+  get centres(): Float64Array {
+    return this.#columns.centres;
+  }
+
+  get scales(): Float64Array {
+    return this.#columns.scales;
+  }
+
+  get thresholds(): Float64Array {
+    return this.#columns.thresholds;
+  }
+
+  /** The slot of a series, or -1. Allocates nothing. */
+  find(seriesId: string): number {
+    return this.#index.find(seriesId);
+  }
+
+  /** Whether a slot is a series'. */
+  has(slot: number): boolean {
+    return this.#index.has(slot);
+  }
+
+  /**
+   * Adds a model, or puts it in the place of the series' former one; it is not outdated then.
+   *
+   * @throws InputError naming the field that no model has so; nothing is changed then
+   */
+  put(model: CompactModel): number {
+    const algorithm = DEVIATION_ALGORITHMS.indexOf(model.algorithm);
+    check(model, algorithm);
+    const { centre, scale, trainingWindow } = model;
+    const slot = this.#place(model.seriesId);
+    const columns = this.#columns;
+    columns.centres[slot] = centre;
+    columns.scales[slot] = scale;
+    columns.thresholds[slot] = model.threshold;
+    columns.trainedFrom[slot] = trainingWindow.from;
+    columns.trainedTo[slot] = trainingWindow.to;
+    columns.trainingPoints[slot] = Math.min(trainingWindow.points, MAX_UINT32);
+    columns.versions[slot] = model.version;
+    columns.longestRuns[slot] = Math.min(model.longestRun, MAX_UINT32);
+    columns.meanOffsets[slot] = bounded((model.mean - centre) / scale);
+    columns.stdRatios[slot] = bounded(model.std / scale);
+    this.#flag(slot, algorithm << ALGORITHM_SHIFT);
+    return slot;
+  }
+
+  /**
+   * Notes that a series has a version in Production whose state is held elsewhere; its columns are NaN, so that no
+   * score comes of them.
+   *
+   * @throws InputError for a version or a series id that none has
+   */
+  putHeavy(seriesId: string, version: number): number {
+    checkVersion(version);
+    const slot = this.#place(seriesId);
+    this.#columns.centres[slot] = NaN;
+    this.#columns.scales[slot] = NaN;
+    this.#columns.thresholds[slot] = NaN;
+    this.#columns.versions[slot] = version;
+    this.#flag(slot, HEAVY);
+    return slot;
+  }
+
+  remove(seriesId: string): void {
+    const slot = this.#index.remove(seriesId);
+    if (slot >= 0) {
+      this.#flag(slot, 0);
+    }
+  }
+
+  /** Notes that a series' model may no longer be the one in Production; nothing for a series that it does not have. */
+  markOutdated(seriesId: string): void {
+    const slot = this.#index.find(seriesId);
+    if (slot >= 0) {
+      this.#columns.flags[slot] |= OUTDATED;
+    }
+  }
+
+  markAllOutdated(): void {
+    const { flags } = this.#columns;
+    for (let slot = 0; slot < this.slots; slot++) {
+      flags[slot] |= OUTDATED;
+    }
+  }
+
+  isOutdated(slot: number): boolean {
+    return (this.#columns.flags[slot] & OUTDATED) !== 0;
+  }
+
+  /** Takes {@link markOutdated} back: the model was seen to be the one in Production. */
+  confirm(slot: number): void {
+    this.#columns.flags[slot] &= ~OUTDATED;
+  }
+
+  confirmAll(): void {
+    const { flags } = this.#columns;
+    for (let slot = 0; slot < this.slots; slot++) {
+      flags[slot] &= ~OUTDATED;
+    }
+  }
+
+  isHeavy(slot: number): boolean {
+    return (this.#columns.flags[slot] & HEAVY) !== 0;
+  }
+
+  version(slot: number): number {
+    return this.#columns.versions[slot];
+  }
+
+  seriesId(slot: number): string {
+    return this.#index.id(slot);
+  }
+
+  /**
+   * Makes the model of a slot, as health, explanations and the collector want it; scoring reads the columns.
+   *
+   * @throws InputError for a free slot, and for a heavy one: its state is not here
+   */
+  model(slot: number): ServedModel {
+    if (!this.has(slot) || this.isHeavy(slot)) {
+      throw new InputError(`slot ${slot} holds no compact model`);
+    }
+    const columns = this.#columns;
+    const centre = columns.centres[slot];
+    const scale = columns.scales[slot];
+    const detector = fromDeviationModel({
+      algorithm: DEVIATION_ALGORITHMS[columns.flags[slot] >> ALGORITHM_SHIFT],
+      centre,
+      scale,
+      threshold: columns.thresholds[slot],
+      mean: centre + columns.meanOffsets[slot] * scale,
+      std: columns.stdRatios[slot] * scale,
+      longestRun: columns.longestRuns[slot],
+    });
+    return {
+      seriesId: this.seriesId(slot),
+      version: columns.versions[slot],
+      detector,
+      stateBytes: JSON.stringify(detector.serialize()).length,
+      trainingWindow: {
+        from: columns.trainedFrom[slot],
+        to: columns.trainedTo[slot],
+        points: columns.trainingPoints[slot],
+      },
+      metrics: detector.metrics,
+    };
+  }
+
+  /** Its columns as they are: views, to be copied or written before the {@link revision} changes. */
+  parts(): FleetTableParts {
+    const { slots } = this;
+    const columns: Record<string, unknown> = {};
+    for (const [name, column] of Object.entries(this.#columns)) {
+      columns[name] = column.subarray(0, slots);
+    }
+    return {
+      index: this.#index.parts(),
+      columns: columns as unknown as FleetColumns,
+    };
+  }
+
+  /** Slot of a series, with room in all columns. */
+  #place(seriesId: string): number {
+    const slot = this.#index.add(seriesId);
+    if (slot >= this.#capacity) {
+      this.#capacity = grownCapacity(this.#capacity, slot + 1);
+      const columns: Record<string, unknown> = {};
+      for (const [name, column] of Object.entries(this.#columns)) {
+        columns[name] = resized(column, this.#capacity);
+      }
+      this.#columns = columns as unknown as FleetColumns;
+    }
+    return slot;
+  }
+
+  /** Ends every change of a model. */
+  #flag(slot: number, flags: number): void {
+    const heavyBefore = this.isHeavy(slot) ? 1 : 0;
+    this.#columns.flags[slot] = flags;
+    this.#heavy += (flags & HEAVY ? 1 : 0) - heavyBefore;
+    this.#revision++;
+  }
+}
+
+function emptyColumns(capacity: number): FleetColumns {
+  return {
+    centres: new Float64Array(capacity),
+    scales: new Float64Array(capacity),
+    thresholds: new Float64Array(capacity),
+    trainedFrom: new Float64Array(capacity),
+    trainedTo: new Float64Array(capacity),
+    trainingPoints: new Uint32Array(capacity),
+    versions: new Uint32Array(capacity),
+    longestRuns: new Uint32Array(capacity),
+    meanOffsets: new Float32Array(capacity),
+    stdRatios: new Float32Array(capacity),
+    flags: new Uint8Array(capacity),
+  };
+}
+
+/** What single precision holds of it, without becoming infinite. */
+function bounded(ratio: number): number {
+  return Math.max(-MAX_FLOAT32, Math.min(ratio, MAX_FLOAT32));
+}
+
+function check(model: CompactModel, algorithm: number): void {
+  if (algorithm < 0) {
+    throw new InputError(
+      `algorithm must be one of ${DEVIATION_ALGORITHMS.join(', ')}, got '${
+        model.algorithm
+      }'`,
+    );
+  }
+  checkVersion(model.version);
+  for (const field of ['centre', 'scale', 'threshold'] as const) {
+    const value = model[field];
+    if (!Number.isFinite(value) || (field === 'scale' && value <= 0)) {
+      throw new InputError(
+        `${field} of ${model.seriesId} must be finite${
+          field === 'scale' ? ' and above 0' : ''
+        }, got ${value}`,
+      );
+    }
+  }
+}
+
+function checkVersion(version: number): void {
+  if (!Number.isInteger(version) || version < 1 || version > MAX_UINT32) {
+    throw new InputError(
+      `version must be an integer from 1 to ${MAX_UINT32}, got ${version}`,
+    );
+  }
+}

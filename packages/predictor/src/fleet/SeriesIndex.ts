@@ -1,0 +1,211 @@
+import { IdArena, type IdArenaParts } from './IdArena';
+import { hashOfBytes, hashOfId } from './hash';
+
+/** Ids longer than this only make the first growth come earlier. */
+const EXPECTED_ID_LENGTH = 21;
+const MIN_CELLS = 256;
+/** Past it, probing grows long. */
+const MAX_LOAD = 0.6;
+
+/** What an index is made of, as a file keeps it. */
+export interface SeriesIndexParts extends IdArenaParts {
+  readonly cells: Int32Array;
+  readonly seed: number;
+}
+
+/**
+ * Finds the slot of a series id without allocating: open addressing with linear probing over cells of 32 bits. The low
+ * bits of a cell hold its slot plus one, 0 being an empty cell, and the bits above them those of the id's hash, which are
+ * compared before the id: with 524,288 cells one id in 8,192 that is met on the way is read in vain.
+ *
+ * A slot stays its series' own until the series is removed; then another may get it.
+ */
+export class SeriesIndex {
+  readonly #ids: IdArena;
+  readonly #seed: number;
+  #cells: Int32Array;
+  #mask: number;
+  #size = 0;
+  #slots = 0;
+  #free: number[] = [];
+
+  private constructor(ids: IdArena, cells: Int32Array, seed: number) {
+    this.#ids = ids;
+    this.#cells = cells;
+    this.#mask = cells.length - 1;
+    this.#seed = seed;
+  }
+
+  /** @param expected - series to make room for; it grows beyond them */
+  static create(
+    expected = 0,
+    seed = Math.floor(Math.random() * 2 ** 31),
+  ): SeriesIndex {
+    return new SeriesIndex(
+      IdArena.create(expected, expected * EXPECTED_ID_LENGTH),
+      new Int32Array(cellsFor(expected)),
+      seed,
+    );
+  }
+
+  /** Takes the columns of {@link parts} over; who read them from outside has checked them. */
+  static restore(parts: SeriesIndexParts): SeriesIndex {
+    const index = new SeriesIndex(new IdArena(parts), parts.cells, parts.seed);
+    index.#slots = parts.lengths.length;
+    for (let slot = index.#slots - 1; slot >= 0; slot--) {
+      if (parts.lengths[slot] === 0) {
+        index.#free.push(slot);
+      }
+    }
+    index.#size = index.#slots - index.#free.length;
+    return index;
+  }
+
+  /** Series in it. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Slots that are or were in use: all of them are below it. */
+  get slots(): number {
+    return this.#slots;
+  }
+
+  get byteLength(): number {
+    return this.#cells.byteLength + this.#ids.byteLength;
+  }
+
+  /** The slot of a series, or -1. */
+  find(seriesId: string): number {
+    const cells = this.#cells;
+    const mask = this.#mask;
+    const hash = hashOfId(seriesId, this.#seed);
+    for (let at = hash & mask; ; at = (at + 1) & mask) {
+      const cell = cells[at];
+      if (cell === 0) {
+        return -1;
+      }
+      if (((cell ^ hash) & ~mask) === 0) {
+        const slot = (cell & mask) - 1;
+        if (this.#ids.holds(slot, seriesId)) {
+          return slot;
+        }
+      }
+    }
+  }
+
+  /**
+   * The slot of a series, a new one when it had none.
+   *
+   * @throws InputError for an id that no series has: empty, above 255 characters, or not Latin-1
+   */
+  add(seriesId: string): number {
+    const found = this.find(seriesId);
+    if (found >= 0) {
+      return found;
+    }
+    const slot = this.#free.at(-1) ?? this.#slots;
+    this.#ids.set(slot, seriesId);
+    if (slot === this.#slots) {
+      this.#slots++;
+    } else {
+      this.#free.pop();
+    }
+    this.#size++;
+    if (this.#slots > this.#cells.length * MAX_LOAD) {
+      this.#rehash(cellsFor(this.#slots));
+    } else {
+      this.#insert(slot);
+    }
+    return slot;
+  }
+
+  /** The slot that a series had, or -1. */
+  remove(seriesId: string): number {
+    const slot = this.find(seriesId);
+    if (slot < 0) {
+      return -1;
+    }
+    this.#unlink(slot);
+    this.#ids.free(slot);
+    this.#free.push(slot);
+    this.#size--;
+    return slot;
+  }
+
+  /** Whether a slot is a series'. */
+  has(slot: number): boolean {
+    return slot >= 0 && slot < this.#slots && !this.#ids.isFree(slot);
+  }
+
+  id(slot: number): string {
+    return this.#ids.get(slot);
+  }
+
+  /** Its columns as they are: views, to be copied or written before anything changes. */
+  parts(): SeriesIndexParts {
+    return {
+      ...this.#ids.parts(this.#slots),
+      cells: this.#cells,
+      seed: this.#seed,
+    };
+  }
+
+  #hashOf(slot: number): number {
+    return this.#ids.read(slot, (bytes, start, length) =>
+      hashOfBytes(bytes, start, length, this.#seed),
+    );
+  }
+
+  #insert(slot: number): void {
+    const cells = this.#cells;
+    const mask = this.#mask;
+    const hash = this.#hashOf(slot);
+    let at = hash & mask;
+    while (cells[at] !== 0) {
+      at = (at + 1) & mask;
+    }
+    cells[at] = (hash & ~mask) | (slot + 1);
+  }
+
+  #rehash(cells: number): void {
+    this.#cells = new Int32Array(cells);
+    this.#mask = cells - 1;
+    for (let slot = 0; slot < this.#slots; slot++) {
+      if (!this.#ids.isFree(slot)) {
+        this.#insert(slot);
+      }
+    }
+  }
+
+  /**
+   * Empties the cell of a slot and moves those after it up, so that no search ends at the gap (Knuth, "The Art of
+   * Computer Programming" 3, 6.4, algorithm R).
+   */
+  #unlink(slot: number): void {
+    const cells = this.#cells;
+    const mask = this.#mask;
+    let gap = this.#hashOf(slot) & mask;
+    while ((cells[gap] & mask) - 1 !== slot) {
+      gap = (gap + 1) & mask;
+    }
+    for (let at = (gap + 1) & mask; cells[at] !== 0; at = (at + 1) & mask) {
+      const home = this.#hashOf((cells[at] & mask) - 1) & mask;
+      // The distances, around the end of the table, from an entry's home.
+      if (((at - home) & mask) >= ((at - gap) & mask)) {
+        cells[gap] = cells[at];
+        gap = at;
+      }
+    }
+    cells[gap] = 0;
+  }
+}
+
+/** The least power of two that holds them below the load. */
+function cellsFor(series: number): number {
+  let cells = MIN_CELLS;
+  while (cells * MAX_LOAD < series) {
+    cells *= 2;
+  }
+  return cells;
+}

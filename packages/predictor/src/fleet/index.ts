@@ -1,0 +1,1 @@
+export { FleetTable, type CompactModel } from './FleetTable';
