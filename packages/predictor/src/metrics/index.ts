@@ -1,0 +1,7 @@
+export {
+  LatencyHistogram,
+  quantileMs,
+  sumBins,
+  type LatencyBins,
+} from './LatencyHistogram';
+export { RequestMetrics, type RequestInterval } from './RequestMetrics';
