@@ -13,3 +13,7 @@ export {
   type DeviationModel,
 } from './detectors/deviationModel';
 export { DeviationDetector } from './detectors/DeviationDetector';
+export {
+  QuantileSketch,
+  type QuantileSketchParts,
+} from './math/QuantileSketch';
