@@ -12,5 +12,6 @@ export * from './http';
 export * from './layers';
 export * from './models';
 export * from './recording';
+export * from './resilience';
 export * from './scoring';
 export * from './tracing';

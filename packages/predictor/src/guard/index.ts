@@ -1,1 +1,3 @@
+export * from './authentication';
 export type { Authenticator, Caller, RateLimiter } from './Guard';
+export * from './limits';

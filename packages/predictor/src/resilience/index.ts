@@ -1,0 +1,4 @@
+export {
+  RedisConnection,
+  type RedisConnectionOptions,
+} from './RedisConnection';
