@@ -1,24 +1,26 @@
 import { InputError } from '@backstage/errors';
 import { grownCapacity, resized } from './columns';
+import { hashOfBytes } from './hash';
 
 /** Compacting less than this is not worth the walk. */
 const MIN_DEAD_BYTES = 16_384;
-/** The length of an id is kept in one byte. */
+/** The length of an id is one byte. */
 const MAX_ID_LENGTH = 255;
 
 /** The columns of an {@link IdArena}. */
 export interface IdArenaParts {
-  /** By slot: where the id begins in `bytes`. */
+  /** By slot: where the id begins in `bytes`; 0 where the slot is free. */
   readonly offsets: Uint32Array;
-  /** By slot: length of the id; 0 where the slot is free. */
-  readonly lengths: Uint8Array;
+  /** Each id with its length before it; the first byte is 0. */
   readonly bytes: Uint8Array;
 }
 
-/** The ids of all slots, one byte a character, one after the other in one buffer. */
+/**
+ * The ids of all slots, one byte a character, one after the other in one buffer. Each has its length before it: in a
+ * column of their own the lengths would cost every look-up another miss of the processor's cache.
+ */
 export class IdArena {
   #offsets: Uint32Array;
-  #lengths: Uint8Array;
   #bytes: Uint8Array;
   #used: number;
   /** Bytes of ids that were removed. */
@@ -26,7 +28,6 @@ export class IdArena {
 
   constructor(parts: IdArenaParts) {
     this.#offsets = parts.offsets;
-    this.#lengths = parts.lengths;
     this.#bytes = parts.bytes;
     this.#used = parts.bytes.length;
   }
@@ -34,40 +35,30 @@ export class IdArena {
   static create(slots: number, bytes: number): IdArena {
     const arena = new IdArena({
       offsets: new Uint32Array(slots),
-      lengths: new Uint8Array(slots),
-      bytes: new Uint8Array(bytes),
+      bytes: new Uint8Array(1 + bytes),
     });
-    arena.#used = 0;
+    arena.#used = 1;
     return arena;
   }
 
   get byteLength(): number {
-    return (
-      this.#offsets.byteLength +
-      this.#lengths.byteLength +
-      this.#bytes.byteLength
-    );
-  }
-
-  /** Slots that there is room for. */
-  get capacity(): number {
-    return this.#lengths.length;
+    return this.#offsets.byteLength + this.#bytes.byteLength;
   }
 
   isFree(slot: number): boolean {
-    return this.#lengths[slot] === 0;
+    return this.#offsets[slot] === 0;
   }
 
   /** Compares without making a string. */
   holds(slot: number, seriesId: string): boolean {
+    const bytes = this.#bytes;
     const length = seriesId.length;
-    if (this.#lengths[slot] !== length) {
+    let at = this.#offsets[slot];
+    if (bytes[at] !== length) {
       return false;
     }
-    const bytes = this.#bytes;
-    const offset = this.#offsets[slot];
     for (let i = 0; i < length; i++) {
-      if (bytes[offset + i] !== seriesId.charCodeAt(i)) {
+      if (bytes[++at] !== seriesId.charCodeAt(i)) {
         return false;
       }
     }
@@ -75,38 +66,35 @@ export class IdArena {
   }
 
   get(slot: number): string {
-    const offset = this.#offsets[slot];
+    const start = this.#offsets[slot] + 1;
     return Buffer.from(
       this.#bytes.buffer,
-      this.#bytes.byteOffset + offset,
-      this.#lengths[slot],
+      this.#bytes.byteOffset + start,
+      this.#bytes[start - 1],
     ).toString('latin1');
   }
 
-  /** What `read` makes of the bytes of a slot's id. */
-  read<T>(
-    slot: number,
-    read: (bytes: Uint8Array, start: number, length: number) => T,
-  ): T {
-    return read(this.#bytes, this.#offsets[slot], this.#lengths[slot]);
+  /** {@link hashOfId} of the id of a slot. */
+  hash(slot: number, seed: number): number {
+    const start = this.#offsets[slot] + 1;
+    return hashOfBytes(this.#bytes, start, this.#bytes[start - 1], seed);
   }
 
   /** @throws InputError for an id that is empty, longer than 255 characters, or not Latin-1: no series has such an id */
   set(slot: number, seriesId: string): void {
     checkId(seriesId);
-    this.#reserve(slot, seriesId.length);
+    this.#reserve(slot, 1 + seriesId.length);
     const bytes = this.#bytes;
-    for (let i = 0; i < seriesId.length; i++) {
-      bytes[this.#used + i] = seriesId.charCodeAt(i);
-    }
     this.#offsets[slot] = this.#used;
-    this.#lengths[slot] = seriesId.length;
-    this.#used += seriesId.length;
+    bytes[this.#used++] = seriesId.length;
+    for (let i = 0; i < seriesId.length; i++) {
+      bytes[this.#used++] = seriesId.charCodeAt(i);
+    }
   }
 
   free(slot: number): void {
-    this.#dead += this.#lengths[slot];
-    this.#lengths[slot] = 0;
+    this.#dead += 1 + this.#bytes[this.#offsets[slot]];
+    this.#offsets[slot] = 0;
     if (this.#dead > MIN_DEAD_BYTES && this.#dead > this.#used >>> 2) {
       this.#compact();
     }
@@ -116,32 +104,31 @@ export class IdArena {
   parts(slots: number): IdArenaParts {
     return {
       offsets: this.#offsets.subarray(0, slots),
-      lengths: this.#lengths.subarray(0, slots),
       bytes: this.#bytes.subarray(0, this.#used),
     };
   }
 
   #reserve(slot: number, length: number): void {
-    if (slot >= this.capacity) {
-      const capacity = grownCapacity(this.capacity, slot + 1);
-      this.#offsets = resized(this.#offsets, capacity);
-      this.#lengths = resized(this.#lengths, capacity);
+    const slots = this.#offsets.length;
+    if (slot >= slots) {
+      this.#offsets = resized(this.#offsets, grownCapacity(slots, slot + 1));
     }
-    if (this.#used + length > this.#bytes.length) {
+    const needed = this.#used + length;
+    if (needed > this.#bytes.length) {
       this.#bytes = resized(
         this.#bytes,
-        grownCapacity(this.#bytes.length, this.#used + length),
+        grownCapacity(this.#bytes.length, needed),
       );
     }
   }
 
   #compact(): void {
     const bytes = new Uint8Array(this.#used - this.#dead);
-    let used = 0;
-    for (let slot = 0; slot < this.capacity; slot++) {
-      const length = this.#lengths[slot];
-      if (length > 0) {
-        const offset = this.#offsets[slot];
+    let used = 1;
+    for (let slot = 0; slot < this.#offsets.length; slot++) {
+      const offset = this.#offsets[slot];
+      if (offset > 0) {
+        const length = 1 + this.#bytes[offset];
         bytes.set(this.#bytes.subarray(offset, offset + length), used);
         this.#offsets[slot] = used;
         used += length;

@@ -1,8 +1,8 @@
 import { IdArena, type IdArenaParts } from './IdArena';
-import { hashOfBytes, hashOfId } from './hash';
+import { hashOfId } from './hash';
 
-/** Ids longer than this only make the first growth come earlier. */
-const EXPECTED_ID_LENGTH = 21;
+/** With the byte of its length; longer ids only make the first growth come earlier. */
+const EXPECTED_ID_BYTES = 21;
 const MIN_CELLS = 256;
 /** Past it, probing grows long. */
 const MAX_LOAD = 0.6;
@@ -42,7 +42,7 @@ export class SeriesIndex {
     seed = Math.floor(Math.random() * 2 ** 31),
   ): SeriesIndex {
     return new SeriesIndex(
-      IdArena.create(expected, expected * EXPECTED_ID_LENGTH),
+      IdArena.create(expected, expected * EXPECTED_ID_BYTES),
       new Int32Array(cellsFor(expected)),
       seed,
     );
@@ -51,9 +51,9 @@ export class SeriesIndex {
   /** Takes the columns of {@link parts} over; who read them from outside has checked them. */
   static restore(parts: SeriesIndexParts): SeriesIndex {
     const index = new SeriesIndex(new IdArena(parts), parts.cells, parts.seed);
-    index.#slots = parts.lengths.length;
+    index.#slots = parts.offsets.length;
     for (let slot = index.#slots - 1; slot >= 0; slot--) {
-      if (parts.lengths[slot] === 0) {
+      if (parts.offsets[slot] === 0) {
         index.#free.push(slot);
       }
     }
@@ -151,16 +151,10 @@ export class SeriesIndex {
     };
   }
 
-  #hashOf(slot: number): number {
-    return this.#ids.read(slot, (bytes, start, length) =>
-      hashOfBytes(bytes, start, length, this.#seed),
-    );
-  }
-
   #insert(slot: number): void {
     const cells = this.#cells;
     const mask = this.#mask;
-    const hash = this.#hashOf(slot);
+    const hash = this.#ids.hash(slot, this.#seed);
     let at = hash & mask;
     while (cells[at] !== 0) {
       at = (at + 1) & mask;
@@ -185,12 +179,12 @@ export class SeriesIndex {
   #unlink(slot: number): void {
     const cells = this.#cells;
     const mask = this.#mask;
-    let gap = this.#hashOf(slot) & mask;
+    let gap = this.#ids.hash(slot, this.#seed) & mask;
     while ((cells[gap] & mask) - 1 !== slot) {
       gap = (gap + 1) & mask;
     }
     for (let at = (gap + 1) & mask; cells[at] !== 0; at = (at + 1) & mask) {
-      const home = this.#hashOf((cells[at] & mask) - 1) & mask;
+      const home = this.#ids.hash((cells[at] & mask) - 1, this.#seed) & mask;
       // The distances, around the end of the table, from an entry's home.
       if (((at - home) & mask) >= ((at - gap) & mask)) {
         cells[gap] = cells[at];
