@@ -1,4 +1,5 @@
 import { SketchBins } from './SketchBins';
+import { histogram } from './sketchHistogram';
 import {
   biasedIndexOf,
   INDEX_BIAS,
@@ -19,8 +20,8 @@ const scratch = new Float64Array(1);
 const scratchBits = new Int32Array(scratch.buffer);
 /** Which half of a double holds sign, exponent and the upper mantissa bits. */
 const HIGH = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;
-/** Fewer values are not worth a view of their bits. */
-const BULK_FROM = 32;
+/** Fewer values are not worth a histogram of their own. */
+const BULK_FROM = 512;
 
 /**
  * Quantiles of a stream of finite values with a relative error of at most 1 %, mergeable: DDSketch (Masson, Rim and
@@ -31,7 +32,8 @@ const BULK_FROM = 32;
  * large, yet not above 2^-56 of the largest value.
  *
  * `@datadog/sketches-js` 2 is not used because its stores are dense from the first value on: one of a single value holds
- * some kilobytes, this one 0.2; a fleet's roll-ups of a second are 100,000 of them, most with fewer than ten values.
+ * 2,250 bytes (measured), this one 200, and adding to it takes 54 ns, here 3 to 30; a fleet's roll-ups of a second are
+ * 100,000 sketches, most of them of fewer than ten values.
  */
 export class QuantileSketch {
   #count = 0;
@@ -152,45 +154,24 @@ export class QuantileSketch {
     }
   }
 
-  #binsOf(high: number): SketchBins {
-    return high < 0
+  #binsOf(sign: number): SketchBins {
+    return sign < 0
       ? (this.#negative ??= SketchBins.create())
       : (this.#positive ??= SketchBins.create());
   }
 
-  /** As {@link #addBits}, with all that the loop needs at hand: 4 ns a value. */
   #addMany(values: Float64Array, from: number, to: number): void {
     const bits = new Int32Array(
       values.buffer,
       values.byteOffset + from * values.BYTES_PER_ELEMENT,
       2 * (to - from),
     );
-    let positive = arrayOf(this.#positive);
-    let negative = arrayOf(this.#negative);
-    for (let i = HIGH; i < bits.length; i += 2) {
-      const high = bits[i];
-      const { counts, first } = high < 0 ? negative : positive;
-      const place = biasedIndexOf(high) - first;
-      if (place >= 0 && place < counts.length) {
-        counts[place] += 1;
-      } else if (isNearZero(high)) {
-        this.#zeros += 1;
-      } else {
-        this.#addBits(high, 1);
-        positive = arrayOf(this.#positive);
-        negative = arrayOf(this.#negative);
-      }
-    }
+    histogram(
+      bits,
+      HIGH,
+      (negative, index, count) =>
+        this.#binsOf(negative ? -1 : 1).add(index, count),
+      high => this.#addBits(high, 1),
+    );
   }
-}
-
-const NO_ARRAY = { counts: new Float64Array(0), first: 0 };
-
-/** The array of a sign and the biased index of its first entry. */
-function arrayOf(bins: SketchBins | undefined) {
-  if (!bins) {
-    return NO_ARRAY;
-  }
-  const { counts, offset } = bins.array();
-  return { counts, first: INDEX_BIAS + offset };
 }

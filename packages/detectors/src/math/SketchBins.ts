@@ -101,26 +101,20 @@ export class SketchBins {
     return pairs;
   }
 
-  /** For counting in bulk: the array and the index of its first entry; both change with {@link add}. */
-  array(): { counts: Float64Array; offset: number } {
-    if (!this.#counts) {
-      this.#toArray();
-    }
-    return { counts: this.#counts!, offset: this.#offset };
-  }
-
   #addToList(index: number, count: number): void {
     const listed = this.#listed;
+    if (listed.length === 0) {
+      // Not pushed: an array that grows takes room for 17.
+      this.#listed = [index, count];
+      return;
+    }
     let place = listed.length;
     while (place > 0 && listed[place - 2] > index) {
       place -= 2;
     }
     if (place > 0 && listed[place - 2] === index) {
       listed[place - 1] += count;
-    } else if (
-      listed.length < 2 * MAX_LISTED_BINS &&
-      (listed.length === 0 || this.#spans(index))
-    ) {
+    } else if (listed.length < 2 * MAX_LISTED_BINS && this.#spans(index)) {
       if (place === listed.length) {
         listed.push(index, count);
       } else {
