@@ -70,10 +70,18 @@ export class FleetTable {
     this.#capacity = columns.flags.length;
   }
 
-  /** @param options - `expected`: models to make room for; 0 when absent. It grows beyond them */
-  static create(options: { expected?: number } = {}): FleetTable {
-    const { expected = 0 } = options;
-    return new FleetTable(SeriesIndex.create(expected), emptyColumns(expected));
+  /**
+   * @param options - `expected`: models to make room for, 0 when absent; it grows beyond them. `seed` of the hashes,
+   *   by chance when absent
+   */
+  static create(
+    options: { expected?: number; seed?: number } = {},
+  ): FleetTable {
+    const { expected = 0, seed } = options;
+    return new FleetTable(
+      SeriesIndex.create(expected, seed),
+      emptyColumns(expected),
+    );
   }
 
   /** Takes the columns over; who read them from outside has checked them. */

@@ -36,7 +36,10 @@ export class SeriesIndex {
     this.#seed = seed;
   }
 
-  /** @param expected - series to make room for; it grows beyond them */
+  /**
+   * @param expected - series to make room for; it grows beyond them
+   * @param seed - of the hashes: ids that collide under one do not under another
+   */
   static create(
     expected = 0,
     seed = Math.floor(Math.random() * 2 ** 31),

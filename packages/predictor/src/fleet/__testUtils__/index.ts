@@ -1,0 +1,2 @@
+export { collidingIds } from './collisions';
+export { compactModel } from './models';
