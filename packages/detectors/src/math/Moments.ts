@@ -29,18 +29,18 @@ export class Moments {
 
   /**
    * Moments of a whole array by two passes: exact to the last digits on data far from zero, where the textbook
-   * sum of squares cancels away, and faster than adding one by one.
+   * sum of squares cancels away, and faster than adding one by one. Of those at `from` up to but not at `to`.
    */
-  static of(values: ArrayLike<number>): Moments {
+  static of(values: ArrayLike<number>, from = 0, to = values.length): Moments {
     const moments = new Moments();
-    const count = values.length;
+    const count = to - from;
     if (count === 0) return moments;
     // Deviations from the first value keep the sum small where the data lies far from zero.
-    const origin = values[0];
+    const origin = values[from];
     let sum = 0;
     let min = origin;
     let max = origin;
-    for (let i = 0; i < count; i++) {
+    for (let i = from; i < to; i++) {
       const value = values[i];
       sum += value - origin;
       if (value < min) min = value;
@@ -49,7 +49,7 @@ export class Moments {
     const mean = origin + sum / count;
     let squares = 0;
     let residue = 0;
-    for (let i = 0; i < count; i++) {
+    for (let i = from; i < to; i++) {
       const deviation = values[i] - mean;
       squares += deviation * deviation;
       residue += deviation;

@@ -35,6 +35,12 @@ export const NORMAL = 0;
 export const ANOMALY = 1;
 export const INITIALIZING = 2;
 
+/** What an anomaly event and an explanation tell besides the score. */
+export interface AnswerDetail {
+  readonly threshold: number;
+  readonly band?: Band;
+}
+
 /** Answers in columns, in the order of the observations. */
 export interface AnswerColumns {
   /** 0 while initializing. */
@@ -46,6 +52,8 @@ export interface AnswerColumns {
   readonly answeredBy: readonly AnsweredBy[];
   /** Place in `answeredBy` of each observation; absent when there is one for all. */
   readonly answeredByIndex?: Uint16Array;
+  /** Of one answer, made on demand: columns of it would cost more than the scoring. Call it before anything else is scored. */
+  detail(index: number): AnswerDetail;
 }
 
 export interface PredictOptions {
