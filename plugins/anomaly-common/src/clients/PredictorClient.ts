@@ -3,6 +3,7 @@ import type {
   AnomalyQuery,
   Batch,
   BatchRequest,
+  InstanceList,
   Prediction,
   PredictorHealth,
   Rollup,
@@ -78,6 +79,21 @@ export class PredictorClient {
       },
     );
     return items;
+  }
+
+  /**
+   * How the predictor's instances are doing, and what they did together.
+   *
+   * @param query - `historyMinutes`: how far back the history goes; 15 when absent
+   */
+  listInstances(
+    query: { historyMinutes?: number } = {},
+    options?: RequestOptions,
+  ): Promise<InstanceList> {
+    return this.#http.call('GET', '/instances', {
+      query: { history_minutes: query.historyMinutes },
+      ...options,
+    });
   }
 
   getHealth(options?: RequestOptions): Promise<PredictorHealth> {
