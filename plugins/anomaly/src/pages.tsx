@@ -5,6 +5,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import {
   fleetRouteRef,
+  predictorRouteRef,
   rootRouteRef,
   seriesRouteRef,
   trainingRouteRef,
@@ -51,6 +52,19 @@ export const trainingPage = SubPageBlueprint.make({
     loader: () =>
       import('./components/training').then(({ TrainingPage }) => (
         <TrainingPage />
+      )),
+  },
+});
+
+export const predictorPage = SubPageBlueprint.make({
+  name: 'predictor',
+  params: {
+    path: 'predictor',
+    title: 'Predictor',
+    routeRef: predictorRouteRef,
+    loader: () =>
+      import('./components/predictor').then(({ PredictorPage }) => (
+        <PredictorPage />
       )),
   },
 });

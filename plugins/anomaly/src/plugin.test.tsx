@@ -11,6 +11,7 @@ describe('the plugin', () => {
   it.each([
     ['/anomaly/fleet', 'press_01_radial'],
     ['/anomaly/training', 'Queued: Normal'],
+    ['/anomaly/predictor', 'Layers that answered'],
     ['/anomaly/series/press_01_radial', 'Source and detector'],
   ])(
     'serves %s',

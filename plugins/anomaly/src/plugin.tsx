@@ -7,9 +7,16 @@ import {
   entityTrainingsContent,
   entityVersionsContent,
 } from './entityExtensions';
-import { anomalyPage, fleetPage, seriesPage, trainingPage } from './pages';
+import {
+  anomalyPage,
+  fleetPage,
+  predictorPage,
+  seriesPage,
+  trainingPage,
+} from './pages';
 import {
   fleetRouteRef,
+  predictorRouteRef,
   rootRouteRef,
   seriesRouteRef,
   templateRouteRef,
@@ -26,6 +33,7 @@ export const anomalyPlugin = createFrontendPlugin({
     root: rootRouteRef,
     fleet: fleetRouteRef,
     training: trainingRouteRef,
+    predictor: predictorRouteRef,
     series: seriesRouteRef,
   },
   externalRoutes: { template: templateRouteRef },
@@ -36,6 +44,7 @@ export const anomalyPlugin = createFrontendPlugin({
     anomalyPage,
     fleetPage,
     trainingPage,
+    predictorPage,
     seriesPage,
     entityModelCard,
     entityObservationsContent,

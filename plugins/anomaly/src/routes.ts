@@ -6,6 +6,7 @@ import {
 export const rootRouteRef = createRouteRef();
 export const fleetRouteRef = createRouteRef();
 export const trainingRouteRef = createRouteRef();
+export const predictorRouteRef = createRouteRef();
 export const seriesRouteRef = createRouteRef({ params: ['seriesId'] });
 
 /** The golden path that adds a series. */

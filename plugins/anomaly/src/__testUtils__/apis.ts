@@ -11,6 +11,7 @@ import {
   exampleSeries,
   exampleVersion,
 } from './fixtures';
+import { exampleInstanceList } from './instances';
 
 function pageOf<Item>(items: Item[]) {
   return { items, total: items.length };
@@ -84,6 +85,7 @@ export function examplePredictor(
     reload: async seriesId => ({ seriesId }),
     listAnomalies: async () => pageOf([exampleAnomaly()]),
     listRollups: async () => [],
+    listInstances: async () => exampleInstanceList(),
     getHealth: async () => examplePredictorHealth,
     ...change,
   };

@@ -19,6 +19,7 @@ import {
 } from '../api';
 import {
   fleetRouteRef,
+  predictorRouteRef,
   seriesRouteRef,
   templateRouteRef,
   trainingRouteRef,
@@ -65,6 +66,7 @@ export async function renderWithExamples(
       '/create/:namespace/:templateName': templateRouteRef,
       '/anomaly/fleet': fleetRouteRef,
       '/anomaly/training': trainingRouteRef,
+      '/anomaly/predictor': predictorRouteRef,
       '/anomaly/series/:seriesId': seriesRouteRef,
     },
     initialRouteEntries: [at],

@@ -1,26 +1,9 @@
 import Stack from '@mui/material/Stack';
-import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { ReactNode } from 'react';
 import { anomalyTranslationRef } from '../../translation';
 import { AnomalyMark } from './AnomalyMark';
+import { LegendEntry, SWATCH_HEIGHT_PX, SWATCH_WIDTH_PX } from './LegendEntry';
 import type { ChartPalette } from './palette';
-
-const SWATCH_WIDTH_PX = 22;
-const SWATCH_HEIGHT_PX = 14;
-
-function Entry(props: { text: string; children: ReactNode }) {
-  return (
-    <Stack direction="row" spacing={0.75} alignItems="center">
-      <svg width={SWATCH_WIDTH_PX} height={SWATCH_HEIGHT_PX} aria-hidden>
-        {props.children}
-      </svg>
-      <Typography variant="caption" color="text.secondary">
-        {props.text}
-      </Typography>
-    </Stack>
-  );
-}
 
 interface ChartLegendProps {
   palette: ChartPalette;
@@ -34,7 +17,7 @@ export function ChartLegend({ palette, shows }: ChartLegendProps) {
   const block = { width: SWATCH_WIDTH_PX, height: SWATCH_HEIGHT_PX };
   return (
     <Stack direction="row" flexWrap="wrap" columnGap={2}>
-      <Entry text={t('chart.line')}>
+      <LegendEntry text={t('chart.line')}>
         <line
           x2={SWATCH_WIDTH_PX}
           y1={middle}
@@ -42,9 +25,9 @@ export function ChartLegend({ palette, shows }: ChartLegendProps) {
           stroke={palette.line}
           strokeWidth={2}
         />
-      </Entry>
+      </LegendEntry>
       {shows.band && (
-        <Entry text={t('chart.band')}>
+        <LegendEntry text={t('chart.band')}>
           <rect {...block} fill={palette.band} />
           <line
             x2={SWATCH_WIDTH_PX}
@@ -60,17 +43,17 @@ export function ChartLegend({ palette, shows }: ChartLegendProps) {
             stroke={palette.bandEdge}
             strokeDasharray="5 3"
           />
-        </Entry>
+        </LegendEntry>
       )}
       {shows.marks && (
-        <Entry text={t('chart.anomaly')}>
+        <LegendEntry text={t('chart.anomaly')}>
           <AnomalyMark cx={SWATCH_WIDTH_PX / 2} cy={middle} palette={palette} />
-        </Entry>
+        </LegendEntry>
       )}
       {shows.window && (
-        <Entry text={t('chart.window')}>
+        <LegendEntry text={t('chart.window')}>
           <rect {...block} fill={palette.window} stroke={palette.windowEdge} />
-        </Entry>
+        </LegendEntry>
       )}
     </Stack>
   );

@@ -13,6 +13,8 @@ export interface ChartPalette {
   grid: string;
   text: string;
   selection: string;
+  /** Of lines and parts that are shown together, told apart by dashes and patterns as well. */
+  parts: readonly string[];
 }
 
 /** The palette of a theme; at least 4.5:1 for text and 3:1 for lines against the theme's paper. */
@@ -32,5 +34,8 @@ export function chartPalette(theme: Theme): ChartPalette {
     grid: theme.palette.divider,
     text: theme.palette.text.secondary,
     selection: alpha(line, 0.2),
+    parts: dark
+      ? [line, band, window, '#ffb454', '#ff8f87']
+      : [line, band, window, '#b45309', '#b42318'],
   };
 }

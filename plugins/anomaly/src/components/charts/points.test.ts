@@ -1,4 +1,12 @@
-import { clampRange, extentOf, nearestPoint, toLine, zoomIn } from './points';
+import {
+  breakAtGaps,
+  clampRange,
+  extentOf,
+  medianInterval,
+  nearestPoint,
+  toLine,
+  zoomIn,
+} from './points';
 
 const everyMinute = (count: number, from = 0) =>
   Array.from(
@@ -25,6 +33,25 @@ describe('toLine', () => {
     expect(toLine([])).toEqual([]);
     expect(extentOf([])).toBeUndefined();
   });
+});
+
+it.each([
+  [[0, 10, 20, 90], 10],
+  [[5], 0],
+  [[], 0],
+])('the usual interval of %j is %d', (timestamps, interval) => {
+  expect(medianInterval(timestamps)).toBe(interval);
+});
+
+it('breaks rows where the next is too far away, and keeps their values', () => {
+  const rows = [0, 10, 50].map(timestamp => ({ timestamp, values: [1] }));
+  expect(breakAtGaps(rows, 30)).toEqual([
+    rows[0],
+    rows[1],
+    { timestamp: 30 },
+    rows[2],
+  ]);
+  expect(breakAtGaps(rows, 40)).toEqual(rows);
 });
 
 describe('clampRange', () => {

@@ -10,26 +10,35 @@ export interface LinePoint {
   value?: number;
 }
 
-function medianInterval(points: readonly ChartPoint[]): number {
-  const intervals = points
+/** The usual distance of instants in time order, in milliseconds. */
+export function medianInterval(timestamps: readonly number[]): number {
+  const intervals = timestamps
     .slice(1)
-    .map(([timestamp], index) => timestamp - points[index][0]);
+    .map((timestamp, index) => timestamp - timestamps[index]);
   intervals.sort((a, b) => a - b);
   return intervals[Math.floor(intervals.length / 2)] ?? 0;
 }
 
+/** The rows, in time order, with one that has nothing but its time wherever the next is further away than `longestMs`. */
+export function breakAtGaps<Row extends { timestamp: number }>(
+  rows: readonly Row[],
+  longestMs: number,
+): (Row | { timestamp: number })[] {
+  return rows.flatMap((row, index) => {
+    const previous = rows[index - 1];
+    return previous && row.timestamp - previous.timestamp > longestMs
+      ? [{ timestamp: (row.timestamp + previous.timestamp) / 2 }, row]
+      : [row];
+  });
+}
+
 /** The points as a line, broken where observations are missing for long. */
 export function toLine(points: readonly ChartPoint[]): LinePoint[] {
-  const longest = medianInterval(points) * GAP_IN_MEDIAN_INTERVALS;
-  const line: LinePoint[] = [];
-  for (const [timestamp, value] of points) {
-    const previous = line[line.length - 1];
-    if (previous && timestamp - previous.timestamp > longest) {
-      line.push({ timestamp: (timestamp + previous.timestamp) / 2 });
-    }
-    line.push({ timestamp, value });
-  }
-  return line;
+  const interval = medianInterval(points.map(([timestamp]) => timestamp));
+  return breakAtGaps(
+    points.map(([timestamp, value]) => ({ timestamp, value })),
+    interval * GAP_IN_MEDIAN_INTERVALS,
+  );
 }
 
 /** First and last time of points in time order. */

@@ -1,7 +1,22 @@
 import fc from 'fast-check';
-import { tickDecimals, valueDomain, valueTicks } from './valueScale';
+import {
+  amountDomain,
+  tickDecimals,
+  valueDomain,
+  valueTicks,
+} from './valueScale';
 
 const finite = () => fc.double({ min: -1e9, max: 1e9, noNaN: true });
+
+it.each([
+  [[0, 40, 100], 106],
+  [[0, 0], 1],
+  [[], 1],
+])('amounts of %j are drawn from zero to %d', (values, high) => {
+  const [bottom, top] = amountDomain(values);
+  expect(bottom).toBe(0);
+  expect(top).toBeCloseTo(high);
+});
 
 describe('valueDomain', () => {
   it.each`

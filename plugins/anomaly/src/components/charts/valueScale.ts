@@ -45,6 +45,15 @@ export function valueDomain(
   return [low - margin, high + margin];
 }
 
+/** Bounds of an axis of amounts, which begins at zero; `[0, 1]` where there is nothing. */
+export function amountDomain(values: Iterable<number>): [number, number] {
+  let high = 0;
+  for (const value of values) {
+    high = Math.max(high, value);
+  }
+  return [0, high * (1 + MARGIN) || 1];
+}
+
 /** The smallest of 1, 2, 2.5, 5 times a power of ten that is at least `step`. */
 function roundStep(step: number): number {
   const power = 10 ** Math.floor(Math.log10(step));

@@ -1,5 +1,6 @@
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { ResponseError } from '@backstage/errors';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -8,12 +9,18 @@ import { messageOf } from './messageOf';
 import { Notice } from './Notice';
 
 /** The status that the backend answered with, where it answered. */
-function statusOf(error: Error): number | undefined {
+export function statusOf(error: Error): number | undefined {
   return error instanceof ResponseError ? error.statusCode : undefined;
 }
 
+interface ProblemProps {
+  error: Error;
+  /** Reads again, where that does not need the whole page. */
+  onRetry?(): void;
+}
+
 /** What went wrong while something was read, and what to do about it. */
-export function Problem({ error }: { error: Error }) {
+export function Problem({ error, onRetry }: ProblemProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   switch (statusOf(error)) {
     case 403:
@@ -32,7 +39,16 @@ export function Problem({ error }: { error: Error }) {
       );
     default:
       return (
-        <Alert severity="error">
+        <Alert
+          severity="error"
+          action={
+            onRetry && (
+              <Button color="inherit" size="small" onClick={onRetry}>
+                {t('common.retry')}
+              </Button>
+            )
+          }
+        >
           <AlertTitle>{messageOf(error)}</AlertTitle>
           <Typography variant="body2">{t('problem.otherHint')}</Typography>
         </Alert>

@@ -1,4 +1,11 @@
-import { formatAgo, formatDuration, formatNumber, formatValue } from './format';
+import {
+  formatAgo,
+  formatBytes,
+  formatDuration,
+  formatNumber,
+  formatRate,
+  formatValue,
+} from './format';
 
 describe('formatNumber', () => {
   it.each`
@@ -20,6 +27,36 @@ it('keeps a value and its unit together', () => {
   expect(formatValue(2.1, 'mm/s', 'en')).toBe('2.1\u00a0mm/s');
   expect(formatValue(2.1, '', 'en')).toBe('2.1');
   expect(formatValue(undefined, 'mm/s', 'en')).toBe('–');
+});
+
+describe('formatRate', () => {
+  it.each`
+    perSecond  | en          | ptBr
+    ${0}       | ${'0'}      | ${'0'}
+    ${0.001}   | ${'0'}      | ${'0'}
+    ${0.2}     | ${'0.2'}    | ${'0,2'}
+    ${3.14159} | ${'3.14'}   | ${'3,14'}
+    ${2849.6}  | ${'2,850'}  | ${'2.850'}
+    ${57012.3} | ${'57,012'} | ${'57.012'}
+  `('writes $perSecond as $en and $ptBr', ({ perSecond, en, ptBr }) => {
+    expect(formatRate(perSecond, 'en')).toBe(en);
+    expect(formatRate(perSecond, 'pt-BR')).toBe(ptBr);
+  });
+});
+
+describe('formatBytes', () => {
+  it.each`
+    bytes         | en            | ptBr
+    ${0}          | ${'0 kB'}     | ${'0 kB'}
+    ${999}        | ${'0.999 kB'} | ${'0,999 kB'}
+    ${28_500}     | ${'28.5 kB'}  | ${'28,5 kB'}
+    ${20_412_345} | ${'20.4 MB'}  | ${'20,4 MB'}
+    ${3e12}       | ${'3 TB'}     | ${'3 TB'}
+    ${4e15}       | ${'4,000 TB'} | ${'4.000 TB'}
+  `('writes $bytes as $en and $ptBr', ({ bytes, en, ptBr }) => {
+    expect(formatBytes(bytes, 'en')).toBe(en);
+    expect(formatBytes(bytes, 'pt-BR')).toBe(ptBr);
+  });
 });
 
 describe('formatAgo', () => {

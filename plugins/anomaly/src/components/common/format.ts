@@ -43,6 +43,34 @@ export function formatCount(value: number, language: string): string {
   );
 }
 
+const RATE_DIGITS = 3;
+
+/** How often a second something happens, with three significant digits: a live figure whose last digits only flicker. */
+export function formatRate(perSecond: number, language: string): string {
+  return new Intl.NumberFormat(language, {
+    maximumSignificantDigits: Math.max(
+      RATE_DIGITS,
+      Math.ceil(Math.log10(perSecond + 1)),
+    ),
+  }).format(perSecond < 0.01 ? 0 : perSecond);
+}
+
+const BYTE_UNITS = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+
+/** Bytes in the largest decimal unit from kB on that counts at least one, e.g. `20.4 MB`. */
+export function formatBytes(bytes: number, language: string): string {
+  const power = Math.min(
+    BYTE_UNITS.length,
+    Math.max(1, Math.floor(Math.log10(Math.max(1, bytes)) / 3)),
+  );
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: BYTE_UNITS[power - 1],
+    unitDisplay: 'short',
+    maximumSignificantDigits: 3,
+  }).format(bytes / 1000 ** power);
+}
+
 /** A part of one as per cent. */
 export function formatPercent(part: number, language: string): string {
   return new Intl.NumberFormat(language, {

@@ -63,6 +63,13 @@ describe('FleetPage', () => {
     expect(screen.queryByRole('link', add)).not.toBeInTheDocument();
   });
 
+  it("leads to the predictor's page", async () => {
+    await renderWithExamples(<FleetPage />);
+    expect(
+      await screen.findByRole('link', { name: 'All figures of the predictor' }),
+    ).toHaveAttribute('href', '/anomaly/predictor');
+  });
+
   it('tells those who may not read whom to ask', async () => {
     await renderWithExamples(<FleetPage />, { denied: ['anomaly.read'] });
     expect(await screen.findByText('You may not see this')).toBeInTheDocument();

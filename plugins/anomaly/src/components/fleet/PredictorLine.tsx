@@ -1,13 +1,19 @@
 import Typography from '@mui/material/Typography';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/core-components';
+import {
+  useApi,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import { predictorApiRef } from '../../api';
+import { predictorRouteRef } from '../../routes';
 import { anomalyTranslationRef } from '../../translation';
 import { formatCount, formatPercent } from '../common/format';
 import { useLanguage } from '../common/useLanguage';
 import { useLiveRefresh } from '../common/useLiveRefresh';
 import { useQuery } from '../common/useQuery';
 
-/** How the predictor is doing, in a line. */
+/** How the predictor is doing, in a line that leads to its page. */
 export function PredictorLine() {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
@@ -15,6 +21,7 @@ export function PredictorLine() {
   const { value: health, refresh } = useQuery('health', signal =>
     predictor.getHealth({ signal }),
   );
+  const link = useRouteRef(predictorRouteRef);
   useLiveRefresh(refresh, {});
   // Before the first prediction there is no rate to tell, only whether something is wrong.
   if (!health || (health.predictions === 0 && health.status === 'healthy')) {
@@ -28,6 +35,12 @@ export function PredictorLine() {
         hitRate: formatPercent(health.cacheHitRate, language),
         predictions: formatCount(health.predictions, language),
       })}
+      {link && (
+        <>
+          {' · '}
+          <Link to={link()}>{t('predictor.details')}</Link>
+        </>
+      )}
     </Typography>
   );
 }

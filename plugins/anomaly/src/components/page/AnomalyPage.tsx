@@ -22,6 +22,8 @@ export function useTabTitle(): (page: {
         return t('tab.fleet');
       case 'training':
         return t('tab.training');
+      case 'predictor':
+        return t('tab.predictor');
       default:
         return title;
     }

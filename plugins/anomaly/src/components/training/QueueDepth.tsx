@@ -1,26 +1,12 @@
-import Stack from '@mui/material/Stack';
-import Typography from '@mui/material/Typography';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { PRIORITIES } from '@vigia/plugin-anomaly-common';
 import { trainingApiRef } from '../../api';
 import { anomalyTranslationRef } from '../../translation';
+import { Figure, Figures } from '../common/Figure';
 import { formatCount } from '../common/format';
 import { useLanguage } from '../common/useLanguage';
 import { useLiveRefresh } from '../common/useLiveRefresh';
 import { useQuery } from '../common/useQuery';
-
-function Figure(props: { label: string; value: string }) {
-  return (
-    <Stack component="div">
-      <Typography component="dt" variant="caption" color="text.secondary">
-        {props.label}
-      </Typography>
-      <Typography component="dd" variant="h6" sx={{ m: 0 }}>
-        {props.value}
-      </Typography>
-    </Stack>
-  );
-}
 
 /** How many jobs wait, by priority, how many run, and what came of the last hour's. */
 export function QueueDepth() {
@@ -35,14 +21,7 @@ export function QueueDepth() {
     return undefined;
   }
   return (
-    <Stack
-      component="dl"
-      direction="row"
-      flexWrap="wrap"
-      columnGap={4}
-      rowGap={1}
-      sx={{ m: 0 }}
-    >
+    <Figures>
       {PRIORITIES.map(priority => (
         <Figure
           key={priority}
@@ -62,6 +41,6 @@ export function QueueDepth() {
         label={t('training.failedLastHour')}
         value={formatCount(queue.failedLastHour, language)}
       />
-    </Stack>
+    </Figures>
   );
 }

@@ -1,0 +1,40 @@
+import DegradedIcon from '@mui/icons-material/WarningAmber';
+import DrainingIcon from '@mui/icons-material/Logout';
+import HealthyIcon from '@mui/icons-material/CheckCircleOutline';
+import SilentIcon from '@mui/icons-material/SignalWifiStatusbarNull';
+import StartingIcon from '@mui/icons-material/HourglassEmpty';
+import StoppedIcon from '@mui/icons-material/Block';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { anomalyTranslationRef } from '../../translation';
+import type { InstanceState } from './instanceState';
+
+const LOOKS = {
+  starting: { Icon: StartingIcon, color: 'info.main' },
+  healthy: { Icon: HealthyIcon, color: 'success.main' },
+  degraded: { Icon: DegradedIcon, color: 'warning.main' },
+  draining: { Icon: DrainingIcon, color: 'info.main' },
+  silent: { Icon: SilentIcon, color: 'warning.main' },
+  stopped: { Icon: StoppedIcon, color: 'text.secondary' },
+} satisfies Record<InstanceState, unknown>;
+
+/** The state of an instance, by a sign and a word. */
+export function InstanceBadge({ state }: { state: InstanceState }) {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const { Icon, color } = LOOKS[state];
+  return (
+    <Stack
+      component="span"
+      direction="row"
+      spacing={0.5}
+      alignItems="center"
+      sx={{ display: 'inline-flex', color }}
+    >
+      <Icon fontSize="small" aria-hidden />
+      <Typography component="span" variant="body2" noWrap>
+        {t(`instanceState.${state}`)}
+      </Typography>
+    </Stack>
+  );
+}

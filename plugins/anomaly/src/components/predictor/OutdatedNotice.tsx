@@ -1,0 +1,40 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Button from '@mui/material/Button';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { anomalyTranslationRef } from '../../translation';
+import { formatInstant } from '../common/format';
+import { messageOf } from '../common/messageOf';
+import { useLanguage } from '../common/useLanguage';
+
+interface OutdatedNoticeProps {
+  error: Error;
+  /** When the figures that are still shown were read, epoch milliseconds. */
+  readAt: number;
+  onRetry(): void;
+}
+
+/** Says that what is shown is not of now, and why. */
+export function OutdatedNotice(props: OutdatedNoticeProps) {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  return (
+    <Alert
+      severity="warning"
+      action={
+        <Button color="inherit" size="small" onClick={props.onRetry}>
+          {t('common.retry')}
+        </Button>
+      }
+    >
+      <AlertTitle>
+        {t('predictor.outdated', {
+          time: formatInstant(props.readAt, language),
+        })}
+      </AlertTitle>
+      {t('predictor.outdatedHint', {
+        message: messageOf(props.error).replace(/\.$/, ''),
+      })}
+    </Alert>
+  );
+}

@@ -1,0 +1,111 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { InstanceList as Instances } from '@vigia/plugin-anomaly-common';
+import { predictorApiRef } from '../../api';
+import { anomalyTranslationRef } from '../../translation';
+import { formatInstant } from '../common/format';
+import { Notice } from '../common/Notice';
+import { Problem, statusOf } from '../common/Problem';
+import { useLanguage } from '../common/useLanguage';
+import { usePolled } from '../common/usePolled';
+import { PageBody } from '../page';
+import { Concerns } from './Concerns';
+import { Headline } from './Headline';
+import { InstanceList } from './InstanceList';
+import { liveInstances } from './instanceState';
+import { LayerBar } from './LayerBar';
+import { OutdatedNotice } from './OutdatedNotice';
+import { PredictorSkeleton } from './PredictorSkeleton';
+import { RefusalList } from './RefusalList';
+import { SendExample } from './SendExample';
+import { activityOf, combineTraffic } from './traffic';
+import { TrafficCharts } from './TrafficCharts';
+
+const POLL_INTERVAL_MS = 2500;
+const HISTORY_MINUTES = 15;
+const HISTORY_MS = HISTORY_MINUTES * 60_000;
+const FORBIDDEN = 403;
+
+function Figures({ value, now }: { value: Instances; now: number }) {
+  const live = liveInstances(value.items, now);
+  const combined = combineTraffic(live);
+  const activity = activityOf(value);
+  return (
+    <>
+      <Concerns instances={value.items} now={now} />
+      <Headline combined={combined} />
+      {activity === 'active' ? (
+        <>
+          <TrafficCharts history={value.history} durationMs={HISTORY_MS} />
+          <Box
+            sx={{
+              display: 'grid',
+              gap: 2,
+              gridTemplateColumns: {
+                xs: 'minmax(0, 1fr)',
+                lg:
+                  combined.refusals.length > 0
+                    ? 'repeat(2, minmax(0, 1fr))'
+                    : 'minmax(0, 1fr)',
+              },
+            }}
+          >
+            <LayerBar combined={combined} />
+            <RefusalList combined={combined} />
+          </Box>
+        </>
+      ) : (
+        <SendExample activity={activity} durationMs={HISTORY_MS} />
+      )}
+      <InstanceList instances={value.items} now={now} />
+    </>
+  );
+}
+
+function Predictor() {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  const predictor = useApi(predictorApiRef);
+  const { value, readAt, error, retry } = usePolled(
+    signal =>
+      predictor.listInstances({ historyMinutes: HISTORY_MINUTES }, { signal }),
+    POLL_INTERVAL_MS,
+  );
+  // Who may no longer read is not shown what was read before.
+  if (error && (!value || statusOf(error) === FORBIDDEN)) {
+    return <Problem error={error} onRetry={retry} />;
+  }
+  if (!value || readAt === undefined) {
+    return <PredictorSkeleton />;
+  }
+  // Clocks differ: no report is newer than now.
+  const now = Math.max(readAt, ...value.items.map(item => item.reportedAt));
+  return (
+    <>
+      {error && (
+        <OutdatedNotice error={error} readAt={readAt} onRetry={retry} />
+      )}
+      {value.items.length === 0 ? (
+        <Notice
+          title={t('predictor.empty')}
+          description={t('predictor.emptyHint')}
+        />
+      ) : (
+        <Figures value={value} now={now} />
+      )}
+      <Typography variant="caption" color="text.secondary">
+        {t('predictor.asOf', { time: formatInstant(readAt, language) })}
+      </Typography>
+    </>
+  );
+}
+
+/** What the instances of the predictor do now, and how they are. */
+export function PredictorPage() {
+  return (
+    <PageBody>
+      <Predictor />
+    </PageBody>
+  );
+}

@@ -1,0 +1,96 @@
+import Box from '@mui/material/Box';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { InstanceList } from '@vigia/plugin-anomaly-common';
+import { anomalyTranslationRef } from '../../translation';
+import { RateChart } from '../charts';
+import { formatDuration, formatRate, formatValue } from '../common/format';
+import { Notice } from '../common/Notice';
+import { Section } from '../common/Section';
+import { useLanguage } from '../common/useLanguage';
+
+interface TrafficChartsProps {
+  history: InstanceList['history'];
+  /** How far back the history was asked for. */
+  durationMs: number;
+}
+
+function ThroughputChart({ history, durationMs }: TrafficChartsProps) {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  const last = history[history.length - 1];
+  const hasErrors = history.some(point => point.errorsPerSecond > 0);
+  return (
+    <RateChart
+      rows={history.map(point => ({
+        timestamp: point.at,
+        values: [
+          point.predictionsPerSecond,
+          point.requestsPerSecond,
+          ...(hasErrors ? [point.errorsPerSecond] : []),
+        ],
+      }))}
+      names={[
+        t('throughput.predictions'),
+        t('throughput.requests'),
+        ...(hasErrors ? [t('throughput.errors')] : []),
+      ]}
+      unit={t('throughput.unit')}
+      ariaLabel={t('throughput.chart', {
+        duration: formatDuration(durationMs, language),
+        predictions: formatRate(last?.predictionsPerSecond ?? 0, language),
+        requests: formatRate(last?.requestsPerSecond ?? 0, language),
+      })}
+    />
+  );
+}
+
+function LatencyChart({ history, durationMs }: TrafficChartsProps) {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  const measured = history.filter(point => point.p99Ms !== undefined);
+  if (measured.length === 0) {
+    return (
+      <Notice title={t('latency.none')} description={t('latency.noneHint')} />
+    );
+  }
+  const last = measured[measured.length - 1];
+  return (
+    <RateChart
+      rows={history.map(point => ({
+        timestamp: point.at,
+        values: [point.p50Ms, point.p99Ms],
+      }))}
+      names={[t('latency.p50'), t('latency.p99')]}
+      unit="ms"
+      ariaLabel={t('latency.chart', {
+        duration: formatDuration(durationMs, language),
+        p50: formatValue(last.p50Ms, 'ms', language),
+        p99: formatValue(last.p99Ms, 'ms', language),
+      })}
+    />
+  );
+}
+
+/** How much was predicted, and how fast, over the last minutes. */
+export function TrafficCharts(props: TrafficChartsProps) {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: {
+          xs: 'minmax(0, 1fr)',
+          lg: 'repeat(2, minmax(0, 1fr))',
+        },
+      }}
+    >
+      <Section title={t('throughput.title')}>
+        <ThroughputChart {...props} />
+      </Section>
+      <Section title={t('latency.title')}>
+        <LatencyChart {...props} />
+      </Section>
+    </Box>
+  );
+}

@@ -1,0 +1,1 @@
+export { PredictorPage } from './PredictorPage';
