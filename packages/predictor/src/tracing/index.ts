@@ -1,1 +1,3 @@
+export { createTracing } from './createTracing';
+export type { ExportingTracing } from './otlp';
 export type { SpanName, Tracing } from './Tracing';

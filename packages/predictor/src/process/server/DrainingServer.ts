@@ -87,8 +87,11 @@ export class DrainingServer {
     });
     await Promise.race([ended, pause(Math.min(IDLE_GRACE_MS, leftMs()))]);
     this.#closeIdle();
-    await Promise.race([ended, pause(leftMs())]);
-    const cut = this.#sockets.size;
+    const hasEnded = await Promise.race([
+      ended.then(() => true),
+      pause(leftMs()).then(() => false),
+    ]);
+    const cut = hasEnded ? 0 : this.#sockets.size;
     this.#server.closeAllConnections();
     await ended;
     return { cut };
