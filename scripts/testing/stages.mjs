@@ -52,6 +52,7 @@ export const STAGES = [
         '--test-reporter=tap',
         `--test-reporter-destination=${file}`,
         'scripts/**/*.test.mjs',
+        'benchmarks/**/*.test.mjs',
         'k8s/*.test.mjs',
       ]),
   },
