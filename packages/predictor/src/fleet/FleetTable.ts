@@ -296,6 +296,8 @@ export class FleetTable {
         columns[name] = resized(column, this.#capacity);
       }
       this.#columns = columns as unknown as FleetColumns;
+      // Otherwise what it was restored from would stay in memory beside the new columns.
+      this.#index.own();
     }
     return slot;
   }
@@ -323,6 +325,20 @@ function emptyColumns(capacity: number): FleetColumns {
     stdRatios: new Float32Array(capacity),
     flags: new Uint8Array(capacity),
   };
+}
+
+/** Whether a slot's numbers are a model's, or it is a heavy one's. */
+export function isSound(columns: FleetColumns, slot: number): boolean {
+  const flags = columns.flags[slot];
+  return (
+    columns.versions[slot] > 0 &&
+    ((flags & HEAVY) !== 0 ||
+      (flags >> ALGORITHM_SHIFT < DEVIATION_ALGORITHMS.length &&
+        Number.isFinite(columns.centres[slot]) &&
+        columns.scales[slot] > 0 &&
+        columns.scales[slot] < Infinity &&
+        Number.isFinite(columns.thresholds[slot])))
+  );
 }
 
 /** What single precision holds of it, without becoming infinite. */

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { grownCapacity, resized } from './columns';
+import { grownCapacity, owned, resized } from './columns';
 import { hashOfBytes } from './hash';
 
 /** Compacting less than this is not worth the walk. */
@@ -108,6 +108,12 @@ export class IdArena {
     };
   }
 
+  /** Copies what is a view on a larger buffer, so that the buffer can be freed. */
+  own(): void {
+    this.#offsets = owned(this.#offsets);
+    this.#bytes = owned(this.#bytes);
+  }
+
   #reserve(slot: number, length: number): void {
     const slots = this.#offsets.length;
     if (slot >= slots) {
@@ -123,15 +129,19 @@ export class IdArena {
   }
 
   #compact(): void {
-    const bytes = new Uint8Array(this.#used - this.#dead);
+    let length = 1;
+    for (const offset of this.#offsets) {
+      length += offset > 0 ? 1 + this.#bytes[offset] : 0;
+    }
+    const bytes = new Uint8Array(length);
     let used = 1;
     for (let slot = 0; slot < this.#offsets.length; slot++) {
       const offset = this.#offsets[slot];
       if (offset > 0) {
-        const length = 1 + this.#bytes[offset];
-        bytes.set(this.#bytes.subarray(offset, offset + length), used);
+        const end = offset + 1 + this.#bytes[offset];
+        bytes.set(this.#bytes.subarray(offset, end), used);
         this.#offsets[slot] = used;
-        used += length;
+        used += end - offset;
       }
     }
     this.#bytes = bytes;

@@ -1,11 +1,12 @@
 import { IdArena, type IdArenaParts } from './IdArena';
+import { owned } from './columns';
 import { hashOfId } from './hash';
 
 /** With the byte of its length; longer ids only make the first growth come earlier. */
 const EXPECTED_ID_BYTES = 21;
 const MIN_CELLS = 256;
-/** Past it, probing grows long. */
-const MAX_LOAD = 0.6;
+/** Slots a cell: past it, probing grows long. */
+export const MAX_LOAD = 0.6;
 
 /** What an index is made of, as a file keeps it. */
 export interface SeriesIndexParts extends IdArenaParts {
@@ -152,6 +153,12 @@ export class SeriesIndex {
       cells: this.#cells,
       seed: this.#seed,
     };
+  }
+
+  /** Copies what is a view on a larger buffer, so that the buffer can be freed. */
+  own(): void {
+    this.#cells = owned(this.#cells);
+    this.#ids.own();
   }
 
   #insert(slot: number): void {

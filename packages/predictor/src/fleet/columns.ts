@@ -23,3 +23,10 @@ export function resized<C extends Column>(column: C, capacity: number): C {
   copy.set(column.length > capacity ? column.subarray(0, capacity) : column);
   return copy;
 }
+
+/** The column itself, or a copy of it when it is a view on a larger buffer. */
+export function owned<C extends Column>(column: C): C {
+  return column.byteLength === column.buffer.byteLength
+    ? column
+    : resized(column, column.length);
+}

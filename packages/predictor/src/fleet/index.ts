@@ -1,1 +1,2 @@
 export { FleetTable, type CompactModel } from './FleetTable';
+export * from './snapshot';

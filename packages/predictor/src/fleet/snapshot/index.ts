@@ -1,0 +1,6 @@
+export {
+  readSnapshot,
+  writeSnapshot,
+  type FleetSnapshot,
+} from './FleetSnapshot';
+export { SnapshotError, type SnapshotProblem } from './SnapshotError';

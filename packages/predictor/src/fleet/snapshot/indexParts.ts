@@ -1,0 +1,85 @@
+import { MAX_LOAD, type SeriesIndexParts } from '../SeriesIndex';
+import type { Contents } from './container';
+import { SnapshotError } from './SnapshotError';
+
+/** The columns of an index, and its seed, among the contents of a file. */
+export function indexContents(parts: SeriesIndexParts): Contents {
+  const { seed, ...columns } = parts;
+  return { meta: { seed }, columns: { ...columns } };
+}
+
+/**
+ * Finds the index among the contents of a file and checks all that a look-up relies on, so that no file makes it read
+ * out of bounds or search for ever: one walk over the cells and one over the slots.
+ *
+ * @throws SnapshotError
+ */
+export function takeIndex({ meta, columns }: Contents): SeriesIndexParts {
+  const { cells, offsets, bytes } = columns;
+  const { seed } = meta;
+  if (
+    !(cells instanceof Int32Array) ||
+    !(offsets instanceof Uint32Array) ||
+    !(bytes instanceof Uint8Array) ||
+    typeof seed !== 'number'
+  ) {
+    throw new SnapshotError('corrupt', 'it has no index');
+  }
+  const live = countIds(offsets, bytes);
+  checkCells(cells, offsets, live);
+  return { cells, offsets, bytes, seed };
+}
+
+/** @returns the slots that have an id */
+function countIds(offsets: Uint32Array, bytes: Uint8Array): number {
+  if (bytes[0] !== 0) {
+    throw new SnapshotError('corrupt', 'its ids do not begin as they must');
+  }
+  let live = 0;
+  for (let slot = 0; slot < offsets.length; slot++) {
+    const at = offsets[slot];
+    if (at > 0) {
+      live++;
+      // Beyond the end there is no length, and no comparison with it is true.
+      if (!(bytes[at] > 0 && at + bytes[at] < bytes.length)) {
+        throw new SnapshotError(
+          'corrupt',
+          `the id of slot ${slot} is not there`,
+        );
+      }
+    }
+  }
+  return live;
+}
+
+function checkCells(
+  cells: Int32Array,
+  offsets: Uint32Array,
+  live: number,
+): void {
+  const mask = cells.length - 1;
+  // The load leaves empty cells, at which every search ends.
+  if (
+    cells.length === 0 ||
+    (cells.length & mask) !== 0 ||
+    offsets.length > cells.length * MAX_LOAD
+  ) {
+    throw new SnapshotError(
+      'corrupt',
+      `its ${cells.length} cells are too few for ${offsets.length} slots, or no power of two`,
+    );
+  }
+  let used = 0;
+  for (let at = 0; at < cells.length; at++) {
+    if (cells[at] !== 0) {
+      used++;
+      // Beyond the end as in a free slot: it is no offset above 0.
+      if (!(offsets[(cells[at] & mask) - 1] > 0)) {
+        throw new SnapshotError('corrupt', `cell ${at} leads to no series`);
+      }
+    }
+  }
+  if (used !== live) {
+    throw new SnapshotError('corrupt', `${used} cells lead to ${live} series`);
+  }
+}
