@@ -1,0 +1,3 @@
+export { CpuTime } from './CpuTime';
+export { sumStatuses, type InstanceFacts } from './sumStatuses';
+export type { WorkerStatus } from './WorkerStatus';

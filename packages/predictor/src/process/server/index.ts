@@ -1,0 +1,1 @@
+export { DrainingServer, type DrainOptions } from './DrainingServer';
