@@ -9,9 +9,9 @@ import type {
 } from '@vigia/plugin-anomaly-common';
 import type { AnomalySignals, SeriesSources } from '@vigia/plugin-anomaly-node';
 import {
-  BatchingRecorder,
   ChangeFollower,
   modelCacheListener,
+  PredictionLog,
   type ModelCache,
   type RecordBatch,
   type Resolution,
@@ -61,7 +61,7 @@ export class PredictorBackend {
   readonly #options: PredictorBackendOptions;
   readonly #cache: ModelCache;
   readonly #follower: ChangeFollower;
-  readonly #recorder: BatchingRecorder;
+  readonly #recorder: PredictionLog;
   readonly #health: HealthMonitor;
   readonly #reporter: HealthReporter;
   readonly #followed: FollowedSeries;
@@ -114,14 +114,14 @@ export class PredictorBackend {
         this.anomalies.timesSince(seriesId, since, limit),
       pullPeriodMs: config.collector.intervalSeconds * 1000,
     });
-    this.#recorder = BatchingRecorder.create({
+    this.#recorder = PredictionLog.create({
       sink: { write: batch => this.#writePushed(records, batch) },
       onError: failure => this.#recordingFailed(failure),
     });
     this.service = new PredictionService({
       predictor,
       cache,
-      recorder: this.#recorder,
+      recorder: { record: scored => this.#record(scored) },
       onScored: (scored, resolution) => this.#pushed(scored, resolution),
     });
     this.collector = new Collector({
@@ -188,6 +188,16 @@ export class PredictorBackend {
       anomalies: this.#anomalies,
       uptimeSeconds: (performance.now() - this.#startedAt) / 1000,
     };
+  }
+
+  #record(scored: ScoredObservation): void {
+    const { seriesId, timestamp, value, latencyMs, modelInfo, confidence } =
+      scored;
+    const answer = {
+      ...scored,
+      answeredBy: { modelInfo, confidence, json: '' },
+    };
+    this.#recorder.record(seriesId, timestamp, value, answer, latencyMs);
   }
 
   #pushed(scored: readonly ScoredObservation[], { model }: Resolution): void {

@@ -1,26 +1,29 @@
-import { Moments } from '@vigia/detectors';
-import type { ScoredObservation } from '../scoring';
+import { Moments, QuantileSketch } from '@vigia/detectors';
+import { ANOMALY, INITIALIZING, type ScoredObservation } from '../scoring';
+import { verdictIndex } from './ObservationLog';
+import { ROLLUP_WINDOW_MS, type RollupDelta } from './records';
+import { summableMoments } from './summableMoments';
 
-/** Roll-ups are per hour of observation time: a file of last year fills last year's hours. */
-export const ROLLUP_WINDOW_MS = 3_600_000;
-
-/** What a batch of predictions adds to one roll-up. */
-export interface RollupDelta {
-  seriesId: string;
-  /** e.g. v5, or `fallback`. */
-  version: string;
+/** Scored observations in columns of one length. */
+export interface ScoredColumns {
   /** Epoch milliseconds. */
-  windowStart: number;
-  anomalies: number;
-  errors: number;
-  /** Of the values; its count is that of the predictions. */
-  moments: Moments;
-  latencySumMs: number;
+  readonly timestamps: Float64Array;
+  readonly values: Float64Array;
+  readonly scores: Float64Array;
+  /** Indices into `VERDICTS`. */
+  readonly verdicts: Uint8Array;
+}
+
+/** Start of the window of an observation's time. */
+export function windowOf(timestamp: number): number {
+  return Math.floor(timestamp / ROLLUP_WINDOW_MS) * ROLLUP_WINDOW_MS;
 }
 
 /** Sums predictions up per series, version and window. Not safe to share between flushes: take a new one for each. */
 export class RollupAccumulator {
-  readonly #deltas = new Map<string, RollupDelta>();
+  /** A series has one delta, but at the turn of an hour or version. */
+  readonly #deltas = new Map<string, RollupDelta[]>();
+  #size = 0;
 
   static create() {
     return new RollupAccumulator();
@@ -28,20 +31,56 @@ export class RollupAccumulator {
 
   private constructor() {}
 
+  /** Roll-ups that are added to. */
   get size(): number {
-    return this.#deltas.size;
+    return this.#size;
   }
 
+  /** Sums one observation up. */
   add(scored: ScoredObservation): void {
-    const delta = this.#delta(
-      scored.seriesId,
+    const { seriesId, timestamp, value, verdict } = scored;
+    this.addRun(
+      seriesId,
       scored.modelInfo.version,
-      scored.timestamp,
+      windowOf(timestamp),
+      {
+        timestamps: Float64Array.of(timestamp),
+        values: Float64Array.of(value),
+        scores: Float64Array.of(scored.score),
+        verdicts: Uint8Array.of(verdictIndex(verdict)),
+      },
+      0,
+      1,
+      scored.latencyMs,
     );
-    delta.moments.add(summable(scored.value));
-    delta.latencySumMs += scored.latencyMs;
-    if (scored.verdict === 'anomaly') {
-      delta.anomalies++;
+  }
+
+  /**
+   * Sums up the observations at `from` up to but not at `to`, all of one series, version and window.
+   *
+   * @param latencies - milliseconds of each, or of every one
+   */
+  addRun(
+    seriesId: string,
+    version: string,
+    windowStart: number,
+    columns: ScoredColumns,
+    from: number,
+    to: number,
+    latencies: Float64Array | number,
+  ): void {
+    const delta = this.#delta(seriesId, version, windowStart);
+    const moments = summableMoments(columns.values, from, to);
+    delta.moments =
+      delta.moments.count === 0 ? moments : delta.moments.merge(moments);
+    delta.values.addAll(columns.values, from, to);
+    addScores(delta, columns, from, to);
+    if (typeof latencies === 'number') {
+      delta.latencySumMs += latencies * (to - from);
+      delta.latencies.add(latencies, to - from);
+    } else {
+      for (let i = from; i < to; i++) delta.latencySumMs += latencies[i];
+      delta.latencies.addAll(latencies, from, to);
     }
   }
 
@@ -52,43 +91,71 @@ export class RollupAccumulator {
     timestamp: number,
     errors: number,
   ): void {
-    this.#delta(seriesId, version, timestamp).errors += errors;
+    this.#delta(seriesId, version, windowOf(timestamp)).errors += errors;
   }
 
   deltas(): RollupDelta[] {
-    return [...this.#deltas.values()];
+    return [...this.#deltas.values()].flat();
   }
 
-  #delta(seriesId: string, version: string, timestamp: number): RollupDelta {
-    const windowStart =
-      Math.floor(timestamp / ROLLUP_WINDOW_MS) * ROLLUP_WINDOW_MS;
-    // Neither a series id nor a version holds a blank.
-    const key = `${seriesId} ${version} ${windowStart}`;
-    let delta = this.#deltas.get(key);
-    if (!delta) {
-      delta = {
-        seriesId,
-        version,
-        windowStart,
-        anomalies: 0,
-        errors: 0,
-        moments: Moments.create(),
-        latencySumMs: 0,
-      };
-      this.#deltas.set(key, delta);
+  #delta(seriesId: string, version: string, windowStart: number): RollupDelta {
+    const known = this.#deltas.get(seriesId);
+    const found = known?.find(
+      delta => delta.windowStart === windowStart && delta.version === version,
+    );
+    if (found) {
+      return found;
+    }
+    const delta = newDelta(seriesId, version, windowStart);
+    this.#size++;
+    if (known) {
+      known.push(delta);
+    } else {
+      this.#deltas.set(seriesId, [delta]);
     }
     return delta;
   }
 }
 
-/** Sizes whose squares, times any count, a database computes without overflow or underflow (which PostgreSQL refuses). */
-const SMALLEST_SUMMED = 1e-100;
-const LARGEST_SUMMED = 1e100;
+const NOTHING = Moments.create();
 
-function summable(value: number): number {
-  const size = Math.abs(value);
-  if (size < SMALLEST_SUMMED) {
-    return 0;
+function newDelta(
+  seriesId: string,
+  version: string,
+  windowStart: number,
+): RollupDelta {
+  return {
+    seriesId,
+    version,
+    windowStart,
+    anomalies: 0,
+    errors: 0,
+    moments: NOTHING,
+    latencySumMs: 0,
+    values: QuantileSketch.create(),
+    scores: QuantileSketch.create(),
+    latencies: QuantileSketch.create(),
+  };
+}
+
+/** Counts anomalies and scores, run by run of what was scored: an initializing detector gave none. */
+function addScores(
+  delta: RollupDelta,
+  { scores, verdicts }: ScoredColumns,
+  from: number,
+  to: number,
+): void {
+  let start = from;
+  let anomalies = 0;
+  for (let i = from; i < to; i++) {
+    const verdict = verdicts[i];
+    if (verdict === ANOMALY) {
+      anomalies++;
+    } else if (verdict === INITIALIZING) {
+      delta.scores.addAll(scores, start, i);
+      start = i + 1;
+    }
   }
-  return size > LARGEST_SUMMED ? Math.sign(value) * LARGEST_SUMMED : value;
+  delta.scores.addAll(scores, start, to);
+  delta.anomalies += anomalies;
 }

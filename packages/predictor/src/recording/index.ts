@@ -1,16 +1,15 @@
+export { toAnomalyEvent } from './anomalyEvents';
+export type { RecordedGroup } from './LogGroups';
+export { PortalSink, type PortalSinkOptions } from './PortalSink';
+export { PredictionLog, type PredictionLogOptions } from './PredictionLog';
+export type { PredictionRecorder } from './PredictionRecorder';
+export type { RecordingFailed } from './RecordOutbox';
 export {
-  BatchingRecorder,
-  type BatchingRecorderOptions,
-} from './BatchingRecorder';
-export {
-  RollupAccumulator,
+  RefusedBatchError,
   ROLLUP_WINDOW_MS,
-  type RollupDelta,
-} from './RollupAccumulator';
-export {
-  toAnomalyEvent,
   type AnomalyEvent,
   type RecordBatch,
   type RecordSink,
+  type RollupDelta,
 } from './records';
-export type { PredictionRecorder } from './PredictionRecorder';
+export { RollupAccumulator, type ScoredColumns } from './RollupAccumulator';

@@ -4,9 +4,12 @@ import type {
   Batch,
   BatchRequest,
   InstanceList,
+  InstanceReport,
   Prediction,
   PredictorHealth,
+  RecordBatchBody,
   Rollup,
+  TrafficList,
 } from '../wire';
 import {
   type ClientOptions,
@@ -98,5 +101,30 @@ export class PredictorClient {
 
   getHealth(options?: RequestOptions): Promise<PredictorHealth> {
     return this.#http.call('GET', '/health', options);
+  }
+
+  /** Keeps what a predictor process found; once, however often a batch is sent. For services only. */
+  record(batch: RecordBatchBody, options?: RequestOptions): Promise<void> {
+    return this.#http.call('POST', '/records', { body: batch, ...options });
+  }
+
+  /** Tells how a predictor process is doing. For services only. */
+  reportInstance(
+    report: InstanceReport,
+    options?: RequestOptions,
+  ): Promise<void> {
+    return this.#http.call('POST', '/instances', { body: report, ...options });
+  }
+
+  /** @param query - the last 1 to 168 hours (24 when absent), 1 to 10,000 series (1,000 when absent) */
+  async listTraffic(
+    query: { hours?: number; limit?: number } = {},
+    options?: RequestOptions,
+  ): Promise<TrafficList['items']> {
+    const { items } = await this.#http.call<TrafficList>('GET', '/traffic', {
+      query,
+      ...options,
+    });
+    return items;
   }
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { Registry } from 'prom-client';
-import { Moments } from '@vigia/detectors';
+import { Moments, QuantileSketch } from '@vigia/detectors';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { createSeriesSources } from '@vigia/plugin-anomaly-node';
 import { createStores, FakeRegistry, FakeSource } from '../__testUtils__';
@@ -332,6 +332,9 @@ describe.each(databases.eachSupportedId())('collector on %s', databaseId => {
         anomalies: 0,
         latencySumMs: 0,
         moments: Moments.of([0]),
+        values: QuantileSketch.create(),
+        scores: QuantileSketch.create(),
+        latencies: QuantileSketch.create(),
       };
       await stores.rollups.merge([{ ...kept, seriesId }]);
     }

@@ -1,7 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   isNotFound,
-  type BatchingRecorder,
   type ModelCache,
   type Observation,
   type Predictor,
@@ -16,7 +15,7 @@ const CONCURRENT_LOADS = 16;
 export interface PredictionServiceOptions {
   predictor: Predictor;
   cache: ModelCache;
-  recorder: Pick<BatchingRecorder, 'record'>;
+  recorder: { record(scored: ScoredObservation): void };
   /** Told of the answers for one series, with the model that gave them. */
   onScored: (
     scored: readonly ScoredObservation[],

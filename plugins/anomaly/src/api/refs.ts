@@ -10,7 +10,11 @@ export type RegistryApi = Pick<RegistryClient, keyof RegistryClient>;
 /** What the pages ask of `anomaly-training`. */
 export type TrainingApi = Pick<TrainingClient, keyof TrainingClient>;
 /** What the pages ask of `anomaly-predictor`. */
-export type PredictorApi = Pick<PredictorClient, keyof PredictorClient>;
+/** What predictors tell the portal is not a page's. */
+export type PredictorApi = Omit<
+  Pick<PredictorClient, keyof PredictorClient>,
+  'record' | 'reportInstance' | 'listTraffic'
+>;
 
 export const registryApiRef = createApiRef<RegistryApi>().with({
   id: 'plugin.anomaly.registry',

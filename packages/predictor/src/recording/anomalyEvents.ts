@@ -1,0 +1,89 @@
+import {
+  ANOMALY,
+  type Answer,
+  type AnswerColumns,
+  type ObservationColumns,
+  type ScoredObservation,
+} from '../scoring';
+import type { AnomalyEvent } from './records';
+
+/** The event of a pushed observation whose verdict is an anomaly. */
+export function anomalyOfOne(
+  seriesId: string,
+  timestamp: number,
+  value: number,
+  { score, threshold, band, answeredBy }: Omit<Answer, 'verdict'>,
+): AnomalyEvent {
+  return {
+    seriesId,
+    timestamp,
+    value,
+    ...band,
+    score,
+    threshold,
+    version: answeredBy.modelInfo.version,
+    layer: answeredBy.modelInfo.loadedFrom,
+    origin: 'pushed',
+    recordedAt: Date.now(),
+  };
+}
+
+/** The events of pushed observations in columns. */
+export function anomaliesOfColumns(
+  { seriesIds, timestamps, values }: ObservationColumns,
+  answers: AnswerColumns,
+): AnomalyEvent[] {
+  const { answeredBy, answeredByIndex, scores, verdicts } = answers;
+  const events: AnomalyEvent[] = [];
+  for (
+    let i = verdicts.indexOf(ANOMALY);
+    i >= 0;
+    i = verdicts.indexOf(ANOMALY, i + 1)
+  ) {
+    events.push(
+      anomalyOfOne(
+        typeof seriesIds === 'string' ? seriesIds : seriesIds[i],
+        timestamps[i],
+        values[i],
+        {
+          ...answers.detail(i),
+          score: scores[i],
+          answeredBy: answeredBy[answeredByIndex ? answeredByIndex[i] : 0],
+        },
+      ),
+    );
+  }
+  return events;
+}
+
+/** The event that an anomaly is kept as; undefined for any other verdict. */
+export function toAnomalyEvent(
+  scored: ScoredObservation,
+  recordedAt: number,
+): AnomalyEvent | undefined {
+  if (scored.verdict !== 'anomaly') {
+    return undefined;
+  }
+  const {
+    seriesId,
+    timestamp,
+    value,
+    band,
+    score,
+    threshold,
+    modelInfo,
+    origin,
+  } = scored;
+  return {
+    seriesId,
+    timestamp,
+    value,
+    ...band,
+    score,
+    threshold,
+    version: modelInfo.version,
+    layer: modelInfo.loadedFrom,
+    origin,
+    recordedAt,
+  };
+}
