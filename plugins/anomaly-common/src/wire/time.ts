@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 
 /** A number above this is epoch milliseconds, at or below it epoch seconds (1e11 s is the year 5138). */
-const LARGEST_EPOCH_SECONDS = 1e11;
+export const LARGEST_EPOCH_SECONDS = 1e11;
 /** The last instant that a date can be, milliseconds from the epoch (ECMA-262, time values). */
 export const MAX_EPOCH_MS = 8.64e15;
 

@@ -1,0 +1,432 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { InputError } from '@backstage/errors';
+import type { Caller } from '../guard';
+import type { Call, Reply } from '../protocols';
+import { shown } from '../protocols';
+import {
+  errorBody,
+  failureOf,
+  FAULT,
+  PayloadTooLargeError,
+  refusalOf,
+  UnsupportedMediaTypeError,
+  type Failure,
+} from './errors';
+import { inflate, isKnownEncoding } from './inflate';
+import { RequestHead } from './RequestHead';
+import { ROUTES } from './RequestObserver';
+import type { RequestHandlerOptions } from './RequestHandlerOptions';
+import { takes, type Match } from './Router';
+
+const NO_BODY = Buffer.alloc(0);
+/** The rest of a refused body is read and thrown away, so that its sender comes to read the answer; up to here. */
+const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
+/** As nginx counts a caller that left before the answer; it is never sent. */
+const CLIENT_CLOSED_REQUEST = 499;
+
+const ROUTE_INDEX = Object.fromEntries(
+  ROUTES.map((route, index) => [route, index]),
+) as Record<(typeof ROUTES)[number], number>;
+
+/** The options, with what was absent filled in. */
+export type ExchangeOptions = RequestHandlerOptions &
+  Required<Pick<RequestHandlerOptions, 'maxBodyBytes' | 'maxInflatedBytes'>>;
+
+/**
+ * One request on its way: guard, body, endpoint, answer. Everything is synchronous that can be. Answers exactly once,
+ * whatever happens.
+ */
+export class Exchange implements Call {
+  readonly #options: ExchangeOptions;
+  readonly #request: IncomingMessage;
+  readonly #response: ServerResponse;
+  readonly #match: Match;
+  readonly #head: RequestHead;
+  readonly #arrivedAt: number;
+  #chunks: Buffer[] | undefined;
+  #received = 0;
+  #isAnswered = false;
+  #isComplete = false;
+
+  name: string;
+  body = NO_BODY;
+  startedAt: number;
+
+  constructor(
+    options: ExchangeOptions,
+    match: Match,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) {
+    this.#options = options;
+    this.#match = match;
+    this.#request = request;
+    this.#response = response;
+    this.#head = RequestHead.create(request.rawHeaders);
+    this.#arrivedAt = performance.now();
+    this.startedAt = this.#arrivedAt;
+    this.name = match.name;
+  }
+
+  get isSeriesId() {
+    return this.#match.isSeriesId;
+  }
+
+  get version() {
+    return this.#match.version;
+  }
+
+  get query() {
+    return this.#match.query;
+  }
+
+  get jsonBytes() {
+    return this.#head.jsonBytes;
+  }
+
+  /** Who calls is asked before anything is read. */
+  start(): void {
+    const { endpoint } = this.#match;
+    if (!takes(endpoint, this.#request.method)) {
+      this.#refuse({
+        status: 405,
+        name: 'MethodNotAllowedError',
+        message: `The method must be ${endpoint.method}, got ${
+          this.#request.method ?? ''
+        }`,
+        headers: ['allow', endpoint.method],
+      });
+      return;
+    }
+    if (endpoint.permission === undefined) {
+      this.#admit();
+      return;
+    }
+    let caller: Caller | Promise<Caller>;
+    try {
+      caller = this.#options.authenticator.authenticate(
+        this.#head.authorization,
+      );
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (caller instanceof Promise) {
+      caller.then(known => this.#know(known)).catch(this.#fail);
+    } else {
+      this.#know(caller);
+    }
+  }
+
+  #know(caller: Caller): void {
+    const permission = this.#match.endpoint.permission!;
+    if (!caller.permissions.has(permission)) {
+      this.#refuse({
+        status: 403,
+        name: 'NotAllowedError',
+        message: `This needs the permission '${permission}', which ${caller.subject} does not have`,
+      });
+      return;
+    }
+    let wait: number | undefined | Promise<number | undefined>;
+    try {
+      wait = this.#options.limiter?.take(caller);
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (wait instanceof Promise) {
+      wait.then(waitMs => this.#limit(waitMs)).catch(this.#fail);
+    } else {
+      this.#limit(wait);
+    }
+  }
+
+  #limit(waitMs: number | undefined): void {
+    if (waitMs === undefined) {
+      this.#admit();
+      return;
+    }
+    const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+    this.#refuse({
+      status: 429,
+      name: 'TooManyRequestsError',
+      message: `Too many requests: the next one is answered in ${seconds} s`,
+      headers: ['retry-after', String(seconds)],
+    });
+  }
+
+  #admit(): void {
+    const { endpoint, name, isSeriesId } = this.#match;
+    try {
+      if (!isSeriesId && name !== '') {
+        this.name = decoded(name);
+      }
+      if (endpoint.hasBody) {
+        this.#read();
+      } else {
+        this.#answer();
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @throws PayloadTooLargeError for a body that tells it is, UnsupportedMediaTypeError for one that is not JSON */
+  #read(): void {
+    const { contentLength, contentType, contentEncoding, isChunked } =
+      this.#head;
+    const { maxBodyBytes } = this.#options;
+    if (contentLength !== undefined && contentLength > maxBodyBytes) {
+      throw new PayloadTooLargeError(maxBodyBytes, contentLength);
+    }
+    if (
+      this.#match.endpoint.dialect === 'backstage' &&
+      contentType !== undefined &&
+      contentType !== 'application/json'
+    ) {
+      checkContentType(contentType);
+    }
+    if (contentEncoding !== undefined && !isKnownEncoding(contentEncoding)) {
+      throw new UnsupportedMediaTypeError(
+        `Content-Encoding must be gzip, deflate or br, got ${contentEncoding}`,
+      );
+    }
+    if (!isChunked && !contentLength) {
+      this.#complete(NO_BODY);
+      return;
+    }
+    this.#request.on('data', this.#take);
+    if (contentLength === undefined) {
+      this.#request.on('end', this.#end);
+    }
+  }
+
+  readonly #take = (chunk: Buffer): void => {
+    const { contentLength } = this.#head;
+    if (chunk.length === contentLength) {
+      this.#complete(chunk);
+      return;
+    }
+    this.#received += chunk.length;
+    if (this.#isAnswered) {
+      if (this.#received > MAX_DISCARDED_BYTES) {
+        this.#request.destroy();
+      }
+      return;
+    }
+    if (this.#received > this.#options.maxBodyBytes) {
+      this.#chunks = undefined;
+      this.#fail(new PayloadTooLargeError(this.#options.maxBodyBytes, 'more'));
+      return;
+    }
+    if (this.#chunks === undefined) {
+      this.#chunks = [];
+      this.#request.on('close', this.#leave);
+    }
+    this.#chunks.push(chunk);
+    if (this.#received === contentLength) {
+      this.#end();
+    }
+  };
+
+  readonly #end = (): void => {
+    if (!this.#isComplete && !this.#isAnswered) {
+      const chunks = this.#chunks ?? [];
+      this.#chunks = undefined;
+      this.#complete(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+    }
+  };
+
+  /** The caller broke off while it sent the body. */
+  readonly #leave = (): void => {
+    if (!this.#isComplete && !this.#isAnswered) {
+      this.#chunks = undefined;
+      this.#isAnswered = true;
+      this.#tell(CLIENT_CLOSED_REQUEST);
+    }
+  };
+
+  #complete(body: Buffer): void {
+    this.#isComplete = true;
+    const { contentEncoding } = this.#head;
+    if (contentEncoding === undefined || body.length === 0) {
+      this.body = body;
+      this.#answer();
+      return;
+    }
+    inflate(body, contentEncoding, this.#options.maxInflatedBytes)
+      .then(inflated => {
+        this.body = inflated;
+        this.#answer();
+      })
+      .catch(this.#fail);
+  }
+
+  #answer(): void {
+    const { endpoint } = this.#match;
+    let reply: Reply | Promise<Reply>;
+    try {
+      this.startedAt = performance.now();
+      reply =
+        this.#options.tracing === undefined || !endpoint.hasBody
+          ? endpoint.answer(this)
+          : this.#answerTraced(this.#options.tracing);
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (reply instanceof Promise) {
+      reply.then(this.#reply).catch(this.#fail);
+    } else {
+      this.#reply(reply);
+    }
+  }
+
+  #answerTraced(
+    tracing: NonNullable<ExchangeOptions['tracing']>,
+  ): Reply | Promise<Reply> {
+    const { endpoint } = this.#match;
+    return tracing.withParent(this.#request.headers, () =>
+      tracing.span(
+        'predict',
+        { 'http.route': endpoint.route, ...(this.name && { name: this.name }) },
+        () => endpoint.answer(this),
+      ),
+    );
+  }
+
+  readonly #reply = (reply: Reply): void => {
+    if (typeof reply === 'string') {
+      this.#send(
+        200,
+        [
+          'content-type',
+          'application/json',
+          'content-length',
+          // A number is fine for node, whose types do not say so.
+          reply.length as unknown as string,
+        ],
+        reply,
+      );
+    } else {
+      const { status, headers, body } = reply;
+      this.#send(
+        status,
+        [...headers, 'content-length', String(body.length)],
+        body,
+      );
+    }
+  };
+
+  readonly #fail = (error: unknown): void => {
+    const failure = failureOf(error);
+    if (failure === undefined) {
+      const { method, url } = this.#request;
+      this.#options.onFault?.(error, { method, url });
+    }
+    this.#refuse(failure ?? FAULT);
+  };
+
+  #refuse(failure: Failure): void {
+    if (this.#isAnswered) {
+      return;
+    }
+    const { status, headers = [] } = failure;
+    const refusal = refusalOf(status);
+    if (refusal !== undefined) {
+      this.#options.observer?.refused(refusal);
+    }
+    const body = errorBody(
+      failure,
+      this.#match.endpoint.dialect,
+      this.#request,
+    );
+    const challenge =
+      status === 401 ? ['www-authenticate', this.#challenge()] : [];
+    this.#send(
+      status,
+      [
+        'content-type',
+        'application/json',
+        'content-length',
+        String(body.length),
+        ...challenge,
+        ...headers,
+      ],
+      body,
+    );
+    this.#discard();
+  }
+
+  #challenge(): string {
+    return this.#head.authorization === undefined
+      ? 'Bearer'
+      : 'Bearer error="invalid_token"';
+  }
+
+  /** Node does so itself, without a bound, where nobody has begun to read. */
+  #discard(): void {
+    const { contentLength = 0, isChunked } = this.#head;
+    if (
+      !this.#isComplete &&
+      (isChunked || contentLength > this.#options.maxBodyBytes) &&
+      this.#request.listenerCount('data') === 0
+    ) {
+      this.#request.on('data', this.#take);
+    }
+  }
+
+  #send(status: number, headers: string[], body: string | Buffer): void {
+    if (this.#isAnswered) {
+      return;
+    }
+    this.#isAnswered = true;
+    const response = this.#response;
+    response.writeHead(status, headers);
+    if (typeof body === 'string') {
+      response.end(body, 'latin1');
+    } else {
+      response.end(body);
+    }
+    this.#tell(status);
+  }
+
+  #tell(status: number): void {
+    this.#options.observer?.answered(
+      ROUTE_INDEX[this.#match.endpoint.route],
+      status,
+      performance.now() - this.#arrivedAt,
+    );
+  }
+}
+
+/** @throws InputError for what is no percent-encoded UTF-8 */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    throw new InputError(
+      `The path must be percent-encoded UTF-8, got ${shown(name)}`,
+    );
+  }
+}
+
+/** @throws UnsupportedMediaTypeError for another type than JSON in UTF-8 */
+function checkContentType(contentType: string): void {
+  const [type, ...parameters] = contentType.split(';').map(each => each.trim());
+  const charset = parameters
+    .find(each => each.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
+  if (
+    !/^application\/(json|[\w.+-]+\+json)$/.test(type) ||
+    (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8')
+  ) {
+    throw new UnsupportedMediaTypeError(
+      `Content-Type must be application/json in UTF-8, got ${shown(
+        contentType,
+      )}`,
+    );
+  }
+}

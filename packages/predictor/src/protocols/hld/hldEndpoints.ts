@@ -1,0 +1,171 @@
+import { InputError } from '@backstage/errors';
+import {
+  anomalyReadPermission,
+  predictionCreatePermission,
+  predictorReloadPermission,
+  toWire,
+} from '@vigia/plugin-anomaly-common';
+import type { Answer, AnswerColumns, ScoringService } from '../../scoring';
+import { checkSeriesId } from '../checks';
+import {
+  statusReply,
+  whenAnswered,
+  type Call,
+  type Endpoint,
+  type Reply,
+} from '../Endpoint';
+import { asciiJson } from '../json';
+import { predictNamed } from '../predictNamed';
+import { parseFlags } from '../query';
+import { decodeBatch, type BatchQuestion } from './decodeBatch';
+import { encodeColumns, encodeRows } from './encodeBatch';
+import {
+  decodePrediction,
+  encodePrediction,
+  explanationOf,
+} from './prediction';
+
+const predict = predictionCreatePermission.name;
+
+/** What the HLD's routes tell beside predictions. */
+export interface Condition {
+  /** In camelCase. */
+  health(): object;
+  isReady(): boolean;
+  isLive(): boolean;
+}
+
+function seriesIdOf(call: Call): string {
+  return call.isSeriesId ? call.name : checkSeriesId(call.name, 'series_id');
+}
+
+const encodePlain = (answer: Answer) => encodePrediction(answer, false);
+const encodeExplained = (answer: Answer) => encodePrediction(answer, true);
+
+/** `POST predict/{series_id}[?explain=true&record=false]` */
+export function predictEndpoint(scoring: ScoringService): Endpoint {
+  return {
+    route: '/predict/:series_id',
+    dialect: 'backstage',
+    method: 'POST',
+    permission: predict,
+    hasBody: true,
+    answer(call) {
+      const { startedAt, query } = call;
+      const seriesId = seriesIdOf(call);
+      let encode = encodePlain;
+      let record: boolean | undefined;
+      if (query !== '') {
+        const flags = parseFlags(query, ['explain', 'record']);
+        encode = flags.explain ? encodeExplained : encodePlain;
+        record = flags.record;
+      }
+      const { timestamp, value } = decodePrediction(call.body);
+      return whenAnswered(
+        scoring.predict(seriesId, timestamp, value, { record, startedAt }),
+        encode,
+      );
+    },
+  };
+}
+
+/** `POST predict/batch[?explain=true]` */
+export function batchEndpoint(scoring: ScoringService): Endpoint {
+  return {
+    route: '/predict/batch',
+    dialect: 'backstage',
+    method: 'POST',
+    permission: predict,
+    hasBody: true,
+    answer({ body, query, startedAt }) {
+      const { explain } = parseFlags(query, ['explain']);
+      const question = decodeBatch(body);
+      if (explain && question.columns) {
+        throw new InputError('explain needs rows, got format columns');
+      }
+      return predictNamed(
+        scoring,
+        question,
+        { startedAt },
+        (answers): Reply | Promise<Reply> => {
+          if (question.columns) {
+            return encodeColumns(answers, question.onlyAnomalies);
+          }
+          return explain
+            ? explainRows(scoring, question, answers)
+            : encodeRows(question.observations, answers, question);
+        },
+      );
+    },
+  };
+}
+
+/** The core explains one at a time; what it is asked here is a trial, as the batch itself was recorded. */
+async function explainRows(
+  scoring: ScoringService,
+  { observations, onlyAnomalies }: BatchQuestion,
+  answers: AnswerColumns,
+): Promise<string> {
+  const { seriesIds, timestamps, values } = observations;
+  const explanations: string[] = [];
+  for (let i = 0; i < values.length; i++) {
+    explanations.push(
+      explanationOf(
+        await scoring.predict(
+          typeof seriesIds === 'string' ? seriesIds : seriesIds[i],
+          timestamps[i],
+          values[i],
+          { record: false },
+        ),
+      ),
+    );
+  }
+  return encodeRows(observations, answers, { onlyAnomalies, explanations });
+}
+
+/** `POST admin/reload/{series_id}` */
+export function reloadEndpoint(scoring: ScoringService): Endpoint {
+  return {
+    route: '/admin/reload/:series_id',
+    dialect: 'backstage',
+    method: 'POST',
+    permission: predictorReloadPermission.name,
+    async answer(call) {
+      parseFlags(call.query, []);
+      return asciiJson(toWire(await scoring.reload(seriesIdOf(call))));
+    },
+  };
+}
+
+/** `GET health`, `liveness` and `readiness`, by their last segment. */
+export function conditionEndpoints(
+  condition: Condition,
+): Record<'health' | 'liveness' | 'readiness', Endpoint> {
+  const probe = (
+    isFine: () => boolean,
+    [fine, otherwise]: readonly [string, string],
+  ): Endpoint => ({
+    route: 'probe',
+    dialect: 'backstage',
+    method: 'GET',
+    answer({ query }) {
+      parseFlags(query, []);
+      const yes = isFine();
+      return statusReply(yes ? 200 : 503, { status: yes ? fine : otherwise });
+    },
+  });
+  return {
+    health: {
+      route: 'metadata',
+      dialect: 'backstage',
+      method: 'GET',
+      permission: anomalyReadPermission.name,
+      answer({ query }) {
+        parseFlags(query, []);
+        return asciiJson(toWire(condition.health()));
+      },
+    },
+    liveness: probe(() => condition.isLive(), ['alive', 'not alive']),
+    readiness: probe(() => condition.isReady(), ['ready', 'not ready']),
+  };
+}

@@ -1,0 +1,4 @@
+export * from './decodeBatch';
+export * from './encodeBatch';
+export * from './hldEndpoints';
+export * from './prediction';

@@ -1,0 +1,5 @@
+export * from './Endpoint';
+export * from './hld';
+export * from './json';
+export * from './kserveV1';
+export * from './oip';

@@ -1,0 +1,2 @@
+export * from './kserveV1Endpoints';
+export * from './predictions';

@@ -1,0 +1,62 @@
+import {
+  anomalyReadPermission,
+  predictionCreatePermission,
+} from '@vigia/plugin-anomaly-common';
+import type { ScoringService } from '../../scoring';
+import type { Endpoint } from '../Endpoint';
+import { asciiJson } from '../json';
+import { FLEET_MODEL, seriesOfModel } from '../modelNames';
+import { predictNamed } from '../predictNamed';
+import { decodeInstances, encodePredictions } from './predictions';
+
+const metadata = {
+  route: 'metadata',
+  dialect: 'inference',
+  method: 'GET',
+  permission: anomalyReadPermission.name,
+} as const;
+
+/** `GET /v1/models`: the fleet's model alone; there is one more for each series, by its name. */
+export const v1ModelsEndpoint: Endpoint = {
+  ...metadata,
+  answer: () => asciiJson({ models: [FLEET_MODEL] }),
+};
+
+/** `GET /v1/models/M` */
+export function v1ModelEndpoint(scoring: ScoringService): Endpoint {
+  return {
+    ...metadata,
+    async answer({ name }) {
+      const seriesId = seriesOfModel(name);
+      if (seriesId !== undefined) {
+        await scoring.served(seriesId);
+      }
+      return asciiJson({ name, ready: scoring.isReady() });
+    },
+  };
+}
+
+/** `POST /v1/models/M:predict` */
+export function v1PredictEndpoint(scoring: ScoringService): Endpoint {
+  return {
+    route: '/v1/models/:model:predict',
+    dialect: 'inference',
+    method: 'POST',
+    permission: predictionCreatePermission.name,
+    hasBody: true,
+    answer({ name, body, startedAt }) {
+      const seriesId = seriesOfModel(name);
+      const observations = decodeInstances(body, seriesId);
+      return predictNamed(
+        scoring,
+        {
+          observations,
+          fieldOf: index =>
+            seriesId === undefined ? `instances[${index}].series_id` : name,
+        },
+        { startedAt },
+        encodePredictions,
+      );
+    },
+  };
+}

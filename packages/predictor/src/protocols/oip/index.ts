@@ -1,0 +1,4 @@
+export * from './decodeInfer';
+export * from './encodeInfer';
+export * from './oipEndpoints';
+export * from './tensors';
