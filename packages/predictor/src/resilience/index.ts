@@ -1,4 +1,12 @@
+export type { CircuitStore, SharedState } from './CircuitStore';
+export { RedisCircuit, type RedisCircuitOptions } from './RedisCircuit';
 export {
   RedisConnection,
   type RedisConnectionOptions,
 } from './RedisConnection';
+export {
+  type BreakerCallOptions,
+  RegistryBreaker,
+  type RegistryBreakerOptions,
+} from './RegistryBreaker';
+export { isRegistryAway, resilientFetch } from './resilientFetch';

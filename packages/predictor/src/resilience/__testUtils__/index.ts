@@ -1,0 +1,2 @@
+export { describeWithRedis, REDIS_URL } from './redis';
+export { TcpProxy } from './TcpProxy';
