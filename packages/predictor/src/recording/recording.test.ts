@@ -1,57 +1,231 @@
-import type { ScoredObservation } from '../scoring';
-import { BatchingRecorder } from './BatchingRecorder';
-import type { RecordBatch } from './records';
-import { ROLLUP_WINDOW_MS, RollupAccumulator } from './RollupAccumulator';
+import { Moments, QuantileSketch } from '@vigia/detectors';
+import {
+  ANOMALY,
+  INITIALIZING,
+  NORMAL,
+  VERDICTS,
+  type Answer,
+  type AnswerColumns,
+  type AnsweredBy,
+} from '../scoring';
+import type { RecordedGroup } from './LogGroups';
+import { PredictionLog, type PredictionLogOptions } from './PredictionLog';
+import {
+  RefusedBatchError,
+  ROLLUP_WINDOW_MS,
+  type RecordBatch,
+  type RollupDelta,
+} from './records';
 
-function scored(
-  timestamp: number,
-  value: number,
-  over: Partial<ScoredObservation> = {},
-): ScoredObservation {
+const HOUR = ROLLUP_WINDOW_MS;
+
+function by(version: string): AnsweredBy {
   return {
-    seriesId: 'a',
-    timestamp,
-    value,
-    verdict: value > 3 ? 'anomaly' : 'normal',
-    score: value,
-    threshold: 3,
-    band: { expected: 0, lower: -3, upper: 3 },
     modelInfo: {
-      version: 'v1',
+      version,
       stage: 'production',
       type: 'cached_mlflow',
       loadedFrom: 'cache',
     },
     confidence: 'high',
-    origin: 'pushed',
-    latencyMs: 2,
+    json: '',
+  };
+}
+const V1 = by('v1');
+const V2 = by('v2');
+
+function answer(score: number, over: Partial<Answer> = {}): Answer {
+  return {
+    verdict: score > 3 ? 'anomaly' : 'normal',
+    score,
+    threshold: 3,
+    band: { expected: 0, lower: -3, upper: 3 },
+    answeredBy: V1,
     ...over,
   };
 }
 
-describe('RollupAccumulator', () => {
-  it('sums up per series, version and hour of observation', () => {
-    const rollups = RollupAccumulator.create();
-    rollups.add(scored(1, 1));
-    rollups.add(scored(2, 4));
-    rollups.add(scored(ROLLUP_WINDOW_MS, 1));
-    rollups.add(scored(1, 1, { seriesId: 'b' }));
-    rollups.addErrors('a', 'v1', 3, 2);
-    const [first, ...others] = rollups.deltas();
-    expect(first).toMatchObject({
-      seriesId: 'a',
-      version: 'v1',
-      windowStart: 0,
-      anomalies: 1,
-      errors: 2,
-      latencySumMs: 4,
-    });
-    expect([first.moments.count, first.moments.mean]).toEqual([2, 2.5]);
+/** Scores are the absolute values, anomalies those above 3; NaN stands for initializing. */
+function columns(
+  seriesIds: string | string[],
+  timestamps: number[],
+  scores: number[],
+  over: Partial<AnswerColumns> = {},
+) {
+  const verdicts = Uint8Array.from(scores, score => {
+    if (Number.isNaN(score)) return INITIALIZING;
+    return score > 3 ? ANOMALY : NORMAL;
+  });
+  const answers: AnswerColumns = {
+    scores: Float64Array.from(scores, score => score || 0),
+    verdicts,
+    anomalies: verdicts.filter(verdict => verdict === ANOMALY).length,
+    answeredBy: [V1],
+    detail: () => ({ threshold: 3 }),
+    ...over,
+  };
+  return {
+    observations: {
+      seriesIds,
+      timestamps: Float64Array.from(timestamps),
+      values: Float64Array.from(scores, score => -score || 0),
+    },
+    answers,
+  };
+}
+
+function setUp(options: Partial<PredictionLogOptions> = {}) {
+  const written: RecordBatch[] = [];
+  const sink = {
+    outcome: 'kept' as 'kept' | 'away' | 'refused',
+    write: jest.fn(async (batch: RecordBatch) => {
+      if (sink.outcome === 'away') {
+        throw new Error('The database is away');
+      }
+      if (sink.outcome === 'refused') {
+        throw new RefusedBatchError(new Error('bad'));
+      }
+      written.push(batch);
+    }),
+  };
+  const onError = jest.fn();
+  const log = PredictionLog.create({ sink, onError, ...options });
+  const rollups = () => written.flatMap(batch => batch.rollups);
+  return { log, onError, rollups, sink, written };
+}
+
+/** What is compared of roll-ups: exact but for the last digits of sums. */
+function plain(deltas: RollupDelta[]) {
+  return deltas
+    .map(({ moments, values, scores, latencies, latencySumMs, ...rest }) => ({
+      ...rest,
+      count: moments.count,
+      mean: moments.mean.toFixed(9),
+      std: moments.std.toFixed(6),
+      latencySumMs: latencySumMs.toFixed(6),
+      values: values.toParts(),
+      scores: scores.toParts(),
+      latencies: latencies.toParts(),
+    }))
+    .sort((a, b) =>
+      `${a.seriesId} ${a.version} ${a.windowStart}` <
+      `${b.seriesId} ${b.version} ${b.windowStart}`
+        ? -1
+        : 1,
+    );
+}
+
+describe('PredictionLog', () => {
+  it('sums up per series, version and hour of observation', async () => {
+    const { log, rollups } = setUp();
+    log.record('a', 1, 1, answer(1), 2);
+    log.record('b', 1, 1, answer(1), 2);
+    log.record('a', 2, 4, answer(4), 2);
+    log.record('a', HOUR, 1, answer(1), 2);
+    log.record('a', 3, 1, answer(1, { answeredBy: V2 }), 2);
+    log.record('a', 4, 9, answer(0, { verdict: 'initializing' }), 4);
+    log.recordErrors('a', 5, 3);
+    await log.flush();
     expect(
-      others.map(({ seriesId, windowStart }) => [seriesId, windowStart]),
+      plain(rollups()).map(
+        ({ seriesId, version, windowStart, count, anomalies, errors }) => [
+          seriesId,
+          version,
+          windowStart,
+          count,
+          anomalies,
+          errors,
+        ],
+      ),
     ).toEqual([
-      ['a', ROLLUP_WINDOW_MS],
-      ['b', 0],
+      ['a', 'none', 0, 0, 0, 3],
+      ['a', 'v1', 0, 3, 1, 0],
+      ['a', 'v1', HOUR, 1, 0, 0],
+      ['a', 'v2', 0, 1, 0, 0],
+      ['b', 'v1', 0, 1, 0, 0],
+    ]);
+    const [first] = rollups().filter(
+      ({ seriesId, version, windowStart }) =>
+        seriesId === 'a' && version === 'v1' && windowStart === 0,
+    );
+    expect(first.moments.toJSON()).toEqual(Moments.of([1, 4, 9]).toJSON());
+    expect(first.latencySumMs).toBe(8);
+    expect(first.values.toParts()).toEqual(
+      QuantileSketch.of(Float64Array.of(1, 4, 9)).toParts(),
+    );
+    expect(first.scores.toParts()).toEqual(
+      QuantileSketch.of(Float64Array.of(1, 4)).toParts(),
+    );
+    expect(first.latencies.count).toBe(3);
+  });
+
+  it('makes of columns the same roll-ups as of one by one, whatever turns within them', async () => {
+    const count = 1_000;
+    const timestamps = Array.from({ length: count }, (_, i) => i * 10_000);
+    const scores = timestamps.map((_, i) => (i % 50 ? (i % 7) / 2 : NaN));
+    const { observations, answers } = columns('a', timestamps, scores, {
+      answeredBy: [V1, V2],
+      answeredByIndex: Uint16Array.from(timestamps, (_, i) =>
+        i < 500 ? 0 : 1,
+      ),
+    });
+    const bulk = setUp();
+    bulk.log.recordColumns(observations, answers, 0.5);
+    await bulk.log.flush();
+    const many = setUp();
+    many.log.recordColumns(
+      { ...observations, seriesIds: timestamps.map(() => 'a') },
+      answers,
+      0.5,
+    );
+    await many.log.flush();
+    const single = setUp();
+    for (const [i, timestamp] of timestamps.entries()) {
+      single.log.record(
+        'a',
+        timestamp,
+        observations.values[i],
+        answer(answers.scores[i], {
+          verdict: VERDICTS[answers.verdicts[i]],
+          answeredBy: i < 500 ? V1 : V2,
+        }),
+        0.5,
+      );
+    }
+    await single.log.flush();
+    expect(plain(bulk.rollups())).toEqual(plain(single.rollups()));
+    expect(plain(many.rollups())).toEqual(plain(single.rollups()));
+    expect(bulk.rollups()).toHaveLength(4);
+    for (const { written } of [bulk, many]) {
+      expect(written[0].anomalies).toHaveLength(answers.anomalies);
+    }
+  });
+
+  it('keeps anomalies as events', async () => {
+    const { log, written } = setUp();
+    log.record('a', 2, 9, answer(9), 1);
+    const batch = columns(['b', 'c'], [1, 2], [1, 4]);
+    log.recordColumns(batch.observations, batch.answers, 1);
+    await log.flush();
+    const event = {
+      timestamp: 2,
+      threshold: 3,
+      version: 'v1',
+      layer: 'cache',
+      origin: 'pushed',
+      recordedAt: expect.any(Number),
+    };
+    expect(written[0].anomalies).toEqual([
+      {
+        ...event,
+        seriesId: 'a',
+        value: 9,
+        score: 9,
+        expected: 0,
+        lower: -3,
+        upper: 3,
+      },
+      { ...event, seriesId: 'c', value: -4, score: 4 },
     ]);
   });
 
@@ -60,100 +234,184 @@ describe('RollupAccumulator', () => {
     [-1e308, -1e100],
     [1e-320, 0],
     [-0, 0],
-  ])('sums %d as %d, so that no database overflows', (value, summed) => {
-    const rollups = RollupAccumulator.create();
-    rollups.add(scored(1, value));
-    expect(rollups.deltas()[0].moments.max).toBe(summed);
+  ])('sums %d as %d, so that no database overflows', async (value, summed) => {
+    const { log, rollups } = setUp();
+    log.record('a', 1, value, answer(0), 1);
+    await log.flush();
+    expect(rollups()[0].moments.toJSON()).toEqual({
+      count: 1,
+      mean: summed,
+      m2: 0,
+      min: summed,
+      max: summed,
+    });
+  });
+
+  it('loses nothing when more comes than its columns hold, and numbers each batch once', async () => {
+    const { log, rollups, written } = setUp({ capacity: 16 });
+    for (let i = 0; i < 1_000; i++) {
+      log.record(`s${i % 40}`, i, i, answer(1), 1);
+    }
+    await log.flush();
+    const total = rollups().reduce(
+      (sum, { moments }) => sum + moments.count,
+      0,
+    );
+    expect(total).toBe(1_000);
+    expect(new Set(written.map(({ id }) => id)).size).toBe(written.length);
+  });
+
+  it('sends at most 10,000 roll-ups in a batch', async () => {
+    const { log, written } = setUp();
+    for (let i = 0; i < 10_001; i++) {
+      log.record(`s${i}`, i, i, answer(1), 1);
+    }
+    await log.flush();
+    expect(written.map(({ rollups }) => rollups.length)).toEqual([10_000, 1]);
+  });
+
+  it('tells listeners what was recorded, by series, version and hour, from copies', async () => {
+    const seen: [string, number, number[], number[]][] = [];
+    const moments: [string, number][] = [];
+    const { log } = setUp({
+      onFlush: (groups: readonly RecordedGroup[]) => {
+        for (const {
+          seriesId,
+          windowStart,
+          columns: held,
+          from,
+          to,
+        } of groups) {
+          seen.push([
+            seriesId,
+            windowStart,
+            [...held.timestamps.slice(from, to)],
+            [...held.values.slice(from, to)],
+          ]);
+        }
+      },
+      onMoments: (seriesId, { count }) => moments.push([seriesId, count]),
+    });
+    log.record('a', 1, 5, answer(1), 1);
+    log.record('b', 2, 6, answer(1), 1);
+    log.record('a', 3, 7, answer(1), 1);
+    const times = Array.from({ length: 64 }, (_, i) => i);
+    const batch = columns(
+      'c',
+      times,
+      times.map(() => 2),
+    );
+    log.recordColumns(batch.observations, batch.answers, 1);
+    batch.observations.values.fill(99);
+    await log.flush();
+    expect(seen).toEqual([
+      ['a', 0, [1, 3], [5, 7]],
+      ['b', 0, [2], [6]],
+      ['c', 0, times, times.map(() => -2)],
+    ]);
+    expect(moments.sort()).toEqual([
+      ['a', 2],
+      ['b', 1],
+      ['c', 64],
+    ]);
+  });
+
+  it('keeps the records whatever a listener does', async () => {
+    const { log, onError, rollups } = setUp({
+      onFlush: () => {
+        throw new Error('listener');
+      },
+    });
+    log.record('a', 1, 1, answer(1), 1);
+    await log.flush();
+    expect(rollups()).toHaveLength(1);
+    expect(onError).toHaveBeenCalledWith({
+      error: new Error('listener'),
+      dropped: 0,
+    });
   });
 });
 
-describe('BatchingRecorder', () => {
+describe('PredictionLog on its way to the sink', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  function setUp() {
-    const written: RecordBatch[] = [];
-    const sink = {
-      reachable: true,
-      write: jest.fn(async (batch: RecordBatch) => {
-        if (!sink.reachable) {
-          throw new Error('The database is away');
-        }
-        written.push(batch);
-      }),
-    };
-    const onError = jest.fn();
-    return {
-      sink,
-      written,
-      onError,
-      recorder: BatchingRecorder.create({
-        sink,
-        flushIntervalMs: 1_000,
-        onError,
-      }),
-    };
-  }
-
   it('writes what came within an interval at once', async () => {
-    const { recorder, sink, written } = setUp();
-    recorder.record(scored(1, 1));
-    recorder.record(scored(2, 9));
+    const { log, sink, written } = setUp();
+    log.record('a', 1, 1, answer(1), 1);
+    log.record('a', 2, 9, answer(9), 1);
     expect(sink.write).not.toHaveBeenCalled();
     await jest.advanceTimersByTimeAsync(1_000);
-    expect(written).toHaveLength(1);
-    expect(written[0].rollups).toHaveLength(1);
-    expect(written[0].anomalies).toEqual([
-      expect.objectContaining({
-        seriesId: 'a',
-        timestamp: 2,
-        value: 9,
-        layer: 'cache',
-        version: 'v1',
-        origin: 'pushed',
-        upper: 3,
-      }),
-    ]);
+    expect(written).toMatchObject([{ rollups: [{}], anomalies: [{}] }]);
     await jest.advanceTimersByTimeAsync(10_000);
     expect(sink.write).toHaveBeenCalledTimes(1);
   });
 
-  it('keeps what could not be written, and writes it when it can', async () => {
-    const { recorder, sink, written, onError } = setUp();
-    sink.reachable = false;
-    recorder.record(scored(1, 1));
+  it('keeps what could not be written, and writes it in order and under its id when it can', async () => {
+    const { log, sink, written, onError } = setUp();
+    sink.outcome = 'away';
+    log.record('a', 1, 1, answer(1), 1);
     await jest.advanceTimersByTimeAsync(1_000);
-    recorder.record(scored(2, 1));
-    sink.reachable = true;
+    const [[{ id }]] = sink.write.mock.calls;
+    log.record('b', 2, 1, answer(1), 1);
+    sink.outcome = 'kept';
     await jest.advanceTimersByTimeAsync(1_000);
-    expect(written.map(({ rollups }) => rollups[0].moments.count)).toEqual([
-      1, 1,
+    expect(written.map(({ rollups }) => rollups[0].seriesId)).toEqual([
+      'a',
+      'b',
     ]);
+    expect(written[0].id).toBe(id);
     expect(onError).toHaveBeenCalledWith({
       error: expect.any(Error),
       dropped: 0,
     });
   });
 
+  it('asks a sink that is away ever less often, and at once when told to', async () => {
+    const { log, sink } = setUp();
+    sink.outcome = 'away';
+    for (let second = 0; second < 63; second++) {
+      log.record('a', 1, 1, answer(1), 1);
+      await jest.advanceTimersByTimeAsync(1_000);
+    }
+    // After 1, 2, 4, 8, 16 and 30 s.
+    expect(sink.write).toHaveBeenCalledTimes(7);
+    sink.outcome = 'kept';
+    await log.flush();
+    expect(sink.write.mock.calls.length).toBeGreaterThan(60);
+  });
+
   it('gives up the oldest when too much waits, and says how much', async () => {
-    const { recorder, sink, onError } = setUp();
-    sink.reachable = false;
+    const { log, sink, onError, written } = setUp({ maxWaitingRecords: 40 });
+    sink.outcome = 'away';
     for (let batch = 0; batch < 30; batch++) {
-      recorder.record(scored(batch, 9));
-      await recorder.flush();
+      log.record('a', batch, 9, answer(9), 1);
+      await log.flush();
     }
     const dropped = onError.mock.calls.reduce(
       (sum, [failure]) => sum + failure.dropped,
       0,
     );
     expect(dropped).toBe(20);
-    expect(jest.getTimerCount()).toBe(1);
+    sink.outcome = 'kept';
+    await log.flush();
+    expect(written.map(({ anomalies }) => anomalies[0].timestamp)).toEqual(
+      Array.from({ length: 20 }, (_, i) => i + 10),
+    );
   });
 
-  it('writes at once when told to', async () => {
-    const { recorder, written } = setUp();
-    recorder.record(scored(1, 1));
-    await recorder.flush();
+  it('gives up what the sink refuses for good, and goes on', async () => {
+    const { log, sink, onError, written } = setUp();
+    sink.outcome = 'refused';
+    log.record('a', 1, 1, answer(1), 1);
+    await log.flush();
+    expect(onError).toHaveBeenCalledWith({
+      error: expect.any(RefusedBatchError),
+      dropped: 1,
+    });
+    sink.outcome = 'kept';
+    log.record('b', 1, 1, answer(1), 1);
+    await log.flush();
     expect(written).toHaveLength(1);
   });
 });
