@@ -1,11 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Change, RegistryClient } from '@vigia/plugin-anomaly-common';
+import type {
+  Change,
+  ChangeFeed,
+  RegistryClient,
+} from '@vigia/plugin-anomaly-common';
 import { backoffMs } from './backoff';
 
 /** Seconds that a poll may wait in the registry for a change. */
 const POLL_SECONDS = 25;
 /** A poll that has not answered this long after it should have is given up. */
 const POLL_GRACE_MS = 5_000;
+/** Changes of one answer at most: fewer say that there are no more. */
+const PAGE_CHANGES = 500;
 const BACKOFF = { firstMs: 250, maxMs: 15_000 };
 
 /** Told what happens in the registry. Must not throw: nothing could make up for a change that was passed over. */
@@ -15,11 +21,22 @@ export interface ChangeListener {
   reset(): void;
   /** The registry answers again after it did not; changes that were missed follow. */
   reconnected?(): void;
+  /** All changes up to now have been told. */
+  inStep?(): void;
+  /** There may be changes that have not been told. */
+  lost?(): void;
 }
 
 export interface ChangeFollowerOptions {
   registry: Pick<RegistryClient, 'followChanges'>;
   listeners: readonly ChangeListener[];
+  /** Where to begin, e.g. the cursor of a snapshot on disk; {@link begin} says it when absent. */
+  cursor?: string;
+  /**
+   * Reads all that there is, and says from which cursor on changes are news to it: at the start, and whenever a cursor
+   * is too old. The end of the feed when absent.
+   */
+  begin?: (signal: AbortSignal) => Promise<string>;
   /** Told of each failed poll. */
   onError?: (error: unknown) => void;
   /** Replaces the wait between failed polls in tests. */
@@ -29,6 +46,8 @@ export interface ChangeFollowerOptions {
 export interface FollowerState {
   /** Whether changes reach this process now. */
   reachable: boolean;
+  /** Whether all changes up to now have reached it. */
+  inStep: boolean;
   cursor?: string;
   /** Epoch milliseconds of the last answer. */
   syncedAt?: number;
@@ -40,8 +59,10 @@ const defaultWait = (delayMs: number, signal: AbortSignal) =>
 /** Follows the registry's change feed by long polls, for as long as it is told to. */
 export class ChangeFollower {
   readonly #options: ChangeFollowerOptions;
-  #state: FollowerState = { reachable: false };
+  #state: FollowerState;
   #failures = 0;
+  /** Whether listeners were told since when they are followed for. */
+  #begun = false;
 
   static create(options: ChangeFollowerOptions) {
     return new ChangeFollower(options);
@@ -49,10 +70,16 @@ export class ChangeFollower {
 
   private constructor(options: ChangeFollowerOptions) {
     this.#options = options;
+    this.#state = { reachable: false, inStep: false, cursor: options.cursor };
   }
 
   get state(): FollowerState {
     return this.#state;
+  }
+
+  /** Reads everything anew instead of change by change, e.g. because a listener hears of too many. */
+  startOver(): void {
+    this.#state = { ...this.#state, cursor: undefined, inStep: false };
   }
 
   /** Follows until the signal aborts; resolves then. */
@@ -65,8 +92,9 @@ export class ChangeFollower {
         if (signal.aborted) {
           return;
         }
-        this.#state = { ...this.#state, reachable: false };
+        this.#state = { ...this.#state, reachable: false, inStep: false };
         this.#failures++;
+        this.#tellWhetherInStep();
         onError?.(error);
         await wait(
           backoffMs(this.#failures, BACKOFF, Math.random()),
@@ -77,13 +105,14 @@ export class ChangeFollower {
   }
 
   async #poll(signal: AbortSignal): Promise<void> {
-    const { registry, listeners } = this.#options;
-    const since = this.#state.cursor;
-    // Without a cursor the feed answers its end; after a failure an answer at once tells soonest that all is well.
-    const timeout =
-      since === undefined || !this.#state.reachable ? 0 : POLL_SECONDS;
+    const { registry, begin } = this.#options;
+    const { cursor, inStep } = this.#state;
+    const since =
+      cursor === undefined && begin ? await this.#begin(begin, signal) : cursor;
+    // Without a cursor the feed answers its end; unless there is nothing to catch up with, an answer at once tells soonest.
+    const timeout = since !== undefined && inStep ? POLL_SECONDS : 0;
     const feed = await registry.followChanges(
-      { since, timeout },
+      { since, timeout, limit: PAGE_CHANGES },
       {
         signal: AbortSignal.any([
           signal,
@@ -92,25 +121,59 @@ export class ChangeFollower {
       },
     );
     if (feed.snapshotRequired) {
-      // Nothing is applied before the end of the feed is known: what changes from there on will be told.
-      this.#state = { ...this.#state, cursor: undefined };
+      // Nothing is applied before a new beginning is known: what changes from there on will be told.
+      this.#begun = false;
+      this.startOver();
+      this.#tellWhetherInStep();
       return;
     }
-    for (const listener of listeners) {
-      if (since === undefined) {
-        listener.reset();
-      } else if (this.#failures > 0) {
-        listener.reconnected?.();
-      }
-      for (const change of feed.changes) {
-        listener.changed(change);
-      }
-    }
+    this.#tell(feed, since);
+  }
+
+  async #begin(
+    begin: (signal: AbortSignal) => Promise<string>,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const cursor = await begin(signal);
+    this.#begun = false;
+    this.#state = { ...this.#state, cursor };
+    return cursor;
+  }
+
+  #tell({ changes, cursor }: ChangeFeed, since: string | undefined): void {
+    const { listeners } = this.#options;
+    const inStep = changes.length < PAGE_CHANGES;
+    const reset = !this.#begun || since === undefined;
+    const reconnected = this.#failures > 0;
+    this.#begun = true;
     this.#failures = 0;
     this.#state = {
       reachable: true,
-      cursor: feed.cursor,
+      inStep,
+      cursor,
       syncedAt: Date.now(),
     };
+    for (const listener of listeners) {
+      if (reset) {
+        listener.reset();
+      } else if (reconnected) {
+        listener.reconnected?.();
+      }
+      for (const change of changes) {
+        listener.changed(change);
+      }
+    }
+    // Not before: a listener may have asked to start over.
+    this.#tellWhetherInStep();
+  }
+
+  #tellWhetherInStep(): void {
+    for (const listener of this.#options.listeners) {
+      if (this.#state.inStep) {
+        listener.inStep?.();
+      } else {
+        listener.lost?.();
+      }
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Observations, Verdict } from '@vigia/detectors';
+import type { Detector, Observations, Verdict } from '@vigia/detectors';
 import type { Anomaly } from '@vigia/plugin-anomaly-common';
 import type { Scorer } from '../models';
 import { SeriesContext } from './SeriesContext';
@@ -57,6 +57,48 @@ export class ContextStore {
     return verdict;
   }
 
+  /**
+   * Scores observations of one series in columns, as {@link score} would one after the other. Those that are newer than
+   * all before them are scored together.
+   *
+   * @param scores - filled; NaN where the detector is initializing
+   */
+  scoreColumns(
+    scorer: Scorer & Pick<Detector, 'scoreBatch'>,
+    seriesId: string,
+    observations: Observations,
+    origin: Origin,
+    scores: Float64Array,
+  ): void {
+    const { timestamps, values } = observations;
+    const { contextLength } = scorer;
+    if (contextLength === 0) {
+      scores.set(scorer.scoreBatch(values));
+      return;
+    }
+    const { context, origin: owner } = this.#entryFor(
+      seriesId,
+      contextLength,
+      origin,
+    );
+    for (let from = 0; from < values.length; ) {
+      const to =
+        owner === origin ? context.endOfNewer(timestamps, from) : from + 1;
+      const end = Math.max(to, from + 1);
+      scores.set(
+        scorer.scoreBatch(
+          values.subarray(from, end),
+          context.before(timestamps[from]),
+        ),
+        from,
+      );
+      for (let i = from; i < to && owner === origin; i++) {
+        context.add(timestamps[i], values[i]);
+      }
+      from = end;
+    }
+  }
+
   /** Scores an observation in the light of those before it, and keeps nothing. */
   tryOut(
     scorer: Scorer,
@@ -92,6 +134,11 @@ export class ContextStore {
       context.add(timestamp, observations.values[index]);
     }
     this.#entries.set(seriesId, { context, origin: 'pulled' });
+  }
+
+  /** Memory that all contexts take. */
+  get bytes(): number {
+    return this.#entries.calculatedSize;
   }
 
   /** Forgets a series' context. */

@@ -42,6 +42,17 @@ export class SeriesContext {
     return this.#values.subarray(Math.max(0, end - this.contextLength), end);
   }
 
+  /** Where the ascending run that begins at `from` and is newer than all here ends; `from` when there is none. */
+  endOfNewer(timestamps: Float64Array, from: number): number {
+    let last = this.lastTimestamp ?? -Infinity;
+    let end = from;
+    while (end < timestamps.length && timestamps[end] > last) {
+      last = timestamps[end];
+      end++;
+    }
+    return end;
+  }
+
   /** Adds an observation that is newer than all others. False, and nothing changed, for any other. */
   add(timestamp: number, value: number): boolean {
     if (this.#end > 0 && timestamp <= this.#timestamps[this.#end - 1]) {

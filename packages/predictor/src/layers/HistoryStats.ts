@@ -4,10 +4,14 @@ export interface SeriesStatistics {
   mean: number;
   /** Of the population. */
   std: number;
+  /** Until when they count what was predicted, epoch milliseconds; absent where that is not known. */
+  asOf?: number;
 }
 
 /** Where a series' past is known, e.g. the roll-ups. */
 export interface HistoryStats {
-  /** Undefined when there is no past; rejects when it cannot be read. */
-  of(seriesId: string): Promise<SeriesStatistics | undefined>;
+  /** Undefined when there is no past; throws or rejects when it cannot be read. */
+  of(
+    seriesId: string,
+  ): SeriesStatistics | undefined | Promise<SeriesStatistics | undefined>;
 }

@@ -1,11 +1,11 @@
-import type { Layer, Prediction } from '@vigia/plugin-anomaly-common';
+import type { Layer } from '@vigia/plugin-anomaly-common';
 import type { Scorer, ServedModel } from '../models';
+import type { AnsweredBy } from '../scoring';
 
 /** Who answers for a series, and how much that is worth. */
 export interface Resolution {
   readonly scorer: Scorer;
-  readonly modelInfo: Prediction['modelInfo'];
-  readonly confidence: Prediction['confidence'];
+  readonly answeredBy: AnsweredBy;
   /** The version in Production; absent for a fallback. */
   readonly model?: ServedModel;
 }

@@ -1,5 +1,6 @@
+import type { AnsweredByPool } from '../scoring';
 import { withTimeout } from '../withTimeout';
-import type { HistoryStats } from './HistoryStats';
+import type { HistoryStats, SeriesStatistics } from './HistoryStats';
 import type { Resolution, ScoringLayer } from './ScoringLayer';
 import { zScoreScorer } from './zScore';
 
@@ -14,10 +15,18 @@ const PAUSE_AFTER_FAILURE_MS = 5_000;
 export class StatisticsLayer implements ScoringLayer {
   readonly name = 'statistics';
   readonly #history: HistoryStats;
+  readonly #answers: AnsweredByPool;
+  readonly #now: () => number;
   #askAgainAt = -Infinity;
 
-  constructor(history: HistoryStats) {
-    this.#history = history;
+  constructor(options: {
+    history: HistoryStats;
+    answers: AnsweredByPool;
+    now?: () => number;
+  }) {
+    this.#history = options.history;
+    this.#answers = options.answers;
+    this.#now = options.now ?? Date.now;
   }
 
   async resolve(seriesId: string): Promise<Resolution | undefined> {
@@ -25,19 +34,16 @@ export class StatisticsLayer implements ScoringLayer {
     if (!statistics || statistics.count < MIN_HISTORY_POINTS) {
       return undefined;
     }
+    const { mean, std, asOf } = statistics;
     return {
-      scorer: zScoreScorer(statistics.mean, statistics.std),
-      modelInfo: {
-        version: 'fallback',
-        stage: 'fallback',
-        type: 'fallback_zscore',
-        loadedFrom: 'statistics',
-      },
-      confidence: 'low',
+      scorer: zScoreScorer(mean, std),
+      answeredBy: this.#answers.statistics(
+        asOf === undefined ? undefined : this.#now() - asOf,
+      ),
     };
   }
 
-  async #read(seriesId: string) {
+  async #read(seriesId: string): Promise<SeriesStatistics | undefined> {
     if (performance.now() < this.#askAgainAt) {
       return undefined;
     }
@@ -45,7 +51,7 @@ export class StatisticsLayer implements ScoringLayer {
       return await withTimeout(
         `Reading the history of ${seriesId}`,
         READ_TIMEOUT_MS,
-        () => this.#history.of(seriesId),
+        async () => this.#history.of(seriesId),
       );
     } catch (error) {
       this.#askAgainAt = performance.now() + PAUSE_AFTER_FAILURE_MS;

@@ -4,10 +4,20 @@ export type {
   Scorer,
   ServedModel,
 } from './ModelSource';
+export { Freshness } from './Freshness';
 export {
   ModelCache,
   type CacheStatistics,
+  type HeldModel,
   type ModelCacheOptions,
-  type ModelLoad,
 } from './ModelCache';
+export {
+  ModelLoader,
+  type ModelLoad,
+  type ModelLoaderOptions,
+} from './ModelLoader';
+export { ModelRefresher } from './ModelRefresher';
 export { RegistryModelSource, isNotFound } from './RegistryModelSource';
+export { SegmentedCache } from './SegmentedCache';
+export { StateFiles, type StateFilesOptions } from './StateFiles';
+export { warmModels } from './warmModels';

@@ -1,6 +1,7 @@
 import type { Band, Verdict } from '@vigia/detectors';
 import type { Anomaly, Prediction } from '@vigia/plugin-anomaly-common';
 import type { Resolution } from '../layers';
+import type { Answer, AnsweredBy } from './ScoringService';
 
 export interface Observation {
   seriesId: string;
@@ -27,27 +28,81 @@ export interface ScoredObservation extends Observation {
   readonly latencyMs: number;
 }
 
+/** The answer of a compact model; its band is made when it is asked for. */
+export class CompactAnswer implements Answer {
+  readonly verdict: 'normal' | 'anomaly';
+  readonly score: number;
+  readonly threshold: number;
+  readonly answeredBy: AnsweredBy;
+  readonly #centre: number;
+  readonly #scale: number;
+
+  /** Scores as `DeviationDetector` does: bounded, since JSON knows no infinity. */
+  constructor(
+    value: number,
+    centre: number,
+    scale: number,
+    threshold: number,
+    answeredBy: AnsweredBy,
+  ) {
+    const score = Math.min(Math.abs(value - centre) / scale, Number.MAX_VALUE);
+    this.verdict = score > threshold ? 'anomaly' : 'normal';
+    this.score = score;
+    this.threshold = threshold;
+    this.answeredBy = answeredBy;
+    this.#centre = centre;
+    this.#scale = scale;
+  }
+
+  get band(): Band {
+    return compactBand(this.#centre, this.#scale, this.threshold);
+  }
+}
+
+/** The band that a compact model expects values in: centre +- threshold x scale. */
+export function compactBand(
+  centre: number,
+  scale: number,
+  threshold: number,
+): Band {
+  return {
+    expected: centre,
+    lower: centre - threshold * scale,
+    upper: centre + threshold * scale,
+  };
+}
+
 /** Puts a verdict and who gave it together. A score beyond what a number holds becomes the largest one: JSON has no infinity. */
-export function scoreObservation(
+export function toAnswer(verdict: Verdict, resolution: Resolution): Answer {
+  const isScored = verdict.verdict !== 'initializing';
+  return {
+    verdict: verdict.verdict,
+    score: isScored ? Math.min(verdict.score, Number.MAX_VALUE) : 0,
+    threshold: resolution.scorer.threshold,
+    band: isScored ? verdict.band : undefined,
+    answeredBy: resolution.answeredBy,
+  };
+}
+
+/** An observation together with its answer. */
+export function toScored(
   observation: Observation,
-  verdict: Verdict,
-  resolution: Resolution,
+  answer: Answer,
   how: { origin: Origin; latencyMs: number },
 ): ScoredObservation {
   const { seriesId, timestamp, value } = observation;
+  const { verdict, score, threshold, band, answeredBy } = answer;
+  const { modelInfo, confidence } = answeredBy;
   return {
     seriesId,
     timestamp,
     value,
-    verdict: verdict.verdict,
-    score:
-      verdict.verdict === 'initializing'
-        ? 0
-        : Math.min(verdict.score, Number.MAX_VALUE),
-    threshold: resolution.scorer.threshold,
-    band: verdict.verdict === 'initializing' ? undefined : verdict.band,
-    modelInfo: resolution.modelInfo,
-    confidence: resolution.confidence,
+    verdict,
+    score,
+    threshold,
+    band,
+    modelInfo,
+    confidence,
     origin: how.origin,
     latencyMs: how.latencyMs,
   };
@@ -55,7 +110,7 @@ export function scoreObservation(
 
 /** The HLD's answer, with an explanation only for who asked. */
 export function toPrediction(
-  scored: ScoredObservation,
+  scored: Omit<ScoredObservation, keyof Observation | 'origin' | 'latencyMs'>,
   explain: boolean,
 ): Prediction {
   const { verdict, score, threshold, band, modelInfo, confidence } = scored;

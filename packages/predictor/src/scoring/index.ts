@@ -1,8 +1,11 @@
-export { modelCacheListener } from './modelCacheListener';
+export { AnsweredByPool } from './AnsweredByPool';
+export { createScoring, Scoring, type ScoringOptions } from './createScoring';
+export type { LayerErrorListener } from './LayerChain';
 export { Predictor, type PredictorOptions } from './Predictor';
 export {
-  scoreObservation,
+  toAnswer,
   toPrediction,
+  toScored,
   type Observation,
   type Origin,
   type ScoredObservation,

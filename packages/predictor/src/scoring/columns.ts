@@ -1,0 +1,222 @@
+import type { Verdict } from '@vigia/detectors';
+import type { FleetTable } from '../fleet';
+import type { Resolution } from '../layers';
+import { compactBand } from './answer';
+import {
+  ANOMALY,
+  INITIALIZING,
+  NORMAL,
+  type AnswerColumns,
+  type AnswerDetail,
+  type AnsweredBy,
+  type ObservationColumns,
+} from './ScoringService';
+
+/** The columns of one series' observations, scored by the compact model of a slot. */
+export function scoreCompactColumn(
+  fleet: FleetTable,
+  slot: number,
+  values: Float64Array,
+  answeredBy: AnsweredBy,
+): AnswerColumns {
+  const centre = fleet.centres[slot];
+  const scale = fleet.scales[slot];
+  const threshold = fleet.thresholds[slot];
+  const scores = new Float64Array(values.length);
+  const verdicts = new Uint8Array(values.length);
+  let anomalies = 0;
+  for (let i = 0; i < values.length; i++) {
+    const score = Math.min(
+      Math.abs(values[i] - centre) / scale,
+      Number.MAX_VALUE,
+    );
+    scores[i] = score;
+    if (score > threshold) {
+      verdicts[i] = ANOMALY;
+      anomalies++;
+    }
+  }
+  return {
+    scores,
+    verdicts,
+    anomalies,
+    answeredBy: [answeredBy],
+    detail: () => compactDetail(fleet, slot),
+  };
+}
+
+function compactDetail(fleet: FleetTable, slot: number): AnswerDetail {
+  const centre = fleet.centres[slot];
+  const threshold = fleet.thresholds[slot];
+  return {
+    threshold,
+    band: compactBand(centre, fleet.scales[slot], threshold),
+  };
+}
+
+/** A detector with context says no band of one value alone. */
+function resolutionDetail({ scorer }: Resolution, value: number): AnswerDetail {
+  const { threshold, contextLength } = scorer;
+  const verdict = contextLength === 0 ? scorer.score(value) : undefined;
+  return {
+    threshold,
+    band: verdict?.verdict === 'initializing' ? undefined : verdict?.band,
+  };
+}
+
+/** Makes answers of scores of one series that are NaN while its detector is initializing. In place. */
+export function judgeColumn(
+  scores: Float64Array,
+  values: Float64Array,
+  resolution: Resolution,
+): AnswerColumns {
+  const { threshold } = resolution.scorer;
+  const verdicts = new Uint8Array(scores.length);
+  let anomalies = 0;
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i];
+    if (Number.isNaN(score)) {
+      scores[i] = 0;
+      verdicts[i] = INITIALIZING;
+      continue;
+    }
+    scores[i] = Math.min(score, Number.MAX_VALUE);
+    if (score > threshold) {
+      verdicts[i] = ANOMALY;
+      anomalies++;
+    }
+  }
+  return {
+    scores,
+    verdicts,
+    anomalies,
+    answeredBy: [resolution.answeredBy],
+    detail: index => resolutionDetail(resolution, values[index]),
+  };
+}
+
+/** Where the models of a batch of many series are. */
+export interface FoundModels {
+  readonly fleet: FleetTable;
+  /** Of each observation: the slot of its compact model, or -1. */
+  readonly slots: Int32Array;
+  /** Of the series that are not scored by the fleet's table. */
+  readonly resolutions: ReadonlyMap<string, Resolution>;
+}
+
+/**
+ * Scores observations of many series.
+ *
+ * @param scoreOne - scores the observation at a place by a resolution
+ * @param answeredByOf - who answers for a version in the fleet's table
+ */
+export function scoreManySeries(
+  seriesIds: readonly string[],
+  values: ObservationColumns['values'],
+  found: FoundModels,
+  scoreOne: (resolution: Resolution, index: number) => Verdict,
+  answeredByOf: (version: number) => AnsweredBy,
+): AnswerColumns {
+  const { fleet, slots, resolutions } = found;
+  const { centres, scales, thresholds } = fleet;
+  const count = values.length;
+  const scores = new Float64Array(count);
+  const verdicts = new Uint8Array(count);
+  const places = new AnsweredByPlaces(count);
+  let anomalies = 0;
+  let lastVersion = -1;
+  let lastPlace = 0;
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i];
+    if (slot < 0) {
+      const resolution = resolutions.get(seriesIds[i])!;
+      const verdict = scoreOne(resolution, i);
+      places.set(i, places.of(resolution.answeredBy));
+      verdicts[i] = VERDICT_NUMBERS[verdict.verdict];
+      if (verdict.verdict !== 'initializing') {
+        scores[i] = Math.min(verdict.score, Number.MAX_VALUE);
+      }
+      anomalies += verdict.verdict === 'anomaly' ? 1 : 0;
+      continue;
+    }
+    const score = Math.min(
+      Math.abs(values[i] - centres[slot]) / scales[slot],
+      Number.MAX_VALUE,
+    );
+    scores[i] = score;
+    if (score > thresholds[slot]) {
+      verdicts[i] = ANOMALY;
+      anomalies++;
+    }
+    const version = fleet.version(slot);
+    if (version !== lastVersion) {
+      lastVersion = version;
+      lastPlace = places.ofVersion(version, answeredByOf);
+    }
+    places.set(i, lastPlace);
+  }
+  const detail = (index: number) =>
+    slots[index] < 0
+      ? resolutionDetail(resolutions.get(seriesIds[index])!, values[index])
+      : compactDetail(fleet, slots[index]);
+  return { scores, verdicts, anomalies, ...places.columns(), detail };
+}
+
+const VERDICT_NUMBERS = {
+  normal: NORMAL,
+  anomaly: ANOMALY,
+  initializing: INITIALIZING,
+} as const;
+
+/** Largest place that the index holds; a batch has far fewer observations than that. */
+const MAX_PLACES = 2 ** 16;
+
+/** Collects who answered, each once, and its place for each observation. */
+class AnsweredByPlaces {
+  readonly #index: Uint16Array;
+  readonly #answeredBy: AnsweredBy[] = [];
+  readonly #places = new Map<AnsweredBy, number>();
+  readonly #versionPlaces = new Map<number, number>();
+
+  constructor(count: number) {
+    this.#index = new Uint16Array(count);
+  }
+
+  of(answeredBy: AnsweredBy): number {
+    let place = this.#places.get(answeredBy);
+    if (place === undefined) {
+      place = this.#answeredBy.length;
+      if (place === MAX_PLACES) {
+        throw new RangeError(
+          `observations must be answered by at most ${MAX_PLACES} versions together: send fewer`,
+        );
+      }
+      this.#answeredBy.push(answeredBy);
+      this.#places.set(answeredBy, place);
+    }
+    return place;
+  }
+
+  ofVersion(
+    version: number,
+    answeredByOf: (version: number) => AnsweredBy,
+  ): number {
+    let place = this.#versionPlaces.get(version);
+    if (place === undefined) {
+      place = this.of(answeredByOf(version));
+      this.#versionPlaces.set(version, place);
+    }
+    return place;
+  }
+
+  set(observation: number, place: number): void {
+    this.#index[observation] = place;
+  }
+
+  columns(): Pick<AnswerColumns, 'answeredBy' | 'answeredByIndex'> {
+    const answeredBy = this.#answeredBy;
+    return answeredBy.length === 1
+      ? { answeredBy }
+      : { answeredBy, answeredByIndex: this.#index };
+  }
+}

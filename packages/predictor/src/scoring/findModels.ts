@@ -1,0 +1,124 @@
+import { isError } from '@backstage/errors';
+import type { Resolution } from '../layers';
+import type { ModelCache } from '../models';
+import type { FoundModels } from './columns';
+import type { LayerChain } from './LayerChain';
+import { UnknownSeriesError } from './UnknownSeriesError';
+
+/** Models that one batch waits for at the same time. */
+const CONCURRENT_LOADS = 16;
+
+/**
+ * Finds the models of a batch's series, before anything of it is scored. Synchronous when all are in memory.
+ *
+ * @throws UnknownSeriesError (or rejects with it) naming the first series that the registry positively does not know
+ */
+export function findModels(
+  seriesIds: readonly string[],
+  cache: ModelCache,
+  chain: LayerChain,
+): FoundModels | Promise<FoundModels> {
+  const search = new Search(seriesIds, cache, chain);
+  search.look();
+  return search.missing.size === 0 ? search.found() : search.loadMissing();
+}
+
+class Search {
+  /** Series that must be loaded, each with the place of its first observation. */
+  readonly missing = new Map<string, number>();
+  readonly #seriesIds: readonly string[];
+  readonly #cache: ModelCache;
+  readonly #chain: LayerChain;
+  readonly #slots: Int32Array;
+  readonly #resolutions = new Map<string, Resolution>();
+
+  constructor(
+    seriesIds: readonly string[],
+    cache: ModelCache,
+    chain: LayerChain,
+  ) {
+    this.#seriesIds = seriesIds;
+    this.#cache = cache;
+    this.#chain = chain;
+    this.#slots = new Int32Array(seriesIds.length);
+  }
+
+  found(): FoundModels {
+    return {
+      fleet: this.#cache.fleet,
+      slots: this.#slots,
+      resolutions: this.#resolutions,
+    };
+  }
+
+  look(): void {
+    const { fleet } = this.#cache;
+    const resolutions = this.#resolutions;
+    const anyResolved = resolutions.size > 0;
+    let hits = 0;
+    for (let i = 0; i < this.#seriesIds.length; i++) {
+      const seriesId = this.#seriesIds[i];
+      const slot = fleet.find(seriesId);
+      if (
+        slot >= 0 &&
+        !fleet.isOutdated(slot) &&
+        !fleet.isHeavy(slot) &&
+        // What was loaded for this batch answers all of it.
+        !(anyResolved && resolutions.has(seriesId))
+      ) {
+        this.#slots[i] = slot;
+        hits++;
+        continue;
+      }
+      this.#slots[i] = -1;
+      this.#lookBeyond(seriesId, i);
+    }
+    this.#cache.hits += hits;
+  }
+
+  #lookBeyond(seriesId: string, index: number): void {
+    if (this.#resolutions.has(seriesId) || this.missing.has(seriesId)) {
+      return;
+    }
+    const resolution = this.#chain.resolveNow(seriesId);
+    if (resolution) {
+      this.#resolutions.set(seriesId, resolution);
+    } else {
+      this.missing.set(seriesId, index);
+    }
+  }
+
+  /** While some are loaded others may change, or the table be another one: it ends when a look finds all. */
+  async loadMissing(): Promise<FoundModels> {
+    while (this.missing.size > 0) {
+      let unknown: UnknownSeriesError | undefined;
+      const waiting = this.missing.entries();
+      const work = async () => {
+        for (const [seriesId, index] of waiting) {
+          try {
+            this.#resolutions.set(seriesId, await this.#chain.load(seriesId));
+          } catch (error) {
+            if (!isError(error) || error.name !== 'NotFoundError') {
+              throw error;
+            }
+            if (!unknown || index < unknown.index) {
+              unknown = new UnknownSeriesError(seriesId, index);
+            }
+          }
+        }
+      };
+      await Promise.all(
+        Array.from(
+          { length: Math.min(CONCURRENT_LOADS, this.missing.size) },
+          work,
+        ),
+      );
+      if (unknown) {
+        throw unknown;
+      }
+      this.missing.clear();
+      this.look();
+    }
+    return this.found();
+  }
+}
