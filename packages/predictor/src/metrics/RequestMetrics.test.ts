@@ -1,5 +1,5 @@
 import { AggregatorRegistry, Counter, Registry } from 'prom-client';
-import { ROUTES } from '../http';
+import { ROUTES } from '../http/RequestObserver';
 import { quantileMs, sumBins } from './LatencyHistogram';
 import { RequestMetrics } from './RequestMetrics';
 

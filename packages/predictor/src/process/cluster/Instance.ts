@@ -1,5 +1,5 @@
 import type { InstanceReport } from '@vigia/plugin-anomaly-common';
-import { AggregatorRegistry, Registry, type MetricObject } from 'prom-client';
+import { AggregatorRegistry } from 'prom-client';
 import { CpuTime, sumStatuses } from '../reports';
 import type { PredictorSettings } from '../settings';
 import type { WorkerAnswers } from './messages';
