@@ -4,8 +4,6 @@ import type { LeaseStore } from './LeaseStore';
 
 /** A lot is at most this share of the limit. */
 const LARGEST_LOT_SHARE = 0.05;
-/** An answer that took longer tells too little of when its window ends. */
-const MAX_ROUND_TRIP_MS = 1_000;
 
 interface Window {
   /** Never later than the end of the store's window. */
@@ -16,7 +14,7 @@ interface Window {
   granted: number;
   /** Nobody has more of this window. */
   exhausted: boolean;
-  /** The lot that is being fetched; tells whether it came. */
+  /** The lot that is being fetched; tells whether the store answered. */
   leasing?: Promise<boolean>;
 }
 
@@ -118,10 +116,10 @@ export class LeasedAllowance implements Allowance {
     key: string,
     window: Window,
   ): Promise<number | undefined> {
-    const came = await this.#lease(key, window);
+    const answered = await this.#lease(key, window);
     const now = this.#options.now();
     // As if asked anew: others that waited for the same lot may have had it all.
-    return came
+    return answered
       ? this.take(key, now)
       : this.#takeAlone(this.#windowOf(key, now), now);
   }
@@ -157,9 +155,6 @@ export class LeasedAllowance implements Allowance {
     const sentAt = now();
     try {
       const { before, endsInMs } = await store.lease(`${name}:${key}`, lot);
-      if (now() - sentAt > MAX_ROUND_TRIP_MS) {
-        return false;
-      }
       const endsAt = sentAt + endsInMs;
       const granted = Math.min(lot, Math.max(0, limit - before));
       this.#keep(window, endsAt, granted, before + lot >= limit);
@@ -171,15 +166,8 @@ export class LeasedAllowance implements Allowance {
   }
 
   #keep(window: Window, endsAt: number, lot: number, exhausted: boolean): void {
-    // The store's window, unless it ended meanwhile and this is a lot of the next: what was left is of no use there.
-    const isFirst = window.left === 0;
-    const isNext = endsAt - window.endsAt > WINDOW_MS / 2;
-    if (isNext) {
-      window.left = 0;
-      window.granted = 0;
-    }
-    window.endsAt =
-      isFirst || isNext ? endsAt : Math.min(window.endsAt, endsAt);
+    // Should the store's window have ended meanwhile and this be a lot of the next, it expires with the older one: less, not more.
+    window.endsAt = window.left > 0 ? Math.min(window.endsAt, endsAt) : endsAt;
     window.left += lot;
     window.exhausted = exhausted;
   }
