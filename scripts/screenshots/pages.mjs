@@ -1,3 +1,5 @@
+import * as predictorStates from './predictorStates.mjs';
+
 /**
  * One picture: where it is taken, and how the page comes to what it shows.
  *
@@ -17,11 +19,27 @@
 
 const SERIES_API = '**/api/anomaly-registry/series?*';
 const JOBS_API = '**/api/anomaly-training/training/jobs?*';
+const INSTANCES_API = '**/api/anomaly-predictor/instances?*';
 const EMPTY_PAGE = { items: [], total: 0 };
 
 /** @param {string} url */
 const empty = url => (/** @type {import('@playwright/test').Page} */ page) =>
   page.route(url, route => route.fulfill({ json: EMPTY_PAGE }));
+
+/** @param {() => object} answer */
+const instances =
+  answer => (/** @type {import('@playwright/test').Page} */ page) =>
+    page.route(INSTANCES_API, route => route.fulfill({ json: answer() }));
+
+/** The first figures come, the next ones do not. @param {import('@playwright/test').Page} page */
+async function outdated(page) {
+  await broken(INSTANCES_API)(page);
+  await page.route(
+    INSTANCES_API,
+    route => route.fulfill({ json: predictorStates.busy() }),
+    { times: 1 },
+  );
+}
 
 /** @param {string} url @param {number} status @param {string} name @param {string} message */
 const failing =
@@ -116,6 +134,29 @@ export function pictures(examples) {
       name: 'training-failing',
       path: '/anomaly/training',
       before: broken(JOBS_API),
+    },
+    { name: 'predictor', path: '/anomaly/predictor' },
+    ...Object.entries(predictorStates).map(([state, answer]) => ({
+      name: `predictor-${state}`,
+      path: '/anomaly/predictor',
+      before: instances(answer),
+    })),
+    {
+      name: 'predictor-outdated',
+      path: '/anomaly/predictor',
+      before: outdated,
+      after: (/** @type {import('@playwright/test').Page} */ page) =>
+        page.getByRole('alert').first().waitFor(),
+    },
+    {
+      name: 'predictor-failing',
+      path: '/anomaly/predictor',
+      before: broken(INSTANCES_API),
+    },
+    {
+      name: 'predictor-forbidden',
+      path: '/anomaly/predictor',
+      before: forbidden(INSTANCES_API),
     },
     { name: 'series-healthy', path: series(examples.healthy) },
     {

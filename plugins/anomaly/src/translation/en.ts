@@ -201,7 +201,8 @@ export const en = {
   'traffic.cores': 'Cores busy',
   'traffic.workers_one': '{{total}} worker',
   'traffic.workers_other': '{{total}} workers',
-  'traffic.interval': 'Over the last {{duration}} that each instance reports.',
+  'traffic.interval':
+    'Over the last {{duration}}, as each instance reports them.',
   'traffic.worst':
     'Latencies are those of the slowest instance for each quantile: quantiles of several instances cannot be averaged.',
   'traffic.nobody':
@@ -210,7 +211,10 @@ export const en = {
   'throughput.unit': 'per second',
   'throughput.predictions': 'Predictions',
   'throughput.requests': 'Requests',
-  'throughput.errors': 'Errors',
+  'errors.title': 'Failed requests',
+  'errors.line': 'Errors',
+  'errors.chart':
+    'Errors per second of all instances over the last {{duration}}; at the end {{errors}}',
   'throughput.chart':
     'Predictions and requests per second of all instances over the last {{duration}}; at the end {{predictions}} and {{requests}}',
   'latency.title': 'Latency of requests',

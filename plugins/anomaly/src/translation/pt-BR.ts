@@ -203,7 +203,8 @@ const ptBr: Record<keyof typeof en, string> = {
   'traffic.cores': 'Núcleos ocupados',
   'traffic.workers_one': '{{total}} processo de trabalho',
   'traffic.workers_other': '{{total}} processos de trabalho',
-  'traffic.interval': 'Nos últimos {{duration}} que cada instância informa.',
+  'traffic.interval':
+    'Nos últimos {{duration}}, como cada instância os informa.',
   'traffic.worst':
     'As latências são as da instância mais lenta em cada quantil: não se pode tirar a média de quantis de várias instâncias.',
   'traffic.nobody':
@@ -212,7 +213,10 @@ const ptBr: Record<keyof typeof en, string> = {
   'throughput.unit': 'por segundo',
   'throughput.predictions': 'Predições',
   'throughput.requests': 'Requisições',
-  'throughput.errors': 'Erros',
+  'errors.title': 'Requisições com falha',
+  'errors.line': 'Erros',
+  'errors.chart':
+    'Erros por segundo de todas as instâncias nos últimos {{duration}}; no fim, {{errors}}',
   'throughput.chart':
     'Predições e requisições por segundo de todas as instâncias nos últimos {{duration}}; no fim, {{predictions}} e {{requests}}',
   'latency.title': 'Latência das requisições',

@@ -3,6 +3,7 @@ import {
   formatBytes,
   formatDuration,
   formatNumber,
+  formatPercent,
   formatRate,
   formatValue,
 } from './format';
@@ -46,17 +47,26 @@ describe('formatRate', () => {
 
 describe('formatBytes', () => {
   it.each`
-    bytes         | en            | ptBr
-    ${0}          | ${'0 kB'}     | ${'0 kB'}
-    ${999}        | ${'0.999 kB'} | ${'0,999 kB'}
-    ${28_500}     | ${'28.5 kB'}  | ${'28,5 kB'}
-    ${20_412_345} | ${'20.4 MB'}  | ${'20,4 MB'}
-    ${3e12}       | ${'3 TB'}     | ${'3 TB'}
-    ${4e15}       | ${'4,000 TB'} | ${'4.000 TB'}
+    bytes         | en             | ptBr
+    ${0}          | ${'0 bytes'}   | ${'0 byte'}
+    ${999}        | ${'999 bytes'} | ${'999 bytes'}
+    ${28_500}     | ${'28.5 kB'}   | ${'28,5 kB'}
+    ${20_412_345} | ${'20.4 MB'}   | ${'20,4 MB'}
+    ${3e12}       | ${'3 TB'}      | ${'3 TB'}
+    ${4e15}       | ${'4,000 TB'}  | ${'4.000 TB'}
   `('writes $bytes as $en and $ptBr', ({ bytes, en, ptBr }) => {
     expect(formatBytes(bytes, 'en')).toBe(en);
     expect(formatBytes(bytes, 'pt-BR')).toBe(ptBr);
   });
+});
+
+it.each([
+  [0.9976, '99.8%', '99,8%'],
+  [0, '0%', '0%'],
+  [0.00042, '0.042%', '0,042%'],
+])('formatPercent writes %d as %s and %s', (part, en, ptBr) => {
+  expect(formatPercent(part, 'en')).toBe(en);
+  expect(formatPercent(part, 'pt-BR')).toBe(ptBr);
 });
 
 describe('formatAgo', () => {

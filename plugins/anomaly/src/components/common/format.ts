@@ -55,27 +55,31 @@ export function formatRate(perSecond: number, language: string): string {
   }).format(perSecond < 0.01 ? 0 : perSecond);
 }
 
-const BYTE_UNITS = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
 
-/** Bytes in the largest decimal unit from kB on that counts at least one, e.g. `20.4 MB`. */
+/** Bytes in the largest decimal unit that counts at least one, e.g. `20.4 MB`. */
 export function formatBytes(bytes: number, language: string): string {
   const power = Math.min(
-    BYTE_UNITS.length,
-    Math.max(1, Math.floor(Math.log10(Math.max(1, bytes)) / 3)),
+    BYTE_UNITS.length - 1,
+    Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)),
   );
   return new Intl.NumberFormat(language, {
     style: 'unit',
-    unit: BYTE_UNITS[power - 1],
-    unitDisplay: 'short',
+    unit: BYTE_UNITS[power],
+    // The short form of bytes has no plural in English.
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumSignificantDigits: 3,
   }).format(bytes / 1000 ** power);
 }
+
+/** A smaller part than this would be rounded to nothing. */
+const SMALL_PART = 0.001;
 
 /** A part of one as per cent. */
 export function formatPercent(part: number, language: string): string {
   return new Intl.NumberFormat(language, {
     style: 'percent',
-    maximumFractionDigits: 1,
+    maximumFractionDigits: part < SMALL_PART ? 3 : 1,
   }).format(part);
 }
 

@@ -53,6 +53,7 @@ export function CopyableCode({ label, code }: CopyableCodeProps) {
         size="small"
         startIcon={isCopied ? <CopiedIcon /> : <CopyIcon />}
         onClick={() => copy(code)}
+        sx={{ flexShrink: 0 }}
       >
         <span aria-live="polite">
           {isCopied ? t('common.copied') : t('common.copy')}

@@ -26,6 +26,16 @@ const POLL_INTERVAL_MS = 2500;
 const HISTORY_MINUTES = 15;
 const HISTORY_MS = HISTORY_MINUTES * 60_000;
 const FORBIDDEN = 403;
+/** Two beside each other where there is room; one that is left over has the whole width. */
+const IN_PAIRS = {
+  display: 'grid',
+  gap: 2,
+  gridTemplateColumns: {
+    xs: 'minmax(0, 1fr)',
+    lg: 'repeat(2, minmax(0, 1fr))',
+  },
+  '& > :last-of-type:nth-of-type(odd)': { gridColumn: '1 / -1' },
+} as const;
 
 function Figures({ value, now }: { value: Instances; now: number }) {
   const live = liveInstances(value.items, now);
@@ -36,25 +46,11 @@ function Figures({ value, now }: { value: Instances; now: number }) {
       <Concerns instances={value.items} now={now} />
       <Headline combined={combined} />
       {activity === 'active' ? (
-        <>
+        <Box sx={IN_PAIRS}>
           <TrafficCharts history={value.history} durationMs={HISTORY_MS} />
-          <Box
-            sx={{
-              display: 'grid',
-              gap: 2,
-              gridTemplateColumns: {
-                xs: 'minmax(0, 1fr)',
-                lg:
-                  combined.refusals.length > 0
-                    ? 'repeat(2, minmax(0, 1fr))'
-                    : 'minmax(0, 1fr)',
-              },
-            }}
-          >
-            <LayerBar combined={combined} />
-            <RefusalList combined={combined} />
-          </Box>
-        </>
+          <LayerBar combined={combined} />
+          <RefusalList combined={combined} />
+        </Box>
       ) : (
         <SendExample activity={activity} durationMs={HISTORY_MS} />
       )}

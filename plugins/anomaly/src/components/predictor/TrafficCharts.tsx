@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { InstanceList } from '@vigia/plugin-anomaly-common';
 import { anomalyTranslationRef } from '../../translation';
@@ -18,22 +17,13 @@ function ThroughputChart({ history, durationMs }: TrafficChartsProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
   const last = history[history.length - 1];
-  const hasErrors = history.some(point => point.errorsPerSecond > 0);
   return (
     <RateChart
       rows={history.map(point => ({
         timestamp: point.at,
-        values: [
-          point.predictionsPerSecond,
-          point.requestsPerSecond,
-          ...(hasErrors ? [point.errorsPerSecond] : []),
-        ],
+        values: [point.predictionsPerSecond, point.requestsPerSecond],
       }))}
-      names={[
-        t('throughput.predictions'),
-        t('throughput.requests'),
-        ...(hasErrors ? [t('throughput.errors')] : []),
-      ]}
+      names={[t('throughput.predictions'), t('throughput.requests')]}
       unit={t('throughput.unit')}
       ariaLabel={t('throughput.chart', {
         duration: formatDuration(durationMs, language),
@@ -71,26 +61,43 @@ function LatencyChart({ history, durationMs }: TrafficChartsProps) {
   );
 }
 
-/** How much was predicted, and how fast, over the last minutes. */
+function ErrorChart({ history, durationMs }: TrafficChartsProps) {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  const last = history[history.length - 1];
+  return (
+    <RateChart
+      rows={history.map(point => ({
+        timestamp: point.at,
+        values: [point.errorsPerSecond],
+      }))}
+      names={[t('errors.line')]}
+      unit={t('throughput.unit')}
+      ariaLabel={t('errors.chart', {
+        duration: formatDuration(durationMs, language),
+        errors: formatRate(last?.errorsPerSecond ?? 0, language),
+      })}
+    />
+  );
+}
+
+/** How much was predicted, and how fast, over the last minutes; and what failed, where anything did. */
 export function TrafficCharts(props: TrafficChartsProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
+  const hasErrors = props.history.some(point => point.errorsPerSecond > 0);
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        gridTemplateColumns: {
-          xs: 'minmax(0, 1fr)',
-          lg: 'repeat(2, minmax(0, 1fr))',
-        },
-      }}
-    >
+    <>
       <Section title={t('throughput.title')}>
         <ThroughputChart {...props} />
       </Section>
       <Section title={t('latency.title')}>
         <LatencyChart {...props} />
       </Section>
-    </Box>
+      {hasErrors && (
+        <Section title={t('errors.title')}>
+          <ErrorChart {...props} />
+        </Section>
+      )}
+    </>
   );
 }

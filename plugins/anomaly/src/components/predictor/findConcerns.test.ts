@@ -54,6 +54,14 @@ describe('findConcerns', () => {
       { traffic: exampleTraffic({ byLayer: { ...layers, snapshot: 1 } }) },
       ['snapshot'],
     ],
+    [
+      'the snapshot while the registry is away',
+      {
+        registry: { reachable: false },
+        traffic: exampleTraffic({ byLayer: { ...layers, snapshot: 1 } }),
+      },
+      ['registryAway'],
+    ],
     ['server errors', { traffic: exampleTraffic({ errors: 1 }) }, ['errors']],
     [
       'degraded for no reason that is seen',

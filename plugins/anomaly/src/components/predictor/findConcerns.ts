@@ -22,6 +22,13 @@ export interface Concern {
   since?: number;
 }
 
+const OF_REGISTRY: readonly ConcernKind[] = [
+  'breakerOpen',
+  'breakerHalfOpen',
+  'registryAway',
+];
+const isOfRegistry = (kind: ConcernKind) => OF_REGISTRY.includes(kind);
+
 /** What is wrong with an instance that still reports; several things may be. */
 function concernsOf({
   traffic,
@@ -44,7 +51,8 @@ function concernsOf({
   if (traffic.byLayer.statistics + traffic.byLayer.bounds > 0) {
     kinds.push('fallback');
   }
-  if (traffic.byLayer.snapshot > 0) {
+  // While the registry is away, answers from the snapshot are what is to be expected.
+  if (traffic.byLayer.snapshot > 0 && !kinds.some(isOfRegistry)) {
     kinds.push('snapshot');
   }
   if (status === 'degraded' && kinds.length === 0) {

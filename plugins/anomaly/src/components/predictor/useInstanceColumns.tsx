@@ -85,7 +85,7 @@ function ModelsCell({ instance: { models } }: CellProps) {
   );
 }
 
-function HeavyCell({ instance: { models } }: CellProps) {
+function HeavyCell({ instance: { models, totals } }: CellProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
   return (
@@ -99,7 +99,10 @@ function HeavyCell({ instance: { models } }: CellProps) {
         used: formatBytes(models.heavyBytes, language),
         bound: formatBytes(models.heavyMaxBytes, language),
       })}
-      {t('instance.hitRate', { rate: formatPercent(models.hitRate, language) })}
+      {totals.predictions > 0 &&
+        t('instance.hitRate', {
+          rate: formatPercent(models.hitRate, language),
+        })}
     </Lines>
   );
 }
@@ -194,13 +197,11 @@ export function useInstanceColumns(now: number): Column<InstanceReport>[] {
     },
     {
       id: 'load',
-      wraps: true,
       header: t('instance.load'),
       cell: instance => <LoadCell instance={instance} />,
     },
     {
       id: 'process',
-      wraps: true,
       header: t('instance.process'),
       cell: instance => <ProcessCell instance={instance} />,
     },
