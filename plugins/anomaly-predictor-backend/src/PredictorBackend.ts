@@ -31,6 +31,7 @@ import { PredictionService } from './service';
 import {
   AnomalyStore,
   CursorStore,
+  InstanceStore,
   RecordStore,
   RollupHistory,
   RollupStore,
@@ -56,6 +57,8 @@ export class PredictorBackend {
   readonly service: PredictionService;
   readonly anomalies: AnomalyStore;
   readonly rollups: RollupStore;
+  readonly instances: InstanceStore;
+  readonly records: RecordStore;
   readonly collector: Collector;
   readonly metrics: PredictorMetrics;
   readonly #options: PredictorBackendOptions;
@@ -75,9 +78,10 @@ export class PredictorBackend {
     this.#options = options;
     this.anomalies = new AnomalyStore(knex);
     this.rollups = new RollupStore(knex);
+    this.instances = new InstanceStore(knex);
     this.#slots = new SlotStore(knex);
     const cursors = new CursorStore(knex);
-    const records = new RecordStore(knex, {
+    this.records = new RecordStore(knex, {
       anomalies: this.anomalies,
       rollups: this.rollups,
       cursors,
@@ -98,7 +102,7 @@ export class PredictorBackend {
     });
 
     this.#followed = new FollowedSeries(registry, sources);
-    const orphans = new OrphanedRecords(registry, records);
+    const orphans = new OrphanedRecords(registry, this.records);
     this.#follower = ChangeFollower.create({
       registry,
       listeners: [modelCacheListener(cache, contexts), this.#followed, orphans],
@@ -115,7 +119,7 @@ export class PredictorBackend {
       pullPeriodMs: config.collector.intervalSeconds * 1000,
     });
     this.#recorder = PredictionLog.create({
-      sink: { write: batch => this.#writePushed(records, batch) },
+      sink: { write: batch => this.#writePushed(batch) },
       onError: failure => this.#recordingFailed(failure),
     });
     this.service = new PredictionService({
@@ -133,12 +137,12 @@ export class PredictorBackend {
         predictor,
         contexts,
         health: this.#health,
-        records,
+        records: this.records,
         cursors,
         onScored: scored => this.#pulled(scored),
       }),
       slots: this.#slots,
-      records,
+      records: this.records,
       health: this.#health,
       reporter: this.#reporter,
       logger,
@@ -169,6 +173,7 @@ export class PredictorBackend {
       now - anomalyRetentionDays * DAY_MS,
     );
     await this.rollups.deleteRecordedBefore(now - rollupRetentionDays * DAY_MS);
+    await this.records.deleteBatchesKeptBefore(now - DAY_MS);
   }
 
   /** Whether the registry has been reached since the process began. */
@@ -232,8 +237,8 @@ export class PredictorBackend {
     }
   }
 
-  async #writePushed(records: RecordStore, batch: RecordBatch): Promise<void> {
-    await records.write(batch);
+  async #writePushed(batch: RecordBatch): Promise<void> {
+    await this.records.write(batch);
     this.#options.signals.seriesChanged(
       new Set(batch.rollups.map(({ seriesId }) => seriesId)),
     );

@@ -106,4 +106,60 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     await knex.migrate.down({ directory, name });
     expect(await knex('collector_cursors')).toEqual([cursor]);
   });
+
+  it('20261122000000_records.js keeps the roll-ups, up and down', async () => {
+    const name = '20261122000000_records.js';
+    const added = [
+      'record_batches',
+      'predictor_instances',
+      'predictor_traffic',
+    ];
+    const rollup = {
+      series_id: 'a',
+      version: 'v1',
+      window_start: 0,
+      count: 1,
+      errors: 0,
+      anomalies: 0,
+      mean: 1,
+      m2: 0,
+      min: 1,
+      max: 1,
+      latency_sum_ms: 1,
+      recorded_at: 1,
+    };
+    await knex('rollups').insert(rollup);
+
+    await knex.migrate.up({ directory, name });
+    expect(await knex('rollups')).toEqual([{ ...rollup, sketches: null }]);
+    await knex('rollups').update({ sketches: Buffer.from([1, 0, 255]) });
+    const { sketches } = await knex('rollups').first('sketches');
+    expect([...sketches]).toEqual([1, 0, 255]);
+    await knex('record_batches').insert({ batch_id: 'b', kept_at: 1 });
+    await expect(
+      knex('record_batches').insert({ batch_id: 'b', kept_at: 2 }),
+    ).rejects.toThrow(/unique/i);
+    await knex('predictor_instances').insert({
+      instance_id: 'i',
+      heard_at: 1,
+      report: '{}',
+    });
+    await knex('predictor_traffic').insert({
+      instance_id: 'i',
+      heard_at: 1,
+      interval_ms: 1,
+      requests: 1,
+      predictions: 1,
+      errors: 0,
+    });
+
+    await knex.migrate.down({ directory, name });
+    expect(await knex('rollups')).toEqual([rollup]);
+    for (const table of added) {
+      expect([table, await knex.schema.hasTable(table)]).toEqual([
+        table,
+        false,
+      ]);
+    }
+  });
 });

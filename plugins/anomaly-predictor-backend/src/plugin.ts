@@ -73,6 +73,8 @@ export const anomalyPredictorPlugin = createBackendPlugin({
             service: backend.service,
             anomalies: backend.anomalies,
             rollups: backend.rollups,
+            instances: backend.instances,
+            records: backend.records,
             health: () => backend.health(),
             isReady: () => backend.isReady(),
             metrics: httpMetrics(services.metricsRegistry, 'anomaly-predictor'),

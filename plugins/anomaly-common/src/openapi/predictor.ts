@@ -7,11 +7,16 @@ import {
   anomalyPageSchema,
   batchRequestSchema,
   batchSchema,
+  columnBatchSchema,
+  instanceListSchema,
+  instanceReportSchema,
   predictionRequestSchema,
   predictionSchema,
   predictorHealthSchema,
+  recordBatchSchema,
   rollupListSchema,
   SERIES_ID_PATTERN,
+  trafficListSchema,
 } from '../wire';
 import { object } from '../wire/schema';
 import {
@@ -24,6 +29,8 @@ import {
 } from './document';
 
 const read = anomalyReadPermission.name;
+/** Not a permission: what only services may call. */
+const service = 'service';
 const status = object({ status: { type: 'string' } }, ['status']);
 const explain = query(
   'explain',
@@ -39,20 +46,25 @@ const record = query(
 /** OpenAPI document of `anomaly-predictor`. */
 export const predictorOpenApi = document({
   title: 'Vigia predictor',
-  description: 'Scores observations; lists anomalies and roll-ups.',
+  description: [
+    'Scores observations; lists anomalies and roll-ups; keeps what predictors found and report.',
+    'A predictor also speaks the Open Inference Protocol V2 (`/v2/health/live`, `/v2/health/ready`, `/v2`,',
+    '`/v2/models/{series_id}`, `/v2/models/{series_id}/ready`, `/v2/models/{series_id}/infer`, in JSON and with the binary extension)',
+    'and KServe V1 (`/v1/models/{series_id}`, `/v1/models/{series_id}:predict`): their documents are those protocols.',
+  ].join(' '),
   paths: {
     '/predict/batch': {
       post: operation({
         operationId: 'predictBatch',
         summary:
-          'Scores many observations of many series (`instances`) or of one (columns).',
+          'Scores many observations of many series (`instances`), of one in columns, or of many in columns.',
         permission: predictionCreatePermission.name,
         parameters: [explain],
         body: batchRequestSchema,
         answer: {
           status: 200,
           description: 'Answers, in the order of the observations.',
-          schema: batchSchema,
+          schema: { oneOf: [batchSchema, columnBatchSchema] },
         },
       }),
     },
@@ -122,6 +134,69 @@ export const predictorOpenApi = document({
           status: 200,
           description: 'Roll-ups.',
           schema: rollupListSchema,
+        },
+      }),
+    },
+    '/records': {
+      post: operation({
+        operationId: 'keepRecords',
+        summary:
+          'Keeps roll-ups and anomalies that a predictor process found; a batch is kept once, however often it is sent within a day. For services only.',
+        permission: service,
+        body: recordBatchSchema,
+        answer: { status: 204, description: 'Kept, now or before.' },
+      }),
+    },
+    '/instances': {
+      post: operation({
+        operationId: 'reportInstance',
+        summary:
+          'Takes how a predictor is doing; its reports are kept for an hour. For services only.',
+        permission: service,
+        body: instanceReportSchema,
+        answer: { status: 204, description: 'Taken.' },
+      }),
+      get: operation({
+        operationId: 'listInstances',
+        summary:
+          'The latest report of each predictor that was heard of within 2 minutes, and the traffic of all together, per 5 s.',
+        permission: read,
+        parameters: [
+          query(
+            'history_minutes',
+            { type: 'integer', minimum: 1, maximum: 60 },
+            'Minutes of traffic; 15 when absent.',
+          ),
+        ],
+        answer: {
+          status: 200,
+          description: 'Instances and their traffic.',
+          schema: instanceListSchema,
+        },
+      }),
+    },
+    '/traffic': {
+      get: operation({
+        operationId: 'listTraffic',
+        summary:
+          'The series with the most predictions, most first: from the roll-ups that were added to within the last hours.',
+        permission: read,
+        parameters: [
+          query(
+            'hours',
+            { type: 'integer', minimum: 1, maximum: 168 },
+            '24 when absent.',
+          ),
+          query(
+            'limit',
+            { type: 'integer', minimum: 1, maximum: 10_000 },
+            'Series; 1,000 when absent.',
+          ),
+        ],
+        answer: {
+          status: 200,
+          description: 'Series and their predictions.',
+          schema: trafficListSchema,
         },
       }),
     },

@@ -126,6 +126,12 @@ export interface AnomalyQuery {
   cursor?: string;
 }
 
+const quantiles = object({ p50: finite, p95: finite, p99: finite }, [
+  'p50',
+  'p95',
+  'p99',
+]);
+
 export const rollupSchema = object(
   {
     window_start: epochMs,
@@ -139,6 +145,16 @@ export const rollupSchema = object(
     min: finite,
     max: finite,
     latency_mean_ms: { type: 'number' },
+    values: {
+      ...quantiles,
+      description:
+        'Quantiles of the values, within 1 %; absent of roll-ups from before they were kept.',
+    },
+    scores: { ...quantiles, description: 'As `values`, of the scores.' },
+    latencies_ms: {
+      ...quantiles,
+      description: 'As `values`, of the time that an answer took.',
+    },
   },
   ['window_start', 'window_ms', 'version', 'count', 'errors', 'anomalies'],
 );

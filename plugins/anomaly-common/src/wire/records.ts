@@ -12,7 +12,8 @@ export const MAX_RECORDS = 10_000;
 
 /**
  * A quantile sketch with logarithmic bins (DDSketch, Masson, Rim and Lee, VLDB 2019) of relative error 1 %. A bin is a
- * pair of index and count; `zeros` counts values too near zero for a bin.
+ * pair of index and count; `zeros` counts values too near zero for a bin (below 2^-1022). Index 36 e + b is bin b of the 36 of the
+ * octave from 2^e to 2^(e+1): from 2^(e + b/36), rounded up to a multiple of 2^(e-11).
  */
 export const sketchSchema = object(
   {

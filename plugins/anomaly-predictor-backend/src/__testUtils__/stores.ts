@@ -3,6 +3,7 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import {
   AnomalyStore,
   CursorStore,
+  InstanceStore,
   RecordStore,
   RollupStore,
   SlotStore,
@@ -25,6 +26,7 @@ export async function createStores(knex: Knex) {
     anomalies,
     rollups,
     cursors,
+    instances: new InstanceStore(knex),
     slots,
     records: new RecordStore(knex, { anomalies, rollups, cursors }),
   };

@@ -82,7 +82,7 @@ describe('who may call what', () => {
   afterAll(() => predictor.backend.stop());
 
   it('finds every endpoint of the document', () => {
-    expect(endpoints).toHaveLength(8);
+    expect(endpoints).toHaveLength(12);
   });
 
   const pairs = ROLES.flatMap(each =>

@@ -14,6 +14,7 @@ import {
 import { toPrediction } from '@vigia/predictor';
 import type { PredictionService } from '../service';
 import type { AnomalyStore, RollupStore } from '../stores';
+import { addFleetRoutes, type FleetRoutesOptions } from './fleetRoutes';
 import {
   parseBatch,
   parseObservation,
@@ -21,11 +22,11 @@ import {
   type BatchBody,
 } from './observations';
 
-export interface RouterOptions {
+export interface RouterOptions extends FleetRoutesOptions {
   authorizer: Authorizer;
   service: PredictionService;
   anomalies: Pick<AnomalyStore, 'list'>;
-  rollups: Pick<RollupStore, 'list'>;
+  rollups: Pick<RollupStore, 'list' | 'traffic'>;
   health: () => PredictorHealth;
   /** Whether predictions can be answered with trained models. */
   isReady: () => boolean;
@@ -42,6 +43,7 @@ export function createRouter(options: RouterOptions): Router {
   router.use(options.metrics);
   addPredictionRoutes(router, options);
   addReadRoutes(router, options);
+  addFleetRoutes(router, options);
   addProbes(router, options);
   return router;
 }

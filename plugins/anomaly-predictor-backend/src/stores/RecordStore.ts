@@ -1,12 +1,14 @@
 import type { Knex } from 'knex';
 import type { RecordBatch, RecordSink } from '@vigia/predictor';
 import type { AnomalyStore } from './AnomalyStore';
+import { BatchStore } from './BatchStore';
 import type { CursorMove, CursorStore } from './CursorStore';
 import type { RollupStore } from './RollupStore';
 
 /** Keeps what predictions found: events, roll-ups and the collector's cursor together or not at all. */
 export class RecordStore implements RecordSink {
   readonly #knex: Knex;
+  readonly #batches: BatchStore;
   readonly #stores: {
     anomalies: AnomalyStore;
     rollups: RollupStore;
@@ -23,10 +25,19 @@ export class RecordStore implements RecordSink {
   ) {
     this.#knex = knex;
     this.#stores = stores;
+    this.#batches = new BatchStore(knex);
   }
 
+  /** Keeps a batch; one whose id was kept before is not kept again, and nothing is said of it. */
   async write(batch: RecordBatch): Promise<void> {
-    await this.#knex.transaction(transaction => this.#keep(batch, transaction));
+    await this.#knex.transaction(async transaction => {
+      const isNew =
+        batch.id === undefined ||
+        (await this.#batches.take(batch.id, transaction));
+      if (isNew) {
+        await this.#keep(batch, transaction);
+      }
+    });
   }
 
   /** As {@link write}, and moves a series' cursor. Fails, and keeps nothing, as {@link CursorStore.move} says. */
@@ -52,6 +63,11 @@ export class RecordStore implements RecordSink {
     await cursors.delete(seriesId);
     await rollups.deleteSeries(seriesId);
     await anomalies.deleteSeries(seriesId);
+  }
+
+  /** Forgets which batches were kept before a time: nobody sends them again. */
+  async deleteBatchesKeptBefore(time: number): Promise<void> {
+    await this.#batches.deleteKeptBefore(time);
   }
 
   async #keep(

@@ -26,8 +26,9 @@ export class RollupHistory implements HistoryStats {
     if (known) {
       return known;
     }
-    const { count, mean, std } = await this.#rollups.recentMoments(seriesId);
-    const statistics = { count, mean, std };
+    const { moments, recordedAt } = await this.#rollups.recentMoments(seriesId);
+    const { count, mean, std } = moments;
+    const statistics = { count, mean, std, asOf: recordedAt };
     this.#cache.set(seriesId, statistics, {
       ttl: count < MIN_HISTORY_POINTS ? SHORT_PAST_TTL_MS : TTL_MS,
     });

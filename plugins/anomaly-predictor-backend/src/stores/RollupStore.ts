@@ -1,76 +1,22 @@
 import type { Knex } from 'knex';
 import { Moments } from '@vigia/detectors';
-import type { Rollup } from '@vigia/plugin-anomaly-common';
+import type { Rollup, TrafficList } from '@vigia/plugin-anomaly-common';
 import { ROLLUP_WINDOW_MS, type RollupDelta } from '@vigia/predictor';
 import { chunks } from './chunks';
+import {
+  byKey,
+  fromRow,
+  keyOf,
+  momentsOf,
+  toRow,
+  type RollupKey,
+  type RollupRow,
+} from './rollupRow';
+import { decodeSketches, encodeSketches } from './sketchCodec';
 
 const ROWS_PER_UPSERT = 50;
 /** What "lately" means for a list without a range and for the statistics of the fallback. */
 const RECENT_MS = 7 * 24 * 3_600_000;
-
-interface RollupRow {
-  series_id: string;
-  version: string;
-  window_start: number;
-  count: number;
-  errors: number;
-  anomalies: number;
-  mean: number;
-  m2: number;
-  min: number | null;
-  max: number | null;
-  latency_sum_ms: number;
-  recorded_at: number;
-}
-
-function toRow(delta: RollupDelta, recordedAt: number): RollupRow {
-  const { count, mean, m2, min, max } = delta.moments;
-  return {
-    series_id: delta.seriesId,
-    version: delta.version,
-    window_start: delta.windowStart,
-    count,
-    errors: delta.errors,
-    anomalies: delta.anomalies,
-    mean,
-    m2,
-    min: min ?? null,
-    max: max ?? null,
-    latency_sum_ms: delta.latencySumMs,
-    recorded_at: recordedAt,
-  };
-}
-
-function momentsOf({ count, mean, m2, min, max }: RollupRow): Moments {
-  return Moments.from({
-    count,
-    mean,
-    m2,
-    min: min ?? undefined,
-    max: max ?? undefined,
-  });
-}
-
-function fromRow(row: RollupRow): Rollup {
-  const moments = momentsOf(row);
-  return {
-    windowStart: row.window_start,
-    windowMs: ROLLUP_WINDOW_MS,
-    version: row.version,
-    count: row.count,
-    errors: row.errors,
-    anomalies: row.anomalies,
-    ...(row.count > 0
-      ? {
-          mean: moments.mean,
-          std: moments.std,
-          min: moments.min,
-          max: moments.max,
-          latencyMeanMs: row.latency_sum_ms / row.count,
-        }
-      : {}),
-  };
-}
 
 /** Chan, Golub and LeVeque (1979), as one statement, so that instances merge into the same row without reading it. */
 function mergeColumns(knex: Knex) {
@@ -106,18 +52,6 @@ function mergeColumns(knex: Knex) {
   };
 }
 
-const byKey = (a: RollupRow, b: RollupRow) =>
-  compare(a.series_id, b.series_id) ||
-  a.window_start - b.window_start ||
-  compare(a.version, b.version);
-
-function compare(a: string, b: string): number {
-  if (a === b) {
-    return 0;
-  }
-  return a < b ? -1 : 1;
-}
-
 /** Roll-ups of predictions. */
 export class RollupStore {
   readonly #knex: Knex;
@@ -126,19 +60,44 @@ export class RollupStore {
     this.#knex = knex;
   }
 
-  /** Adds to the roll-ups. Each key may be there once. */
+  /** Adds to the roll-ups, all or nothing. Each key may be there once. */
   async merge(
     deltas: readonly RollupDelta[],
-    transaction: Knex = this.#knex,
+    transaction?: Knex,
+  ): Promise<void> {
+    await (transaction
+      ? this.#merge(deltas, transaction)
+      : this.#knex.transaction(own => this.#merge(deltas, own)));
+  }
+
+  async #merge(
+    deltas: readonly RollupDelta[],
+    transaction: Knex,
   ): Promise<void> {
     const recordedAt = Date.now();
-    // Every instance locks rows in the same order, so that none waits for another in a circle.
-    const rows = deltas.map(delta => toRow(delta, recordedAt)).sort(byKey);
+    const rows = deltas
+      .map(delta => ({ delta, row: toRow(delta, recordedAt) }))
+      .sort((a, b) => byKey(a.row, b.row));
     for (const chunk of chunks(rows, ROWS_PER_UPSERT)) {
-      await transaction('rollups')
-        .insert(chunk)
+      // The rows stay locked until the transaction ends: nobody merges the sketches that are read here in the meantime.
+      const merged: MergedRow[] = await transaction('rollups')
+        .insert(chunk.map(({ row }) => row))
         .onConflict(['series_id', 'window_start', 'version'])
-        .merge(mergeColumns(this.#knex));
+        .merge(mergeColumns(this.#knex))
+        .returning([
+          'series_id',
+          'window_start',
+          'version',
+          'count',
+          'sketches',
+        ]);
+      const deltaOf = new Map(
+        chunk.map(({ delta, row }) => [keyOf(row), delta]),
+      );
+      await updateSketches(
+        merged.flatMap(row => mergeSketches(row, deltaOf.get(keyOf(row))!)),
+        transaction,
+      );
     }
   }
 
@@ -151,13 +110,45 @@ export class RollupStore {
     return rows.map(fromRow);
   }
 
-  /** Moments of the values of the last seven days that there are. */
-  async recentMoments(seriesId: string): Promise<Moments> {
+  /**
+   * Moments of the values of the last seven days that there are.
+   *
+   * @returns with them when the newest of them were added, epoch milliseconds; absent when there are none
+   */
+  async recentMoments(
+    seriesId: string,
+  ): Promise<{ moments: Moments; recordedAt?: number }> {
     const rows = await this.#rows(seriesId, {});
-    return rows.reduce(
-      (sum, row) => sum.merge(momentsOf(row)),
-      Moments.create(),
-    );
+    return {
+      moments: rows.reduce(
+        (sum, row) => sum.merge(momentsOf(row)),
+        Moments.create(),
+      ),
+      recordedAt: rows.reduce<number | undefined>(
+        (newest, row) => Math.max(newest ?? 0, row.recorded_at),
+        undefined,
+      ),
+    };
+  }
+
+  /**
+   * The series with the most predictions in the roll-ups that were added to since a time, most first.
+   *
+   * By the time of recording: what is replayed of last year is traffic of now.
+   */
+  async traffic(since: number, limit: number): Promise<TrafficList['items']> {
+    const rows = await this.#knex<RollupRow>('rollups')
+      .select('series_id')
+      .sum({ predictions: 'count' })
+      .where('recorded_at', '>=', since)
+      .groupBy('series_id')
+      .having(this.#knex.raw('sum(count) > 0'))
+      .orderBy([{ column: 'predictions', order: 'desc' }, 'series_id'])
+      .limit(limit);
+    return rows.map(row => ({
+      seriesId: row.series_id,
+      predictions: Number(row.predictions),
+    }));
   }
 
   /** Deletes roll-ups that were last added to before a time; answers how many. */
@@ -198,4 +189,57 @@ export class RollupStore {
       .max({ newest: 'window_start' });
     return (newest ?? 0) - RECENT_MS;
   }
+}
+
+type MergedRow = RollupKey & Pick<RollupRow, 'count' | 'sketches'>;
+type SketchRow = RollupKey & { sketches: Buffer };
+
+/** What is to be written of a row that a delta was added to: nothing where a part of its values was never sketched. */
+function mergeSketches(row: MergedRow, delta: RollupDelta): SketchRow[] {
+  const { series_id, window_start, version } = row;
+  const { values, scores, latencies } = delta;
+  if (!row.sketches && row.count > delta.moments.count) {
+    return [];
+  }
+  let sketches = { values, scores, latencies };
+  if (row.sketches) {
+    const before = decodeSketches(row.sketches);
+    before.values.merge(values);
+    before.scores.merge(scores);
+    before.latencies.merge(latencies);
+    sketches = before;
+  }
+  return [
+    { series_id, window_start, version, sketches: encodeSketches(sketches) },
+  ];
+}
+
+/** One statement for many rows, which are locked already. */
+async function updateSketches(
+  rows: readonly SketchRow[],
+  transaction: Knex,
+): Promise<void> {
+  if (rows.length === 0) {
+    return;
+  }
+  const binary = transaction.client.config.client === 'pg' ? 'bytea' : 'blob';
+  const added = rows
+    .map(
+      () =>
+        `(cast(? as text), cast(? as double precision), cast(? as text), cast(? as ${binary}))`,
+    )
+    .join(', ');
+  await transaction.raw(
+    `with added (series_id, window_start, version, sketches) as (values ${added})
+    update rollups set sketches = added.sketches from added
+    where rollups.series_id = added.series_id
+      and rollups.window_start = added.window_start
+      and rollups.version = added.version`,
+    rows.flatMap(row => [
+      row.series_id,
+      row.window_start,
+      row.version,
+      row.sketches,
+    ]),
+  );
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Moments } from '@vigia/detectors';
+import { Moments, QuantileSketch } from '@vigia/detectors';
+import type { InstanceReport } from '@vigia/plugin-anomaly-common';
 import {
   ROLLUP_WINDOW_MS,
   type AnomalyEvent,
@@ -42,6 +43,9 @@ function delta(values: number[], over: Partial<RollupDelta> = {}): RollupDelta {
     errors: 0,
     moments: Moments.of(values),
     latencySumMs: values.length,
+    values: QuantileSketch.of(Float64Array.from(values)),
+    scores: QuantileSketch.of(Float64Array.from(values, Math.abs)),
+    latencies: QuantileSketch.of(Float64Array.from(values, () => 1)),
     ...over,
   };
 }
@@ -152,7 +156,9 @@ describe.each(databases.eachSupportedId())('stores on %s', databaseId => {
               ]);
             }
             const all = Moments.of(parts.flat());
-            const merged = await stores.rollups.recentMoments(seriesId);
+            const { moments: merged } = await stores.rollups.recentMoments(
+              seriesId,
+            );
             const [rollup] = await stores.rollups.list(seriesId);
             expect([merged.count, merged.min, merged.max]).toEqual([
               all.count,
@@ -185,6 +191,87 @@ describe.each(databases.eachSupportedId())('stores on %s', databaseId => {
       ]);
     });
 
+    it('merges sketches to those of all values, whoever merges at the same time', async () => {
+      const random = Array.from({ length: 40 }, (_, part) =>
+        Array.from({ length: 25 }, (_each, i) => Math.sin(part * 25 + i) * 50),
+      );
+      await Promise.all(
+        random.map((values, part) => {
+          const both = [
+            delta(values),
+            delta(values, { seriesId: 'b' }),
+            ...Array.from({ length: 60 }, (_, i) =>
+              delta([1], { seriesId: `s${i}` }),
+            ),
+          ];
+          return stores.rollups.merge(part % 2 ? both : both.reverse());
+        }),
+      );
+      const all = Float64Array.from(random.flat());
+      const quantiles = (values: Float64Array) => {
+        const sketch = QuantileSketch.of(values);
+        return {
+          p50: sketch.quantile(0.5),
+          p95: sketch.quantile(0.95),
+          p99: sketch.quantile(0.99),
+        };
+      };
+      for (const seriesId of ['a', 'b']) {
+        expect(await stores.rollups.list(seriesId)).toMatchObject([
+          {
+            count: 1_000,
+            values: quantiles(all),
+            scores: quantiles(all.map(Math.abs)),
+            latenciesMs: quantiles(all.map(() => 1)),
+          },
+        ]);
+      }
+      expect(await stores.rollups.list('s59')).toMatchObject([{ count: 40 }]);
+    });
+
+    it('tells no quantiles of a roll-up of which a part was never sketched', async () => {
+      await stores.rollups.merge([delta([1, 2])]);
+      await knex('rollups').update({ sketches: null });
+      await stores.rollups.merge([delta([3])]);
+      const [rollup] = await stores.rollups.list('a');
+      expect([rollup.count, rollup.values]).toEqual([3, undefined]);
+    });
+
+    it('tells until when the recent moments count', async () => {
+      expect((await stores.rollups.recentMoments('a')).recordedAt).toBe(
+        undefined,
+      );
+      const before = Date.now();
+      await stores.rollups.merge([delta([1])]);
+      const { recordedAt } = await stores.rollups.recentMoments('a');
+      expect(recordedAt).toBeGreaterThanOrEqual(before);
+      expect(recordedAt).toBeLessThanOrEqual(Date.now());
+    });
+
+    it('tells the series with the most predictions lately', async () => {
+      await stores.rollups.merge([
+        delta([1, 2], { seriesId: 'two' }),
+        delta([1], { seriesId: 'three' }),
+        delta([1, 2], { seriesId: 'three', windowStart: ROLLUP_WINDOW_MS }),
+        delta([1, 2], { seriesId: 'also-two' }),
+        delta([], { seriesId: 'errors-only', errors: 5 }),
+        delta([1, 2, 3, 4], { seriesId: 'long-ago' }),
+      ]);
+      await knex('rollups')
+        .where({ series_id: 'long-ago' })
+        .update({ recorded_at: 5 });
+      const top = async (limit: number) =>
+        (await stores.rollups.traffic(6, limit)).map(
+          ({ seriesId, predictions }) => [seriesId, predictions],
+        );
+      expect(await top(10)).toEqual([
+        ['three', 3],
+        ['also-two', 2],
+        ['two', 2],
+      ]);
+      expect(await top(1)).toEqual([['three', 3]]);
+    });
+
     it('lists a range with the window that its start lies in, and the last seven days there are', async () => {
       const day = 24 * ROLLUP_WINDOW_MS;
       await stores.rollups.merge(
@@ -201,6 +288,133 @@ describe.each(databases.eachSupportedId())('stores on %s', databaseId => {
         [1],
       );
       expect(await starts({ from: 0 })).toEqual([0, 1, 192, 193]);
+    });
+  });
+
+  describe('batches', () => {
+    const batch = {
+      id: 'batch-1',
+      anomalies: [anomaly('a', 1)],
+      rollups: [delta([1])],
+    };
+
+    it('keeps one of an id once, though it comes many times at once', async () => {
+      await Promise.all(
+        Array.from({ length: 8 }, () => stores.records.write(batch)),
+      );
+      await stores.records.write({ ...batch, id: 'batch-2' });
+      expect(await stores.rollups.list('a')).toMatchObject([{ count: 2 }]);
+    });
+
+    it('does not take one for kept that failed', async () => {
+      await knex.schema.renameTable('rollups', 'away');
+      await expect(stores.records.write(batch)).rejects.toThrow(/rollups/);
+      await knex.schema.renameTable('away', 'rollups');
+      await stores.records.write(batch);
+      expect(await stores.rollups.list('a')).toMatchObject([{ count: 1 }]);
+      expect((await stores.anomalies.list({})).total).toBe(1);
+    });
+
+    it('forgets ids after a while', async () => {
+      await stores.records.write(batch);
+      await stores.records.deleteBatchesKeptBefore(Date.now() + 1);
+      await stores.records.write(batch);
+      expect(await stores.rollups.list('a')).toMatchObject([{ count: 2 }]);
+    });
+  });
+
+  describe('instances', () => {
+    const NOW = 1_700_000_000_000;
+    const MINUTE_MS = 60_000;
+    const report = (
+      instanceId: string,
+      over: Partial<InstanceReport> = {},
+    ): InstanceReport => ({
+      instanceId,
+      kind: 'standalone',
+      host: 'host',
+      startedAt: 1,
+      reportedAt: 2,
+      status: 'healthy',
+      registry: { reachable: true },
+      breaker: { state: 'closed', failures: 0, shared: false },
+      models: {
+        fleet: 1,
+        fleetBytes: 1,
+        heavy: 0,
+        heavyBytes: 0,
+        heavyMaxBytes: 1,
+        hitRate: 1,
+      },
+      traffic: {
+        intervalMs: 5_000,
+        requests: 100,
+        predictions: 200,
+        anomalies: 1,
+        errors: 10,
+        refused: {
+          unauthenticated: 0,
+          forbidden: 0,
+          rateLimited: 0,
+          invalid: 0,
+          tooLarge: 0,
+        },
+        byLayer: {
+          cache: 200,
+          mlflow: 0,
+          snapshot: 0,
+          statistics: 0,
+          bounds: 0,
+        },
+        latency: { p50Ms: 1, p95Ms: 2, p99Ms: 3, maxMs: 4 },
+      },
+      totals: { predictions: 1, anomalies: 0 },
+      process: { workers: 1, rssBytes: 1, cpuCores: 1, eventLoopP99Ms: 1 },
+      ...over,
+    });
+
+    it('lists the latest report of those heard of lately, the oldest first', async () => {
+      await stores.instances.report(report('silent'), NOW - 2 * MINUTE_MS);
+      await stores.instances.report(report('b', { startedAt: 5 }), NOW - 9);
+      await stores.instances.report(report('a', { startedAt: 9 }), NOW - 9);
+      await stores.instances.report(
+        report('b', { startedAt: 5, status: 'draining' }),
+        NOW,
+      );
+      const { items } = await stores.instances.list({ historyMinutes: 1 }, NOW);
+      expect(
+        items.map(({ instanceId, status }) => [instanceId, status]),
+      ).toEqual([
+        ['b', 'draining'],
+        ['a', 'healthy'],
+      ]);
+      expect(items[1]).toEqual(
+        JSON.parse(JSON.stringify(report('a', { startedAt: 9 }))),
+      );
+    });
+
+    it('sums the traffic of all up, and keeps it for an hour', async () => {
+      for (let seconds = 0; seconds <= 3_700; seconds += 50) {
+        for (const id of ['a', 'b']) {
+          await stores.instances.report(report(id), NOW + seconds * 1_000);
+        }
+      }
+      const end = NOW + 3_700_000;
+      const { history } = await stores.instances.list(
+        { historyMinutes: 60 },
+        end,
+      );
+      expect(history).toHaveLength(72);
+      expect(history[0]).toEqual({
+        at: expect.any(Number),
+        requestsPerSecond: 40,
+        predictionsPerSecond: 80,
+        errorsPerSecond: 4,
+        p50Ms: 1,
+        p99Ms: 3,
+      });
+      const [{ rows }] = await knex('predictor_traffic').count({ rows: '*' });
+      expect(Number(rows)).toBeLessThan(2 * 75);
     });
   });
 

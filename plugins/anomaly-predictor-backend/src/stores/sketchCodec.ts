@@ -1,0 +1,96 @@
+import { QuantileSketch } from '@vigia/detectors';
+import type { RollupDelta } from '@vigia/predictor';
+
+/** The three sketches of a roll-up. */
+export type Sketches = Pick<RollupDelta, 'values' | 'scores' | 'latencies'>;
+
+const NAMES = ['values', 'scores', 'latencies'] as const;
+const FORMAT = 1;
+const MORE = 0x80;
+
+/**
+ * Sketches as bytes: a format byte, then of each sketch the zeros, and of each sign the number of bins and for each the distance to the
+ * bin before and the count. Numbers are variable-length: seven bits a byte, lowest first; the first index of a list is folded
+ * to be positive (zigzag). A bin of a dense sketch takes two to three bytes.
+ */
+export function encodeSketches(sketches: Sketches): Buffer {
+  const bytes: number[] = [FORMAT];
+  for (const name of NAMES) {
+    const { positive, negative, zeros } = sketches[name].toParts();
+    writeNumber(bytes, zeros);
+    writePairs(bytes, positive);
+    writePairs(bytes, negative);
+  }
+  return Buffer.from(bytes);
+}
+
+/** @throws Error for bytes that are no sketches of this format */
+export function decodeSketches(bytes: Uint8Array): Sketches {
+  if (bytes[0] !== FORMAT) {
+    throw new Error(`Sketches of format ${bytes[0]} are not known here`);
+  }
+  const reader = { bytes, at: 1 };
+  const [values, scores, latencies] = NAMES.map(() => {
+    const zeros = readNumber(reader);
+    const positive = readPairs(reader);
+    const negative = readPairs(reader);
+    return QuantileSketch.from({ positive, negative, zeros });
+  });
+  return { values, scores, latencies };
+}
+
+function writePairs(bytes: number[], pairs: readonly number[]): void {
+  writeNumber(bytes, pairs.length / 2);
+  let before = 0;
+  for (let i = 0; i < pairs.length; i += 2) {
+    const distance = pairs[i] - before;
+    writeNumber(bytes, i === 0 ? zigzag(distance) : distance);
+    writeNumber(bytes, pairs[i + 1]);
+    before = pairs[i];
+  }
+}
+
+function readPairs(reader: Reader): number[] {
+  const pairs: number[] = [];
+  const bins = readNumber(reader);
+  let index = 0;
+  for (let bin = 0; bin < bins; bin++) {
+    const distance = readNumber(reader);
+    index += bin === 0 ? unzigzag(distance) : distance;
+    pairs.push(index, readNumber(reader));
+  }
+  return pairs;
+}
+
+const zigzag = (value: number) => (value < 0 ? -2 * value - 1 : 2 * value);
+const unzigzag = (value: number) =>
+  value % 2 === 1 ? -(value + 1) / 2 : value / 2;
+
+/** Whole numbers up to 2^53: beyond the 32 bits of the bit operators. */
+function writeNumber(bytes: number[], value: number): void {
+  let left = value;
+  while (left >= MORE) {
+    bytes.push((left % MORE) + MORE);
+    left = Math.floor(left / MORE);
+  }
+  bytes.push(left);
+}
+
+interface Reader {
+  readonly bytes: Uint8Array;
+  at: number;
+}
+
+function readNumber(reader: Reader): number {
+  let value = 0;
+  for (let scale = 1; ; scale *= MORE) {
+    const byte = reader.bytes[reader.at++];
+    if (byte === undefined) {
+      throw new Error('Sketches are cut off');
+    }
+    value += (byte % MORE) * scale;
+    if (byte < MORE) {
+      return value;
+    }
+  }
+}
