@@ -24,6 +24,11 @@ export function createRouter(options: RouterOptions): Router {
   router.use(metrics);
   addSeriesRoutes(router, { authorizer, series: registry.series });
   addModelRoutes(router, { authorizer, models: registry.models });
-  addChangeRoutes(router, { authorizer, changes: registry.changes, shutdown });
+  addChangeRoutes(router, {
+    authorizer,
+    changes: registry.changes,
+    production: registry.production,
+    shutdown,
+  });
   return router;
 }

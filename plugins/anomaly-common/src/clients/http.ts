@@ -30,6 +30,18 @@ export class HttpCaller {
   }
 
   async call<T>(method: string, route: string, call: Call = {}): Promise<T> {
+    const response = await this.request(method, route, call);
+    return (
+      response.status === 204 ? undefined : fromWire(await response.json())
+    ) as T;
+  }
+
+  /** The answer as it comes, for who reads its body piece by piece. */
+  async request(
+    method: string,
+    route: string,
+    call: Call = {},
+  ): Promise<Response> {
     const base = await this.#options.discovery.getBaseUrl(this.#pluginId);
     const url = new URL(`${base}${route}`);
     for (const [name, value] of Object.entries(call.query ?? {})) {
@@ -53,9 +65,7 @@ export class HttpCaller {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return (
-      response.status === 204 ? undefined : fromWire(await response.json())
-    ) as T;
+    return response;
   }
 }
 

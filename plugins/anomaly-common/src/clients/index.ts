@@ -1,4 +1,5 @@
 export type { ClientOptions, RequestOptions } from './http';
 export { PredictorClient } from './PredictorClient';
+export type { ProductionBatch } from './readProduction';
 export { RegistryClient } from './RegistryClient';
 export { TrainingClient } from './TrainingClient';

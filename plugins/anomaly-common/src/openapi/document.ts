@@ -78,6 +78,14 @@ export const pagingParameters = (maximum: number): ParameterObject[] => [
   ),
 ];
 
+interface AnswerOptions {
+  status: number;
+  description: string;
+  schema?: Schema;
+  /** `application/json` when absent. */
+  mediaType?: string;
+}
+
 /** What an operation needs said; errors and the shape of OpenAPI are added here. */
 export interface OperationOptions {
   operationId: string;
@@ -87,14 +95,14 @@ export interface OperationOptions {
   parameters?: ParameterObject[];
   body?: Schema;
   /** Status and schema of the answer; no schema means no content. */
-  answer: { status: number; description: string; schema?: Schema };
+  answer: AnswerOptions;
   /** Further answers, such as 503 of a readiness probe. */
-  others?: { status: number; description: string; schema?: Schema }[];
+  others?: AnswerOptions[];
 }
 
-function content(schema?: Schema) {
+function content(schema?: Schema, mediaType = 'application/json') {
   return schema
-    ? { content: { 'application/json': { schema: asSchema(schema) } } }
+    ? { content: { [mediaType]: { schema: asSchema(schema) } } }
     : {};
 }
 
@@ -117,10 +125,12 @@ export function operation(options: OperationOptions): OperationObject {
       : {}),
     responses: {
       ...Object.fromEntries(
-        [answer, ...others].map(({ status, description, schema }) => [
-          status,
-          { description, ...content(schema) },
-        ]),
+        [answer, ...others].map(
+          ({ status, description, schema, mediaType }) => [
+            status,
+            { description, ...content(schema, mediaType) },
+          ],
+        ),
       ),
       default: {
         description: 'An error of Backstage: its name and a message.',

@@ -20,7 +20,10 @@ import {
   seriesPatchSchema,
   seriesSchema,
   SERIES_SORTS,
+  productionLineSchema,
   snapshotPageSchema,
+  streamEndSchema,
+  streamStartSchema,
   STAGES,
   versionPageSchema,
   versionSchema,
@@ -267,6 +270,23 @@ export const registryOpenApi = document({
           status: 200,
           description: 'A page of versions and the cursor to follow from.',
           schema: snapshotPageSchema,
+        },
+      }),
+    },
+    '/snapshot/stream': {
+      get: operation({
+        operationId: 'streamSnapshot',
+        summary:
+          'All Production versions in one answer, a JSON object a line: the cursor, each version, the end.',
+        permission: read,
+        answer: {
+          status: 200,
+          description:
+            'Ask with `accept-encoding: identity` where the network is faster than gzip. An answer without its last line was cut off.',
+          mediaType: 'application/x-ndjson',
+          schema: {
+            oneOf: [streamStartSchema, productionLineSchema, streamEndSchema],
+          },
         },
       }),
     },

@@ -5,6 +5,7 @@ export * from './jobs';
 export * from './predictions';
 export * from './predictorHealth';
 export * from './predictorInstances';
+export * from './productionLines';
 export * from './records';
 export * from './schema';
 export * from './series';

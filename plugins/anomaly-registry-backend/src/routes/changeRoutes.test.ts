@@ -2,7 +2,7 @@ import type { AddressInfo } from 'net';
 import express from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Authorizer } from '@vigia/plugin-anomaly-node';
-import type { ChangeFeed, FollowRequest } from '../services';
+import type { ChangeFeed, FollowRequest, ProductionStream } from '../services';
 import { addChangeRoutes } from './changeRoutes';
 
 describe('changeRoutes', () => {
@@ -29,6 +29,7 @@ describe('changeRoutes', () => {
     addChangeRoutes(router, {
       authorizer: { require: async () => ({}) } as unknown as Authorizer,
       changes: changes as ChangeFeed,
+      production: {} as ProductionStream,
       shutdown: new AbortController().signal,
     });
     const server = express().use(router).listen(0);

@@ -1,7 +1,10 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Response, Router } from 'express';
+import { isError } from '@backstage/errors';
 import { anomalyReadPermission } from '@vigia/plugin-anomaly-common';
 import { type Authorizer, sendWire } from '@vigia/plugin-anomaly-node';
-import type { ChangeFeed } from '../services';
+import type { ChangeFeed, ProductionStream } from '../services';
 import { optionalNumber, optionalText, pagingOf } from './query';
 
 /** Aborts when the client is gone before it was answered. */
@@ -11,16 +14,43 @@ function disconnectOf(response: Response): AbortSignal {
   return controller.signal;
 }
 
+function isBrokenOff(error: unknown): boolean {
+  return (
+    isError(error) &&
+    (error.code === 'ERR_STREAM_PREMATURE_CLOSE' || error.code === 'EPIPE')
+  );
+}
+
+/** Sends texts as fast as the client takes them; ends when it is gone. */
+async function sendLines(
+  response: Response,
+  lines: AsyncIterable<string>,
+  signal: AbortSignal,
+): Promise<void> {
+  response.type('application/x-ndjson');
+  try {
+    await pipeline(Readable.from(lines), response, { signal });
+  } catch (error) {
+    // A shutdown before the first line does not end it by itself.
+    response.destroy();
+    // Who breaks an answer off has all that he wants of it.
+    if (!isBrokenOff(error) && !signal.aborted) {
+      throw error;
+    }
+  }
+}
+
 /** Adds the change feed, the snapshot, and a model's events. */
 export function addChangeRoutes(
   router: Router,
   options: {
     authorizer: Authorizer;
     changes: ChangeFeed;
+    production: ProductionStream;
     shutdown: AbortSignal;
   },
 ): void {
-  const { authorizer, changes, shutdown } = options;
+  const { authorizer, changes, production, shutdown } = options;
 
   router.get('/models/:series_id/events', async (request, response) => {
     await authorizer.require(request, anomalyReadPermission);
@@ -54,5 +84,10 @@ export function addChangeRoutes(
         limit: optionalNumber(limit),
       }),
     );
+  });
+
+  router.get('/snapshot/stream', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    await sendLines(response, await production.open(), shutdown);
   });
 }

@@ -5,6 +5,7 @@ import { ChangeFeed } from './ChangeFeed';
 import { Commits } from './Commits';
 import { Ledger } from './Ledger';
 import { ModelService } from './ModelService';
+import { ProductionStream } from './ProductionStream';
 import { SeriesService } from './SeriesService';
 
 /** The registry's services over one database. */
@@ -36,6 +37,7 @@ export class Registry {
       }),
       new ModelService({ series, versions, events, ledger }),
       new ChangeFeed({ events, versions, commits }),
+      new ProductionStream({ events, versions }),
     );
   }
 
@@ -43,5 +45,6 @@ export class Registry {
     readonly series: SeriesService,
     readonly models: ModelService,
     readonly changes: ChangeFeed,
+    readonly production: ProductionStream,
   ) {}
 }

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Version, VersionPage } from '@vigia/plugin-anomaly-common';
 import type { StageTransition } from '../decisions';
 import { type Paging, readNumberedPage } from './paging';
+import { readProductionLines, type LinesPage } from './productionLines';
 import { toVersion, VERSION_COLUMNS, type VersionRow } from './versionRow';
 
 /** Reads and writes the table `versions`. Nothing of a row but its stage ever changes. */
@@ -78,6 +79,20 @@ export class VersionStore {
       .orderBy('series_id')
       .limit(page.limit);
     return rows.map(toVersion);
+  }
+
+  /** Production versions as lines of JSON, in the order of series ids. */
+  productionLines(
+    page: Parameters<typeof readProductionLines>[1],
+  ): Promise<LinesPage> {
+    return readProductionLines(this.#database, page);
+  }
+
+  async countProduction(): Promise<number> {
+    const [{ total }] = await this.#database('versions')
+      .where({ stage: 'Production' })
+      .count({ total: '*' });
+    return Number(total);
   }
 
   async insert(tx: Knex.Transaction, row: VersionRow): Promise<void> {
