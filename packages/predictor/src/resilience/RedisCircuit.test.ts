@@ -86,6 +86,7 @@ describeWithRedis('RedisCircuit', () => {
     await until(async () => (await redis.client.get(key('failures'))) === '3');
     await fail(other.breaker, 2);
     await until(() => isOpen(one) && isOpen(other));
+    expect(await redis.client.get(key('state'))).toBe('open');
   });
 
   it('counts from nought once somebody succeeded', async () => {
@@ -162,6 +163,7 @@ describeWithRedis('RedisCircuit', () => {
     await until(async () => (await redis.client.exists(key('state'))) === 1);
     await redis.client.del(key('state'), key('failures'), key('last_failure'));
     await until(() => !isOpen(one));
+    expect(one.breaker.allows()).toBe(true);
   });
 
   it('works alone while Redis is away, and tells when it is back', async () => {

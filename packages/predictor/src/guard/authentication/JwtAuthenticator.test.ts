@@ -230,6 +230,18 @@ describe('JwtAuthenticator', () => {
     expect(read).toHaveBeenCalledTimes(1);
   });
 
+  it('does not take another token for one that it knows because both end alike', async () => {
+    const authenticator = create();
+    const known = await header();
+    await authenticator.authenticate(known);
+    const [head, payload, signature] = known.split('.');
+    const other = `${head}.${payload.slice(0, -4)}AAAA.${signature}`;
+    expect((await failure(authenticator, other)).message).toMatch(
+      /signature is not valid/,
+    );
+    expect(authenticator.authenticate(known)).not.toBeInstanceOf(Promise);
+  });
+
   it('refuses at once for 5 s a token that it refused', async () => {
     const authenticator = create();
     const early = await header({ claims: { nbf: NOW_S + 32 } });

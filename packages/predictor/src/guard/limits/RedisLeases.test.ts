@@ -73,9 +73,11 @@ describeWithRedis('RateLimits shared through Redis', () => {
       await instance(REDIS_URL, options),
       await instance(REDIS_URL, options),
     ];
-    expect(
-      (await granted(one.limits, 30)) + (await granted(other.limits, 30)),
-    ).toBe(40);
+    // What one has leased ahead and not yet granted is missing to the other.
+    const first =
+      (await granted(one.limits, 30)) + (await granted(other.limits, 30));
+    expect(first).toBeGreaterThanOrEqual(37);
+    expect(first + (await granted(one.limits, 30))).toBe(40);
   });
 
   it.each(['cut', 'stall'] as const)(

@@ -15,10 +15,10 @@ function answers(): boolean {
 
 /** `describe` with a Redis; without one it is skipped by name, and fails in CI. */
 export function describeWithRedis(name: string, tests: () => void): void {
-  if (process.env.CI || answers()) {
-    describe(name, tests);
-  } else {
-    // eslint-disable-next-line jest/valid-describe-callback
-    describe.skip(`${name} (skipped: no Redis at ${REDIS_URL})`, tests);
-  }
+  const isAnswering = Boolean(process.env.CI) || answers();
+  const suite = isAnswering ? describe : describe.skip;
+  suite(
+    isAnswering ? name : `${name} (skipped: no Redis at ${REDIS_URL})`,
+    tests,
+  );
 }
