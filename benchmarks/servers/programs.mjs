@@ -163,3 +163,48 @@ export async function startRegistry(database, options = {}) {
   );
   return { program, port, url };
 }
+
+/** @returns {Promise<Server>} what takes records and only counts them, off the servers' core */
+export async function startSink() {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const program = start('sink', [process.execPath, here('./sink.mjs')], {
+    core: CLIENT_CORE,
+    env: { PORT: String(port) },
+  });
+  await waitFor(program, () => answers(url));
+  return { program, port, url };
+}
+
+/** What can be left out of the predictor's handler. */
+export const PARTS = ['auth', 'limits', 'metrics', 'recording'];
+
+/**
+ * The predictor's handler with some parts only.
+ *
+ * @param {{ parts: string[], size: number, sinkUrl: string, identity: { issuer: string, audience: string, jwksUrl: string } }} options
+ * @returns {Promise<Server>}
+ */
+export async function startComposed({ parts, size, sinkUrl, identity }) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const program = start(
+    `composed-${parts.join('-') || 'bare'}`,
+    [process.execPath, `--require=${TRANSFORM}`, here('./composed.cjs')],
+    {
+      core: SERVER_CORE,
+      env: {
+        NODE_ENV: 'production',
+        PORT: String(port),
+        PARTS: parts.join(','),
+        FLEET_SIZE: String(size),
+        SINK_URL: sinkUrl,
+        ISSUER: identity.issuer,
+        AUDIENCE: identity.audience,
+        JWKS_URL: identity.jwksUrl,
+      },
+    },
+  );
+  await waitFor(program, () => answers(`${url}/api/v1/readiness`));
+  return { program, port, url };
+}

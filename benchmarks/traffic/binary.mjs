@@ -31,11 +31,15 @@ export function binaryTraffic({ inference, size, token }) {
       Buffer.from(values.buffer),
     ]);
     return {
-      request: post(`${inference}/v2/models/${sent[0].seriesId}/infer`, body, {
-        ...bearer(token),
-        'Content-Type': 'application/octet-stream',
-        'Inference-Header-Content-Length': String(head.length),
-      }),
+      request: post(
+        `${inference}/v2/models/anomaly-detector-${sent[0].seriesId}/infer`,
+        body,
+        {
+          ...bearer(token),
+          'Content-Type': 'application/octet-stream',
+          'Inference-Header-Content-Length': String(head.length),
+        },
+      ),
       observations: size,
       /**
        * @param {string} _text

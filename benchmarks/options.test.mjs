@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseOptions, SCENARIOS } from './options.mjs';
+
+test('all stands for every scenario', () => {
+  assert.deepEqual(parseOptions(['all']).scenarios, SCENARIOS);
+});
+
+test('a quick run publishes nothing', () => {
+  assert.equal(parseOptions(['single', '--quick']).write, false);
+  assert.equal(parseOptions(['single']).write, true);
+});
+
+test('refuses what there is not', () => {
+  assert.throws(() => parseOptions(['fast']), /no scenario 'fast'/);
+  assert.throws(() => parseOptions(['soak', '--minutes', '0']), /above 0/);
+});
