@@ -10,6 +10,7 @@ export * from './fleet';
 export * from './guard';
 export * from './http';
 export * from './layers';
+export * from './metrics';
 export * from './models';
 export * from './recording';
 export * from './resilience';

@@ -1,6 +1,10 @@
 import type { Registry } from 'prom-client';
 import { REFUSALS, type Refusal } from '@vigia/plugin-anomaly-common';
-import { ROUTES, type RequestObserver, type Route } from '../http/RequestObserver';
+import {
+  ROUTES,
+  type RequestObserver,
+  type Route,
+} from '../http/RequestObserver';
 import {
   addCounterValues,
   addHistogramValues,

@@ -125,6 +125,11 @@ export class PredictionLog implements PredictionRecorder {
     this.#schedule();
   }
 
+  /** Records that were summed up, and that the sink has not taken yet. */
+  get waiting(): number {
+    return this.#outbox.size;
+  }
+
   /** Writes all that waits; resolves when it is written or has failed once more. Never rejects. */
   async flush(): Promise<void> {
     await this.#sumUp();

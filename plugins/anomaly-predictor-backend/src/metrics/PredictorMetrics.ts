@@ -1,6 +1,10 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { ModelLoad, ScoredObservation } from '@vigia/predictor';
-import { OTHER_SERIES, SeriesLabels } from './SeriesLabels';
+import {
+  OTHER_SERIES,
+  SeriesLabels,
+  type ModelLoad,
+  type ScoredObservation,
+} from '@vigia/predictor';
 
 /** The HLD's buckets, seconds. */
 const LOAD_BUCKETS_S = [0.01, 0.05, 0.1, 0.5, 1, 5];

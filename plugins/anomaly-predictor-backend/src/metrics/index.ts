@@ -1,2 +1,1 @@
 export { PredictorMetrics } from './PredictorMetrics';
-export { OTHER_SERIES, SeriesLabels } from './SeriesLabels';

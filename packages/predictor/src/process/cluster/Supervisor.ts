@@ -50,18 +50,18 @@ export class Supervisor {
   /**
    * Starts the workers.
    *
-   * @returns resolves once all listen
+   * @returns the port, once all listen
    * @throws Error when a worker ends before any ever listened: its settings or its port are at fault
    */
-  start(): Promise<void> {
+  start(): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#onFatal = reject;
       const listening = new Set<number>();
-      cluster.on('listening', worker => {
+      cluster.on('listening', (worker, { port }) => {
         this.#hasListened = true;
         listening.add(worker.id);
         if (listening.size >= this.#settings.workers) {
-          resolve();
+          resolve(port);
         }
       });
       for (let index = 0; index < this.#settings.workers; index++) {

@@ -42,8 +42,8 @@ export interface PredictorSettings {
   readonly limits: {
     /** Requests a minute. */
     readonly tiers: Readonly<Record<string, number>>;
-    /** Absent: unbounded. */
-    readonly globalPerSecond?: number;
+    /** Of all callers; absent: unbounded. */
+    readonly globalPerMinute?: number;
     readonly redisUrl?: string;
   };
   readonly breakerRedisUrl?: string;
@@ -88,7 +88,7 @@ export function toPredictorSettings(
     auth: auth(values),
     limits: {
       tiers: values['limits.tiers'],
-      globalPerSecond: values['limits.globalPerSecond'] || undefined,
+      globalPerMinute: values['limits.globalPerMinute'] || undefined,
       redisUrl: values['limits.redisUrl'],
     },
     breakerRedisUrl: values['breaker.redisUrl'],

@@ -39,7 +39,7 @@ describe('settings', () => {
       workers: 3,
       portal: { url: 'https://portal.example.com', token: 'secret' },
       cacheBytes: 64 * 1024 * 1024,
-      limits: { tiers: { free: 5 }, globalPerSecond: undefined },
+      limits: { tiers: { free: 5 }, globalPerMinute: undefined },
       auth: {
         mode: 'jwt',
         issuer: 'https://auth.example.com',

@@ -88,8 +88,8 @@ export const SETTINGS = {
     { free: 10, pro: 100, enterprise: 1000 },
     checkTiers,
   ),
-  'limits.globalPerSecond': number(
-    'Requests a second of all callers; 0 is unbounded',
+  'limits.globalPerMinute': number(
+    'Requests a minute of all callers; 0 is unbounded',
     0,
     {
       min: 0,

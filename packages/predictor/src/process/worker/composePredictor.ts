@@ -1,0 +1,166 @@
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { stringifyError } from '@backstage/errors';
+import { RedisLeases, type LeaseStore } from '../../guard';
+import { RollupHistoryClient } from '../../layers';
+import {
+  PredictionMetrics,
+  registerConditionMetrics,
+  RequestMetrics,
+} from '../../metrics';
+import { RegistryModelSource } from '../../models';
+import { PortalSink, PredictionLog, type RecordSink } from '../../recording';
+import {
+  RedisCircuit,
+  RedisConnection,
+  RegistryBreaker,
+} from '../../resilience';
+import { createScoring, type Scoring } from '../../scoring';
+import { createTracing, type ExportingTracing } from '../../tracing';
+import type { Logger } from '../log';
+import type { PredictorSettings } from '../settings';
+import { createPortalClients, type PortalClients } from './portalClients';
+
+/** Everything that a worker scores with, put together and not yet started. */
+export interface PredictorParts {
+  readonly scoring: Scoring;
+  readonly breaker: RegistryBreaker;
+  readonly recorder: PredictionLog;
+  readonly clients: PortalClients;
+  readonly tracing: ExportingTracing | undefined;
+  /** Where all workers and processes count calls together, through Redis. */
+  readonly sharedLimits: LeaseStore | undefined;
+  readonly registry: Registry;
+  readonly requests: RequestMetrics;
+  readonly predictions: PredictionMetrics;
+  isReady(): boolean;
+  closeConnections(): void;
+}
+
+/** Where records go without a portal: they are counted in the metrics, and nowhere else. */
+const NOWHERE: RecordSink = { write: async () => undefined };
+
+/** @param index - of the worker; the first one writes the snapshot */
+export async function composePredictor(
+  settings: PredictorSettings,
+  logger: Logger,
+  index: number,
+): Promise<PredictorParts> {
+  const redis = await connectRedis(settings, logger);
+  const breaker = createBreaker(redis.breaker, logger);
+  const clients = createPortalClients(settings.portal, breaker);
+  const tracing = createTracing(settings.instanceId);
+  const registry = new Registry();
+  const requests = RequestMetrics.create(registry);
+  const predictions = PredictionMetrics.create(registry, {
+    maxSeries: settings.maxMetricSeries,
+    cacheHitRate: () => scoring.statistics().models.hitRate,
+  });
+  const recorder = createRecorder(settings, clients, predictions, logger);
+  const scoring = createScoring({
+    registry: clients.registry,
+    source: new RegistryModelSource(clients.guarded),
+    history: [new RollupHistoryClient(clients.predictor)],
+    disk: {
+      directory: settings.snapshot.directory,
+      writes: index === 0,
+      saveIntervalMs: settings.snapshot.intervalMs,
+    },
+    heavyBytes: settings.cacheBytes,
+    contextBytes: settings.contextBytes,
+    recorder,
+    tracing,
+    listeners: [
+      { changed() {}, reset() {}, reconnected: () => breaker.recovered() },
+    ],
+    onLoad: load => predictions.loaded(load),
+    onLayerError: ({ seriesId, layer, error }) =>
+      logger.debug(`Layer ${layer} has no answer: ${stringifyError(error)}`, {
+        series_id: seriesId,
+      }),
+    onError: ({ during, error }) =>
+      logger.warn(`While ${during}: ${stringifyError(error)}`),
+  });
+  const isReady = () => scoring.predictor.isReady();
+  collectDefaultMetrics({ register: registry });
+  registerConditionMetrics(registry, () => ({
+    ...scoring.statistics(),
+    isReady: isReady(),
+    breaker: breaker.state(),
+    recordsWaiting: recorder.waiting,
+  }));
+  return {
+    scoring,
+    breaker,
+    recorder,
+    clients,
+    tracing,
+    sharedLimits: redis.limits && new RedisLeases(redis.limits),
+    registry,
+    requests,
+    predictions,
+    isReady,
+    closeConnections() {
+      breaker.close();
+      redis.breaker?.close();
+      redis.limits?.close();
+    },
+  };
+}
+
+async function connectRedis(settings: PredictorSettings, logger: Logger) {
+  const connect = (url: string | undefined, what: string) =>
+    url === undefined
+      ? undefined
+      : RedisConnection.connect({
+          url,
+          onChange: (reachable, error) =>
+            reachable
+              ? logger.info(`Redis answers for the ${what}`)
+              : logger.warn(
+                  `Redis is away; the ${what} go on alone: ${stringifyError(
+                    error,
+                  )}`,
+                ),
+        });
+  const [limits, breaker] = await Promise.all([
+    connect(settings.limits.redisUrl, 'limits'),
+    connect(settings.breakerRedisUrl, 'breakers'),
+  ]);
+  return { limits, breaker };
+}
+
+function createBreaker(
+  connection: RedisConnection | undefined,
+  logger: Logger,
+): RegistryBreaker {
+  return RegistryBreaker.create({
+    shared: connection && new RedisCircuit(connection),
+    onChange: ({ state, failures }) =>
+      logger.warn(`The registry's breaker is ${state}`, { failures }),
+  });
+}
+
+function createRecorder(
+  { portal, instanceId, flushMs }: PredictorSettings,
+  { predictor }: PortalClients,
+  predictions: PredictionMetrics,
+  logger: Logger,
+): PredictionLog {
+  return PredictionLog.create({
+    sink: portal
+      ? PortalSink.create({ client: predictor, instanceId })
+      : NOWHERE,
+    flushIntervalMs: flushMs,
+    onFlush: groups => predictions.recorded(groups),
+    onError: ({ error, dropped }) => {
+      predictions.recordsDropped(dropped);
+      const consequence =
+        dropped > 0 ? `${dropped} records are lost` : 'it is tried again';
+      logger.warn(
+        `Roll-ups and anomalies could not be written; ${consequence}: ${stringifyError(
+          error,
+        )}`,
+      );
+    },
+  });
+}

@@ -1,0 +1,1 @@
+export { PredictorWorker, type Peers } from './PredictorWorker';
