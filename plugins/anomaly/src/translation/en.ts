@@ -222,6 +222,8 @@ export const en = {
   'latency.p99': 'p99: 99 of 100 are faster',
   'latency.chart':
     'Latency of requests in milliseconds over the last {{duration}}; at the end p50 {{p50}} and p99 {{p99}}',
+  'latency.ofSeveral':
+    'p50 is the mean of the instances, weighted by their requests; p99 is that of the slowest one.',
   'latency.none': 'No request in this time',
   'latency.noneHint':
     'Observations that the portal collects by itself are scored without a request.',

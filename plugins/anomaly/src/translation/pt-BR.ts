@@ -192,13 +192,13 @@ const ptBr: Record<keyof typeof en, string> = {
   'predictor.emptyHint':
     'O preditor do portal envia notícias poucos segundos depois que o portal inicia; um em processo próprio, depois que alcança o portal. Esta página o mostra sem ser recarregada. Se nenhum aparecer, procure anomaly-predictor no log do portal.',
   'traffic.title': 'Agora, todas as instâncias',
-  'traffic.predictionsPerSecond': 'Predições por segundo',
-  'traffic.requestsPerSecond': 'Requisições por segundo',
+  'traffic.predictionsPerSecond': 'Predições',
+  'traffic.requestsPerSecond': 'Requisições',
   'traffic.perSecond': '{{rate}}/s',
   'traffic.latencyOf': 'Latência {{quantile}}',
-  'traffic.errors': 'Erros por segundo',
+  'traffic.errors': 'Erros',
   'traffic.ofRequests': '{{part}} das requisições',
-  'traffic.refused': 'Recusadas por segundo',
+  'traffic.refused': 'Recusas',
   'traffic.fromFallbacks': 'Respostas de contingência',
   'traffic.cores': 'Núcleos ocupados',
   'traffic.workers_one': '{{total}} processo de trabalho',
@@ -224,6 +224,8 @@ const ptBr: Record<keyof typeof en, string> = {
   'latency.p99': 'p99: 99 de 100 são mais rápidas',
   'latency.chart':
     'Latência das requisições em milissegundos nos últimos {{duration}}; no fim, p50 de {{p50}} e p99 de {{p99}}',
+  'latency.ofSeveral':
+    'p50 é a média das instâncias, ponderada pelas requisições; p99 é o da mais lenta.',
   'latency.none': 'Nenhuma requisição neste período',
   'latency.noneHint':
     'As observações que o próprio portal coleta são pontuadas sem requisição.',

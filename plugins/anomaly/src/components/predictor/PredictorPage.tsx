@@ -47,7 +47,11 @@ function Figures({ value, now }: { value: Instances; now: number }) {
       <Headline combined={combined} />
       {activity === 'active' ? (
         <Box sx={IN_PAIRS}>
-          <TrafficCharts history={value.history} durationMs={HISTORY_MS} />
+          <TrafficCharts
+            history={value.history}
+            durationMs={HISTORY_MS}
+            instances={value.items.length}
+          />
           <LayerBar combined={combined} />
           <RefusalList combined={combined} />
         </Box>

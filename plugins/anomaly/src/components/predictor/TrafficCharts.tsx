@@ -1,3 +1,4 @@
+import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { InstanceList } from '@vigia/plugin-anomaly-common';
 import { anomalyTranslationRef } from '../../translation';
@@ -7,13 +8,18 @@ import { Notice } from '../common/Notice';
 import { Section } from '../common/Section';
 import { useLanguage } from '../common/useLanguage';
 
-interface TrafficChartsProps {
+interface ChartProps {
   history: InstanceList['history'];
   /** How far back the history was asked for. */
   durationMs: number;
 }
 
-function ThroughputChart({ history, durationMs }: TrafficChartsProps) {
+interface TrafficChartsProps extends ChartProps {
+  /** How many instances the history is of. */
+  instances: number;
+}
+
+function ThroughputChart({ history, durationMs }: ChartProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
   const last = history[history.length - 1];
@@ -34,7 +40,7 @@ function ThroughputChart({ history, durationMs }: TrafficChartsProps) {
   );
 }
 
-function LatencyChart({ history, durationMs }: TrafficChartsProps) {
+function LatencyChart({ history, durationMs }: ChartProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
   const measured = history.filter(point => point.p99Ms !== undefined);
@@ -61,7 +67,7 @@ function LatencyChart({ history, durationMs }: TrafficChartsProps) {
   );
 }
 
-function ErrorChart({ history, durationMs }: TrafficChartsProps) {
+function ErrorChart({ history, durationMs }: ChartProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
   const last = history[history.length - 1];
@@ -82,7 +88,7 @@ function ErrorChart({ history, durationMs }: TrafficChartsProps) {
 }
 
 /** How much was predicted, and how fast, over the last minutes; and what failed, where anything did. */
-export function TrafficCharts(props: TrafficChartsProps) {
+export function TrafficCharts({ instances, ...props }: TrafficChartsProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const hasErrors = props.history.some(point => point.errorsPerSecond > 0);
   return (
@@ -92,6 +98,11 @@ export function TrafficCharts(props: TrafficChartsProps) {
       </Section>
       <Section title={t('latency.title')}>
         <LatencyChart {...props} />
+        {instances > 1 && (
+          <Typography variant="caption" color="text.secondary">
+            {t('latency.ofSeveral')}
+          </Typography>
+        )}
       </Section>
       {hasErrors && (
         <Section title={t('errors.title')}>
