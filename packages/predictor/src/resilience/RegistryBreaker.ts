@@ -109,9 +109,11 @@ export class RegistryBreaker {
   ): Promise<T> {
     const attempt = () => this.#circuit.run(() => this.#attempt(work, options));
     try {
-      const { value } = options.repeatable
-        ? await this.#retry.execute(attempt, options.signal)
-        : await attempt();
+      // What is refused is refused at once, without the way through the retries.
+      const { value } =
+        options.repeatable && this.allows()
+          ? await this.#retry.execute(attempt, options.signal)
+          : await attempt();
       return value;
     } catch (error) {
       throw error instanceof AbandonedError ? error.cause : error;
