@@ -11,16 +11,25 @@ import {
   predictorOpenApi,
   ROLE_PERMISSIONS,
   ROLES,
+  toWire,
   type Role,
 } from '@vigia/plugin-anomaly-common';
 import {
   FakeRegistry,
+  instanceReport,
   startPredictor,
   type TestPredictor,
 } from '../__testUtils__';
 
 const BODIES: Record<string, object> = {
   predict: { timestamp: 1, value: 1 },
+  keepRecords: {
+    batch_id: 'batch-1.0',
+    instance_id: 'i',
+    rollups: [],
+    anomalies: [],
+  },
+  reportInstance: toWire(instanceReport('i')) as object,
   predictBatch: { instances: [{ series_id: 'a', timestamp: 1, value: 1 }] },
 };
 
@@ -104,6 +113,17 @@ describe('who may call what', () => {
       expect([status, refusal]).toEqual(
         allowed ? [200, undefined] : [403, ['NotAllowedError', true]],
       );
+    },
+  );
+
+  it.each(endpoints.filter(({ permission }) => permission === 'service'))(
+    'a service: $method $path',
+    async ({ method, path, operationId }) => {
+      const { status } = await predictor
+        .call(method, path)
+        .set('authorization', mockCredentials.service.header())
+        .send(BODIES[operationId ?? '']);
+      expect(status).toBe(204);
     },
   );
 

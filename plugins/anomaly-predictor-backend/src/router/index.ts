@@ -1,1 +1,6 @@
+export {
+  createEarlyHandler,
+  createPredictionHandler,
+} from './createPredictionHandler';
 export { createRouter, type RouterOptions } from './createRouter';
+export { PortalAuthenticator } from './PortalAuthenticator';

@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Moments, QuantileSketch } from '@vigia/detectors';
-import type { InstanceReport } from '@vigia/plugin-anomaly-common';
 import {
   ROLLUP_WINDOW_MS,
   type AnomalyEvent,
   type RollupDelta,
 } from '@vigia/predictor';
-import { createStores } from '../__testUtils__';
+import { createStores, instanceReport } from '../__testUtils__';
 import { SLOTS } from './SlotStore';
 
 jest.setTimeout(60_000);
@@ -326,59 +325,21 @@ describe.each(databases.eachSupportedId())('stores on %s', databaseId => {
   describe('instances', () => {
     const NOW = 1_700_000_000_000;
     const MINUTE_MS = 60_000;
-    const report = (
-      instanceId: string,
-      over: Partial<InstanceReport> = {},
-    ): InstanceReport => ({
-      instanceId,
-      kind: 'standalone',
-      host: 'host',
-      startedAt: 1,
-      reportedAt: 2,
-      status: 'healthy',
-      registry: { reachable: true },
-      breaker: { state: 'closed', failures: 0, shared: false },
-      models: {
-        fleet: 1,
-        fleetBytes: 1,
-        heavy: 0,
-        heavyBytes: 0,
-        heavyMaxBytes: 1,
-        hitRate: 1,
-      },
-      traffic: {
-        intervalMs: 5_000,
-        requests: 100,
-        predictions: 200,
-        anomalies: 1,
-        errors: 10,
-        refused: {
-          unauthenticated: 0,
-          forbidden: 0,
-          rateLimited: 0,
-          invalid: 0,
-          tooLarge: 0,
-        },
-        byLayer: {
-          cache: 200,
-          mlflow: 0,
-          snapshot: 0,
-          statistics: 0,
-          bounds: 0,
-        },
-        latency: { p50Ms: 1, p95Ms: 2, p99Ms: 3, maxMs: 4 },
-      },
-      totals: { predictions: 1, anomalies: 0 },
-      process: { workers: 1, rssBytes: 1, cpuCores: 1, eventLoopP99Ms: 1 },
-      ...over,
-    });
-
     it('lists the latest report of those heard of lately, the oldest first', async () => {
-      await stores.instances.report(report('silent'), NOW - 2 * MINUTE_MS);
-      await stores.instances.report(report('b', { startedAt: 5 }), NOW - 9);
-      await stores.instances.report(report('a', { startedAt: 9 }), NOW - 9);
       await stores.instances.report(
-        report('b', { startedAt: 5, status: 'draining' }),
+        instanceReport('silent'),
+        NOW - 2 * MINUTE_MS,
+      );
+      await stores.instances.report(
+        instanceReport('b', { startedAt: 5 }),
+        NOW - 9,
+      );
+      await stores.instances.report(
+        instanceReport('a', { startedAt: 9 }),
+        NOW - 9,
+      );
+      await stores.instances.report(
+        instanceReport('b', { startedAt: 5, status: 'draining' }),
         NOW,
       );
       const { items } = await stores.instances.list({ historyMinutes: 1 }, NOW);
@@ -389,14 +350,17 @@ describe.each(databases.eachSupportedId())('stores on %s', databaseId => {
         ['a', 'healthy'],
       ]);
       expect(items[1]).toEqual(
-        JSON.parse(JSON.stringify(report('a', { startedAt: 9 }))),
+        JSON.parse(JSON.stringify(instanceReport('a', { startedAt: 9 }))),
       );
     });
 
     it('sums the traffic of all up, and keeps it for an hour', async () => {
       for (let seconds = 0; seconds <= 3_700; seconds += 50) {
         for (const id of ['a', 'b']) {
-          await stores.instances.report(report(id), NOW + seconds * 1_000);
+          await stores.instances.report(
+            instanceReport(id),
+            NOW + seconds * 1_000,
+          );
         }
       }
       const end = NOW + 3_700_000;
