@@ -1,7 +1,8 @@
+import { restoreDetector } from '@vigia/detectors';
 import type { LoadOutcome, ModelSource, Scorer, ServedModel } from '../models';
 import { zScoreScorer } from '../layers';
 
-/** A model of mean 0 and std 1. */
+/** A model of mean 0 and std 1, a heavy one: nothing says that its scorer is a z-score. */
 export function model(
   seriesId: string,
   version = 1,
@@ -16,6 +17,22 @@ export function model(
     metrics: {},
     ...over,
   };
+}
+
+/** A compact model of mean 0 and std 1, as a z-score is fitted. */
+export function fitted(
+  seriesId: string,
+  version = 1,
+  { mean = 0, std = 1 } = {},
+): ServedModel {
+  const detector = restoreDetector({
+    algorithm: 'statistical',
+    mean,
+    std,
+    longest_run: 1,
+    threshold_sigma: 3,
+  });
+  return model(seriesId, version, { detector, metrics: detector.metrics });
 }
 
 /** A detector that needs W values and scores the difference to the oldest of them; an anomaly above 3. */

@@ -34,7 +34,7 @@ describe('ModelCache', () => {
       source.put(model(id, 1, { stateBytes: 600 }));
       await cache.load(id);
     }
-    expect(cache.statistics().bytes).toBeLessThanOrEqual(3_000);
+    expect(cache.statistics().heavyBytes).toBeLessThanOrEqual(3_000);
     expect([cache.held('b'), cache.held('d')]).toEqual([
       undefined,
       expect.anything(),
@@ -58,7 +58,7 @@ describe('ModelCache', () => {
       await cache.load('a');
       source.put(model('a', 2));
       change(cache);
-      expect([cache.current('a'), cache.held('a')?.version]).toEqual([
+      expect([cache.current('a'), cache.held('a')?.model.version]).toEqual([
         undefined,
         1,
       ]);
