@@ -1,5 +1,10 @@
 export { FleetTable, type CompactModel } from './FleetTable';
 export {
+  HistoryTable,
+  MAX_HISTORY_POINTS,
+  type SeriesHistory,
+} from './HistoryTable';
+export {
   loadFleet,
   type LoadedFleet,
   type LoadFleetOptions,

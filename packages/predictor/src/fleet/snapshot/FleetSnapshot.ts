@@ -4,6 +4,7 @@ import { readContainer, writeContainer } from './containerFile';
 import { indexContents, takeIndex } from './indexParts';
 import type { Contents } from './container';
 import { SnapshotError } from './SnapshotError';
+import { takeColumns } from './takeColumns';
 
 const KIND = 'VIGIAFLT';
 
@@ -82,7 +83,11 @@ function takeTable(contents: Contents): FleetTable {
     );
   }
   const index = takeIndex(contents);
-  const columns = takeColumns(contents, index.offsets.length);
+  const columns = takeColumns<FleetColumns>(
+    contents,
+    FleetTable.create().parts().columns,
+    index.offsets.length,
+  );
   const table = FleetTable.restore({ index, columns });
   for (let slot = 0; slot < table.slots; slot++) {
     if (table.has(slot) && !isSound(columns, slot)) {
@@ -90,21 +95,4 @@ function takeTable(contents: Contents): FleetTable {
     }
   }
   return table;
-}
-
-function takeColumns({ columns }: Contents, slots: number): FleetColumns {
-  const taken: Record<string, unknown> = {};
-  for (const [name, empty] of Object.entries(
-    FleetTable.create().parts().columns,
-  )) {
-    const column = columns[name];
-    if (column?.constructor !== empty.constructor || column.length !== slots) {
-      throw new SnapshotError(
-        'corrupt',
-        `it has no column '${name}' of ${slots} slots`,
-      );
-    }
-    taken[name] = column;
-  }
-  return taken as unknown as FleetColumns;
 }

@@ -4,3 +4,4 @@ export {
   type FleetSnapshot,
 } from './FleetSnapshot';
 export { SnapshotError, type SnapshotProblem } from './SnapshotError';
+export { readHistory, writeHistory } from './HistoryFile';
