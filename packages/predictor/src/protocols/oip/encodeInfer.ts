@@ -62,7 +62,7 @@ function binaryReply(text: string, binary: readonly Uint8Array[]): FullReply {
   const body = Buffer.allocUnsafe(
     binary.reduce((sum, { length }) => sum + length, text.length),
   );
-  let at = body.latin1Write(text);
+  let at = body.write(text, 'latin1');
   for (const bytes of binary) {
     body.set(bytes, at);
     at += bytes.length;

@@ -157,7 +157,7 @@ export function textsOf(tensor: Tensor): string[] {
         `${name}[${i}] ends beyond the ${bytes.length} bytes of ${name}`,
       );
     }
-    texts[i] = bytes.latin1Slice(start, end);
+    texts[i] = bytes.toString('latin1', start, end);
     at = end;
   }
   if (at !== bytes.length) {
