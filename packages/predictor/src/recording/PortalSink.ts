@@ -5,7 +5,6 @@ import type {
 } from '@vigia/plugin-anomaly-common';
 import {
   RefusedBatchError,
-  type AnomalyEvent,
   type RecordBatch,
   type RecordSink,
   type RollupDelta,
@@ -87,7 +86,7 @@ export function* bodiesOf({
       body = { rollups: [], anomalies: [] };
       bytes = 0;
     }
-    body.anomalies.push(toWireEvent(anomaly));
+    body.anomalies.push(anomaly);
     bytes += ANOMALY_BYTES;
   }
   for (const rollup of rollups) {
@@ -107,8 +106,6 @@ export function* bodiesOf({
 }
 
 type WireRollup = RecordBatchBody['rollups'][number];
-
-const toWireEvent = (event: AnomalyEvent) => event;
 
 function toWireRollup(delta: RollupDelta): WireRollup {
   const { seriesId, version, windowStart, errors, anomalies } = delta;

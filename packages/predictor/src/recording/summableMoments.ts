@@ -27,7 +27,9 @@ export function summableMoments(
       });
 }
 
-const isSummable = (value: number) => Object.is(summable(value), value);
+function isSummable(value: number): boolean {
+  return Object.is(summable(value), value);
+}
 
 function summable(value: number): number {
   const size = Math.abs(value);

@@ -1,0 +1,96 @@
+import { Moments, QuantileSketch } from '@vigia/detectors';
+import type { RecordBatchBody } from '@vigia/plugin-anomaly-common';
+import { PortalSink } from './PortalSink';
+import type { RecordBatch, RollupDelta } from './records';
+
+function rollup(seriesId: string, values = [1]): RollupDelta {
+  const column = Float64Array.from(values);
+  const sketch = QuantileSketch.of(column);
+  return {
+    seriesId,
+    version: 'v1',
+    windowStart: 0,
+    anomalies: 0,
+    errors: 0,
+    moments: Moments.of(column),
+    latencySumMs: 1,
+    values: sketch,
+    scores: sketch,
+    latencies: sketch,
+  };
+}
+
+function setUp() {
+  const sent: RecordBatchBody[] = [];
+  const portal: { error?: unknown; failAt?: number } = {};
+  const sink = PortalSink.create({
+    client: {
+      record: async body => {
+        sent.push(body);
+        if (portal.error && sent.length > (portal.failAt ?? 0)) {
+          throw portal.error;
+        }
+      },
+    },
+    instanceId: 'i',
+  });
+  return { portal, sent, sink };
+}
+
+describe('PortalSink', () => {
+  it('sends what the portal can make the same roll-up of', async () => {
+    const { sent, sink } = setUp();
+    await sink.write({ id: 'batch', anomalies: [], rollups: [rollup('a')] });
+    expect(sent).toEqual([
+      {
+        batchId: 'batch.0',
+        instanceId: 'i',
+        anomalies: [],
+        rollups: [
+          expect.objectContaining({
+            seriesId: 'a',
+            count: 1,
+            mean: 1,
+            m2: 0,
+            min: 1,
+            max: 1,
+            values: { positive: [0, 1], negative: [], zeros: 0 },
+          }),
+        ],
+      },
+    ]);
+  });
+
+  it('splits what is large, and tries the same parts under the same ids again', async () => {
+    const { portal, sent, sink } = setUp();
+    const wide = Array.from({ length: 1_500 }, (_, i) => 1.02 ** i);
+    const batch: RecordBatch = {
+      anomalies: [],
+      rollups: Array.from({ length: 200 }, (_, i) => rollup(`s${i}`, wide)),
+    };
+    Object.assign(portal, { error: new Error('away'), failAt: 1 });
+    await expect(sink.write(batch)).rejects.toThrow('away');
+    const [first, second] = sent.splice(0);
+    portal.error = undefined;
+    await sink.write(batch);
+    expect(sent.slice(0, 2)).toEqual([first, second]);
+    expect(sent.flatMap(({ rollups }) => rollups)).toHaveLength(200);
+    expect(new Set(sent.map(({ batchId }) => batchId)).size).toBe(sent.length);
+    for (const body of sent) {
+      expect(JSON.stringify(body).length).toBeLessThan(8 * 1024 * 1024);
+    }
+  });
+
+  it.each([
+    [400, 'RefusedBatchError'],
+    [413, 'RefusedBatchError'],
+    [401, 'Error'],
+    [503, 'Error'],
+  ])('takes %d for %s', async (statusCode, name) => {
+    const { portal, sink } = setUp();
+    portal.error = Object.assign(new Error('no'), { statusCode });
+    await expect(
+      sink.write({ anomalies: [], rollups: [rollup('a')] }),
+    ).rejects.toMatchObject({ name });
+  });
+});
