@@ -9,10 +9,9 @@ import {
   start,
   waitFor,
 } from '../machine/programs.mjs';
-import { PORTAL_TOKEN } from './programs.mjs';
+import { PORTAL_TOKEN, TRANSFORM } from './programs.mjs';
 
-/** What `yarn workspace @vigia/predictor build` makes: the predictor as it is shipped. */
-const ENTRY = join(ROOT, 'packages/predictor/dist/process/main.cjs');
+const ENTRY = join(ROOT, 'packages/predictor/src/process/main.ts');
 /** A minute of requests that no benchmark reaches: the limiter counts, and refuses nobody. */
 const UNREACHED_PER_MINUTE = 1_000_000_000;
 
@@ -61,7 +60,7 @@ export async function launchPredictor(options) {
     AUTH_JWT_JWKS_URL: identity.jwksUrl,
     AUTH_JWT_DEFAULT_TIER: 'benchmark',
     LIMITS_TIERS: JSON.stringify({ benchmark: UNREACHED_PER_MINUTE }),
-    LIMITS_GLOBAL_PER_SECOND: String(UNREACHED_PER_MINUTE),
+    LIMITS_GLOBAL_PER_MINUTE: String(UNREACHED_PER_MINUTE),
     DRAIN_LAME_DUCK_SECONDS: '0',
     LOG_LEVEL: 'warn',
     ...options.env,
@@ -72,10 +71,11 @@ export async function launchPredictor(options) {
       value,
     ]),
   );
-  const program = start('predictor', [process.execPath, ENTRY], {
-    core: SERVER_CORE,
-    env: { ...env, NODE_ENV: 'production' },
-  });
+  const program = start(
+    'predictor',
+    [process.execPath, `--require=${TRANSFORM}`, ENTRY],
+    { core: SERVER_CORE, env: { ...env, NODE_ENV: 'production' } },
+  );
   return { program, port, url: `http://127.0.0.1:${port}` };
 }
 
@@ -91,5 +91,5 @@ export async function startPredictor(options) {
 
 /** @param {{ url: string }} predictor */
 export function isReady({ url }) {
-  return answers(`${url}/readiness`);
+  return answers(`${url}/api/v1/readiness`);
 }
