@@ -35,7 +35,7 @@ describe('deviationModel', () => {
 
   it('refuses a damaged state, and an algorithm that it is not of', () => {
     expect(() => toDeviationModel({ algorithm: 'statistical' })).toThrow(
-      /mean must be a number/,
+      /mean: must be a number/,
     );
     const model = {
       algorithm: 'isolation_forest',

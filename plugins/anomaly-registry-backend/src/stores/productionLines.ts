@@ -10,6 +10,29 @@ export interface LinesPage {
   readonly last?: string;
 }
 
+/** What the engines call differently. */
+interface Dialect {
+  /** A text as JSON. */
+  quoted(column: string): string;
+  /** A number with all digits that tell it from its neighbours. */
+  exact(column: string): string;
+  /** All rows' texts, with line feeds between them. */
+  joined(column: string): string;
+}
+
+const POSTGRES: Dialect = {
+  quoted: column => `to_json(${column})::text`,
+  exact: column => `${column}::text`,
+  joined: column => `string_agg(${column}, chr(10))`,
+};
+
+const SQLITE: Dialect = {
+  quoted: column => `json_quote(${column})`,
+  // Without "!" SQLite stops at 16 digits.
+  exact: column => `printf('%!.17g', ${column})`,
+  joined: column => `group_concat(${column}, char(10))`,
+};
+
 /**
  * Reads a page in the order of series ids. The database writes the lines: its JSON columns go through as the text that
  * they are, and neither a row nor a number of the fleet becomes an object here.
@@ -52,26 +75,3 @@ export async function readProductionLines(
     last: row.last ?? undefined,
   };
 }
-
-/** What the engines call differently. */
-interface Dialect {
-  /** A text as JSON. */
-  quoted(column: string): string;
-  /** A number with all digits that tell it from its neighbours. */
-  exact(column: string): string;
-  /** All rows' texts, with line feeds between them. */
-  joined(column: string): string;
-}
-
-const POSTGRES: Dialect = {
-  quoted: column => `to_json(${column})::text`,
-  exact: column => `${column}::text`,
-  joined: column => `string_agg(${column}, chr(10))`,
-};
-
-const SQLITE: Dialect = {
-  quoted: column => `json_quote(${column})`,
-  // Without "!" SQLite stops at 16 digits.
-  exact: column => `printf('%!.17g', ${column})`,
-  joined: column => `group_concat(${column}, char(10))`,
-};
