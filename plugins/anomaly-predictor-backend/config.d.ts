@@ -27,6 +27,31 @@ export interface Config {
          */
         intervalSeconds?: number;
       };
+      /**
+       * Directory in which the models in Production are kept, so that a portal which starts while its registry is away
+       * scores with them. None when absent.
+       */
+      snapshotDirectory?: string;
+      /**
+       * Series of the last 24 hours' most predictions whose heavy models are loaded at the start. 1,000 when absent.
+       */
+      warmSeries?: number;
+      limits?: {
+        /**
+         * Requests a minute of each user. Unbounded when absent; services are not bounded by it.
+         */
+        userPerMinute?: number;
+        /**
+         * Requests a minute of all callers together. Unbounded when absent.
+         */
+        globalPerMinute?: number;
+      };
+      /**
+       * Redis through which several portals share limits and the registry's circuit breaker; each is for itself when
+       * absent.
+       * @visibility secret
+       */
+      redisUrl?: string;
       metrics?: {
         /**
          * Series with a label of their own in the metrics: those with the most traffic. The rest is `other`. 100 when

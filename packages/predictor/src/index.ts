@@ -14,5 +14,6 @@ export * from './metrics';
 export * from './models';
 export * from './recording';
 export * from './resilience';
+export * from './process/reports';
 export * from './scoring';
 export * from './tracing';

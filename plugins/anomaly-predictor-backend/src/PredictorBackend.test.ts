@@ -45,7 +45,7 @@ describe.each(databases.eachSupportedId())(
     }
 
     const push = (seriesId: string, timestamp: number, value: number) =>
-      backend.service.predict({ seriesId, timestamp, value });
+      backend.scoring.predictor.predict(seriesId, timestamp, value);
 
     it('keeps roll-ups of all and events of the anomalies, the first of one observation', async () => {
       registry.put('a', { trainedOn: { values: TRAINING, to: T0 } });
@@ -72,10 +72,8 @@ describe.each(databases.eachSupportedId())(
     it('keeps nothing of a value that was only tried', async () => {
       registry.put('a', { trainedOn: { values: TRAINING, to: T0 } });
       expect(
-        await backend.service.tryOut({
-          seriesId: 'a',
-          timestamp: T0 + 1,
-          value: 9,
+        await backend.scoring.predictor.predict('a', T0 + 1, 9, {
+          record: false,
         }),
       ).toMatchObject({ verdict: 'anomaly', score: 9 });
       await backend.stop();
@@ -94,7 +92,9 @@ describe.each(databases.eachSupportedId())(
       expect(await push('a', T0 + 50, 14)).toMatchObject({
         score: 4,
         verdict: 'anomaly',
-        modelInfo: { type: 'fallback_zscore', loadedFrom: 'statistics' },
+        answeredBy: {
+          modelInfo: { type: 'fallback_zscore', loadedFrom: 'statistics' },
+        },
       });
       expect(backend.health().status).toBe('degraded');
       expect(backend.isReady()).toBe(false);
@@ -105,17 +105,16 @@ describe.each(databases.eachSupportedId())(
       await knex.destroy();
       expect(await push('a', T0, 4)).toMatchObject({
         score: 4,
-        modelInfo: { loadedFrom: 'bounds' },
+        answeredBy: { modelInfo: { loadedFrom: 'bounds' } },
       });
     });
 
     it('serves a promotion as soon as the change feed tells of it', async () => {
       registry.put('a', { trainedOn: { values: TRAINING, to: T0 } });
       const following = new AbortController();
-      const followed = backend.follow(following.signal);
-      await push('a', T0, 0);
+      await backend.start(following.signal);
       expect(await push('a', T0 + 1, 4)).toMatchObject({
-        modelInfo: { version: 'v1', loadedFrom: 'cache' },
+        answeredBy: { modelInfo: { version: 'v1', loadedFrom: 'cache' } },
       });
       registry.put('a', {
         trainedOn: { values: TRAINING.map(value => value * 10), to: T0 },
@@ -123,12 +122,9 @@ describe.each(databases.eachSupportedId())(
       await new Promise(setImmediate);
       expect(await push('a', T0 + 2, 4)).toMatchObject({
         score: 0.4,
-        confidence: 'high',
-        modelInfo: { version: 'v2', loadedFrom: 'mlflow' },
+        answeredBy: { confidence: 'high', modelInfo: { version: 'v2' } },
       });
-      registry.truncate();
       following.abort();
-      await followed;
     });
 
     it('reports the health of pushed series', async () => {

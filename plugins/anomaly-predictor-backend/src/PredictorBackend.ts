@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import type { Registry } from 'prom-client';
+import { Counter, type Registry } from 'prom-client';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type {
@@ -9,13 +9,16 @@ import type {
 } from '@vigia/plugin-anomaly-common';
 import type { AnomalySignals, SeriesSources } from '@vigia/plugin-anomaly-node';
 import {
-  ChangeFollower,
-  modelCacheListener,
   PredictionLog,
-  type ModelCache,
+  PredictionMetrics,
+  registerConditionMetrics,
+  RegistryBreaker,
+  RequestMetrics,
+  StatusProbe,
   type RecordBatch,
-  type Resolution,
+  type RecordedGroup,
   type ScoredObservation,
+  type Scoring,
 } from '@vigia/predictor';
 import {
   Collector,
@@ -24,10 +27,10 @@ import {
   SeriesPuller,
 } from './collector';
 import type { PredictorConfig } from './config';
-import { createPredictor } from './createPredictor';
+import { createEmbeddedScoring } from './createEmbeddedScoring';
 import { HealthMonitor, HealthReporter } from './health';
-import { PredictorMetrics } from './metrics';
-import { PredictionService } from './service';
+import { InstanceReporter } from './InstanceReporter';
+import { pushedObservations, toGroup } from './pushedObservations';
 import {
   AnomalyStore,
   CursorStore,
@@ -48,34 +51,38 @@ export interface PredictorBackendOptions {
   registry: RegistryClient;
   signals: AnomalySignals;
   sources: SeriesSources;
+  breaker?: RegistryBreaker;
   /** Names this process among those that share the collecting; random when absent. */
   instanceId?: string;
 }
 
 /** Everything behind the plugin's routes, put together. */
 export class PredictorBackend {
-  readonly service: PredictionService;
+  readonly scoring: Scoring;
   readonly anomalies: AnomalyStore;
   readonly rollups: RollupStore;
   readonly instances: InstanceStore;
   readonly records: RecordStore;
   readonly collector: Collector;
-  readonly metrics: PredictorMetrics;
+  readonly metrics: PredictionMetrics;
+  readonly requests: RequestMetrics;
+  readonly instance: InstanceReporter;
   readonly #options: PredictorBackendOptions;
-  readonly #cache: ModelCache;
-  readonly #follower: ChangeFollower;
+  readonly #breaker: RegistryBreaker;
+  readonly #probe: StatusProbe;
   readonly #recorder: PredictionLog;
   readonly #health: HealthMonitor;
   readonly #reporter: HealthReporter;
   readonly #followed: FollowedSeries;
   readonly #slots: SlotStore;
   readonly #startedAt = performance.now();
-  #predictions = 0;
-  #anomalies = 0;
 
   constructor(options: PredictorBackendOptions) {
-    const { config, knex, logger, registry, sources } = options;
+    const { config, knex, logger, metricsRegistry, registry, sources } =
+      options;
+    const { instanceId = randomUUID() } = options;
     this.#options = options;
+    this.#breaker = options.breaker ?? RegistryBreaker.create();
     this.anomalies = new AnomalyStore(knex);
     this.rollups = new RollupStore(knex);
     this.instances = new InstanceStore(knex);
@@ -86,30 +93,10 @@ export class PredictorBackend {
       rollups: this.rollups,
       cursors,
     });
-
-    const { predictor, cache, contexts } = createPredictor({
-      registry,
-      history: new RollupHistory(this.rollups),
-      logger,
-      maxBytes: config.cacheBytes,
-      onLoad: load => this.metrics.loaded(load),
-      isCurrent: () => this.#follower.state.reachable,
-    });
-    this.#cache = cache;
-    this.metrics = PredictorMetrics.create(options.metricsRegistry, {
+    this.requests = RequestMetrics.create(metricsRegistry);
+    this.metrics = PredictionMetrics.create(metricsRegistry, {
       maxSeries: config.maxMetricSeries,
-      cacheHitRate: () => cache.statistics().hitRate,
-    });
-
-    this.#followed = new FollowedSeries(registry, sources);
-    const orphans = new OrphanedRecords(registry, this.records);
-    this.#follower = ChangeFollower.create({
-      registry,
-      listeners: [modelCacheListener(cache, contexts), this.#followed, orphans],
-      onError: error =>
-        logger.warn(
-          `The change feed does not answer: ${stringifyError(error)}`,
-        ),
+      cacheHitRate: () => this.scoring.statistics().models.hitRate,
     });
     this.#reporter = new HealthReporter(registry);
     this.#health = HealthMonitor.create({
@@ -120,16 +107,59 @@ export class PredictorBackend {
     });
     this.#recorder = PredictionLog.create({
       sink: { write: batch => this.#writePushed(batch) },
+      onFlush: groups => this.#pushed(groups),
       onError: failure => this.#recordingFailed(failure),
     });
-    this.service = new PredictionService({
-      predictor,
-      cache,
-      recorder: { record: scored => this.#record(scored) },
-      onScored: (scored, resolution) => this.#pushed(scored, resolution),
+    this.#followed = new FollowedSeries(registry, sources);
+    const orphans = new OrphanedRecords(registry, this.records);
+    this.scoring = createEmbeddedScoring({
+      config,
+      registry,
+      breaker: this.#breaker,
+      history: new RollupHistory(this.rollups),
+      recorder: this.#recorder,
+      metrics: this.metrics,
+      listeners: [this.#followed, orphans],
+      logger,
     });
-    this.collector = new Collector({
-      instanceId: options.instanceId ?? randomUUID(),
+    this.collector = this.#createCollector(instanceId, cursors, orphans);
+    this.#probe = StatusProbe.create({
+      scoring: this.scoring,
+      breaker: this.#breaker,
+      requests: this.requests,
+      predictions: this.metrics,
+      isReady: () => this.isReady(),
+      isDraining: () => false,
+    });
+    this.instance = new InstanceReporter({
+      instanceId,
+      probe: this.#probe,
+      store: this.instances,
+      logger,
+    });
+    registerConditionMetrics(metricsRegistry, () => ({
+      ...this.scoring.statistics(),
+      isReady: this.isReady(),
+      breaker: this.#breaker.state(),
+      recordsWaiting: this.#recorder.waiting,
+    }));
+  }
+
+  #createCollector(
+    instanceId: string,
+    cursors: CursorStore,
+    orphans: OrphanedRecords,
+  ): Collector {
+    const { logger, metricsRegistry, sources } = this.#options;
+    const { contexts, predictor } = this.scoring;
+    const sourceErrors = new Counter({
+      name: 'anomaly_collector_errors_total',
+      help: 'Reads of a series that failed',
+      labelNames: ['source'],
+      registers: [metricsRegistry],
+    });
+    return new Collector({
+      instanceId,
       followed: this.#followed,
       orphans,
       puller: new SeriesPuller({
@@ -139,14 +169,14 @@ export class PredictorBackend {
         health: this.#health,
         records: this.records,
         cursors,
-        onScored: scored => this.#pulled(scored),
+        onScored: (scored, resolution) => this.#pulled(scored, resolution),
       }),
       slots: this.#slots,
       records: this.records,
       health: this.#health,
       reporter: this.#reporter,
       logger,
-      onSourceError: ({ source }) => this.metrics.sourceFailed(source.type),
+      onSourceError: ({ source }) => sourceErrors.inc({ source: source.type }),
     });
   }
 
@@ -155,15 +185,26 @@ export class PredictorBackend {
     await this.#slots.create();
   }
 
-  /** Follows the registry until the signal aborts. */
-  follow(signal: AbortSignal): Promise<void> {
-    return this.#follower.run(signal);
+  /**
+   * Reads the models and follows the registry until the signal aborts; resolves when the first are there. Then loads the
+   * heavy ones that were asked for most within the last day.
+   */
+  async start(signal: AbortSignal): Promise<void> {
+    await this.scoring.start(signal);
+    const busiest = await this.rollups.traffic(
+      Date.now() - DAY_MS,
+      this.#options.config.warmSeries,
+    );
+    await this.scoring.warm(busiest.map(({ seriesId }) => seriesId));
   }
 
   /** Writes what waits, and lets go of what others may take. */
   async stop(): Promise<void> {
+    this.#probe.stop();
+    await this.scoring.stop();
     await this.#recorder.flush();
     await this.collector.stop();
+    this.#breaker.close();
   }
 
   /** Deletes what is older than the configuration says to keep. */
@@ -176,65 +217,54 @@ export class PredictorBackend {
     await this.records.deleteBatchesKeptBefore(now - DAY_MS);
   }
 
-  /** Whether the registry has been reached since the process began. */
+  /** Whether predictions can be answered with trained models. */
   isReady(): boolean {
-    return this.#follower.state.syncedAt !== undefined;
+    return this.scoring.predictor.isReady();
   }
 
   health(): PredictorHealth {
-    const { models, hitRate } = this.#cache.statistics();
-    const registry = this.#follower.state;
+    const { models, registry } = this.scoring.statistics();
+    const { predictions, anomalies } = this.metrics.totals;
     return {
       status: registry.reachable ? 'healthy' : 'degraded',
       registry,
-      modelsInMemory: models,
-      cacheHitRate: hitRate,
-      predictions: this.#predictions,
-      anomalies: this.#anomalies,
+      modelsInMemory: models.fleet,
+      cacheHitRate: models.hitRate,
+      predictions,
+      anomalies,
       uptimeSeconds: (performance.now() - this.#startedAt) / 1000,
     };
   }
 
-  #record(scored: ScoredObservation): void {
-    const { seriesId, timestamp, value, latencyMs, modelInfo, confidence } =
-      scored;
-    const answer = {
-      ...scored,
-      answeredBy: { modelInfo, confidence, json: '' },
-    };
-    this.#recorder.record(seriesId, timestamp, value, answer, latencyMs);
-  }
-
-  #pushed(scored: readonly ScoredObservation[], { model }: Resolution): void {
-    this.#count(scored);
-    const { seriesId } = scored[0];
-    if (!this.#followed.has(seriesId)) {
-      const ascending = [...scored].sort((a, b) => a.timestamp - b.timestamp);
-      this.#health
-        .observe(seriesId, ascending, model)
-        .catch(error =>
+  #pushed(groups: readonly RecordedGroup[]): void {
+    this.metrics.recorded(groups);
+    for (const { seriesId, observations } of pushedObservations(groups)) {
+      if (!this.#followed.has(seriesId)) {
+        this.#observe(seriesId, observations).catch(error =>
           this.#options.logger.warn(
             `Health of ${seriesId} is not known: ${stringifyError(error)}`,
           ),
         );
+      }
     }
   }
 
-  #pulled(scored: readonly ScoredObservation[]): void {
-    this.#count(scored);
+  async #observe(
+    seriesId: string,
+    observations: Parameters<HealthMonitor['observe']>[1],
+  ): Promise<void> {
+    const { model } = await this.scoring.predictor.resolve(seriesId);
+    await this.#health.observe(seriesId, observations, model);
+  }
+
+  #pulled(
+    scored: readonly ScoredObservation[],
+    { answeredBy }: Pick<RecordedGroup, 'answeredBy'>,
+  ): void {
+    this.metrics.recorded([toGroup(scored, answeredBy)]);
     this.#options.signals.seriesChanged(
       new Set(scored.map(({ seriesId }) => seriesId)),
     );
-  }
-
-  #count(scored: readonly ScoredObservation[]): void {
-    this.#predictions += scored.length;
-    for (const observation of scored) {
-      this.metrics.predicted(observation);
-      if (observation.verdict === 'anomaly') {
-        this.#anomalies++;
-      }
-    }
   }
 
   async #writePushed(batch: RecordBatch): Promise<void> {

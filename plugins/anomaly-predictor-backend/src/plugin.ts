@@ -1,20 +1,29 @@
 import {
   coreServices,
   createBackendPlugin,
+  type LoggerService,
   type SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
 import {
   anomalyClientsServiceRef,
   anomalySignalsServiceRef,
   connectDatabase,
   createAuthorizer,
+  earlyRoutesServiceRef,
   httpMetrics,
   metricsRegistryServiceRef,
   seriesSourcesServiceRef,
 } from '@vigia/plugin-anomaly-node';
 import { readPredictorConfig, type PredictorConfig } from './config';
+import { createGuard } from './createGuard';
+import { REPORT_INTERVAL_MS } from './InstanceReporter';
 import { PredictorBackend } from './PredictorBackend';
-import { createRouter } from './router';
+import {
+  createEarlyHandler,
+  createPredictionHandler,
+  createRouter,
+} from './router';
 
 const PACKAGE = '@vigia/plugin-anomaly-predictor-backend';
 
@@ -28,6 +37,7 @@ export const anomalyPredictorPlugin = createBackendPlugin({
         clients: anomalyClientsServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        early: earlyRoutesServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -42,6 +52,7 @@ export const anomalyPredictorPlugin = createBackendPlugin({
         auth,
         clients,
         database,
+        early,
         httpAuth,
         httpRouter,
         lifecycle,
@@ -49,34 +60,40 @@ export const anomalyPredictorPlugin = createBackendPlugin({
         scheduler,
         ...services
       }) {
+        const { logger } = services;
         const config = readPredictorConfig(services.config);
         const knex = await connectDatabase(database, PACKAGE);
+        const guard = await createGuard({ auth, config, logger, permissions });
         const backend = new PredictorBackend({
           ...services,
           config,
           knex,
           registry: clients.registry,
+          breaker: guard.breaker,
         });
         await backend.prepare();
 
-        httpRouter.addAuthPolicy({
-          path: '/liveness',
-          allow: 'unauthenticated',
-        });
-        httpRouter.addAuthPolicy({
-          path: '/readiness',
-          allow: 'unauthenticated',
-        });
+        const predictions = {
+          scoring: backend.scoring.predictor,
+          authenticator: guard.authenticator,
+          limiter: guard.limiter,
+          observer: backend.requests,
+          maxBodyBytes: config.maxBodyBytes,
+          health: () => backend.health(),
+          onFault: logFault(logger),
+        };
+        early.add(createEarlyHandler(predictions));
+        for (const path of ['/liveness', '/readiness', '/v2/health']) {
+          httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+        }
+        httpRouter.use(createPredictionHandler(predictions));
         httpRouter.use(
           createRouter({
             authorizer: createAuthorizer({ auth, httpAuth, permissions }),
-            service: backend.service,
             anomalies: backend.anomalies,
             rollups: backend.rollups,
             instances: backend.instances,
             records: backend.records,
-            health: () => backend.health(),
-            isReady: () => backend.isReady(),
             metrics: httpMetrics(services.metricsRegistry, 'anomaly-predictor'),
             maxBodyBytes: config.maxBodyBytes,
           }),
@@ -84,18 +101,29 @@ export const anomalyPredictorPlugin = createBackendPlugin({
 
         const following = new AbortController();
         lifecycle.addStartupHook(() => {
-          // Never rejects; ends with the signal.
-          void backend.follow(following.signal);
+          backend
+            .start(following.signal)
+            .catch(error =>
+              logger.warn(
+                `Not all models were loaded: ${stringifyError(error)}`,
+              ),
+            );
         });
         lifecycle.addShutdownHook(async () => {
           following.abort();
           await backend.stop();
+          guard.close();
         });
         await scheduleTasks(scheduler, backend, config);
       },
     });
   },
 });
+
+const logFault =
+  (logger: LoggerService) =>
+  (error: unknown, { method, url }: { method?: string; url?: string }) =>
+    logger.error(`${method} ${url}: ${stringifyError(error)}`);
 
 async function scheduleTasks(
   scheduler: SchedulerService,
@@ -112,6 +140,13 @@ async function scheduleTasks(
       fn: signal => backend.collector.tick(signal),
     });
   }
+  await scheduler.scheduleTask({
+    id: 'anomaly-predictor-report',
+    scope: 'local',
+    frequency: { milliseconds: REPORT_INTERVAL_MS },
+    timeout: { minutes: 1 },
+    fn: () => backend.instance.report(),
+  });
   await scheduler.scheduleTask({
     id: 'anomaly-metrics-rerank',
     scope: 'local',

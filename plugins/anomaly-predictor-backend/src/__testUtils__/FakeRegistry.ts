@@ -5,6 +5,7 @@ import type {
   Change,
   ChangeFeed,
   HealthReport,
+  ProductionBatch,
   RegistryClient,
   Series,
   SourceRef,
@@ -104,6 +105,7 @@ export class FakeRegistry {
       | 'listSeries'
       | 'followChanges'
       | 'reportHealth'
+      | 'streamSnapshot'
     > = {
       getProduction: async seriesId => {
         this.#check();
@@ -125,6 +127,7 @@ export class FakeRegistry {
         this.#check();
         this.reports.push(...reports);
       },
+      streamSnapshot: () => this.#stream(),
       followChanges: (request, options) =>
         this.#follow(request, options?.signal),
     };
@@ -139,6 +142,15 @@ export class FakeRegistry {
       deps: {},
       factory: () => clients,
     });
+  }
+
+  async *#stream(): AsyncGenerator<ProductionBatch, void> {
+    this.#check();
+    yield {
+      cursor: String(this.#changes.length),
+      expected: this.#production.size,
+      versions: [...this.#production.values()],
+    };
   }
 
   async #follow(

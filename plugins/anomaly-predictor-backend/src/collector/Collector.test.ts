@@ -274,7 +274,7 @@ describe.each(databases.eachSupportedId())('collector on %s', databaseId => {
   it('follows series that come, move on or go, as the change feed tells', async () => {
     const backend = createBackend();
     const following = new AbortController();
-    const followed = backend.follow(following.signal);
+    await backend.start(following.signal);
     await backend.collector.tick();
     source.add('a', ...observations(1, 10));
     registry.put('a', {
@@ -296,7 +296,6 @@ describe.each(databases.eachSupportedId())('collector on %s', databaseId => {
     await backend.collector.tick();
     expect([await count('a'), await cursorOf('a')]).toEqual([0, undefined]);
     following.abort();
-    await followed;
   });
 
   it('begins a series anew when it is given another source', async () => {
@@ -305,7 +304,7 @@ describe.each(databases.eachSupportedId())('collector on %s', databaseId => {
     source.add('a', ...observations(100, 10));
     const backend = createBackend();
     const following = new AbortController();
-    const followed = backend.follow(following.signal);
+    await backend.start(following.signal);
     await backend.collector.tick();
     expect(await cursorOf('a')).toBe(T0 + 109_000);
 
@@ -319,7 +318,6 @@ describe.each(databases.eachSupportedId())('collector on %s', databaseId => {
     expect(await cursorOf('a')).toBe(T0 + 20_000);
     expect(await count('a')).toBe(30);
     following.abort();
-    await followed;
   });
 
   it('forgets at its start what was deleted while nobody followed', async () => {

@@ -7,6 +7,7 @@ import {
   type ContextStore,
   type Predictor,
   type RecordBatch,
+  type Resolution,
   type ScoredObservation,
   type ServedModel,
 } from '@vigia/predictor';
@@ -36,7 +37,10 @@ export interface SeriesPullerOptions {
   records: Pick<RecordStore, 'writePulled'>;
   cursors: Pick<CursorStore, 'get'>;
   /** Told of what was scored and kept. */
-  onScored: (scored: readonly ScoredObservation[]) => void;
+  onScored: (
+    scored: readonly ScoredObservation[],
+    resolution: Resolution,
+  ) => void;
   now?: () => number;
 }
 
@@ -111,7 +115,7 @@ export class SeriesPuller {
       stored,
       clean,
       scored,
-      version: resolution.modelInfo.version,
+      resolution,
     });
     await this.#options.health.observe(seriesId, scored, resolution.model);
     return read.timestamps.length < MAX_READ ? 'caughtUp' : 'more';
@@ -123,17 +127,17 @@ export class SeriesPuller {
       stored: number | undefined;
       clean: CleanObservations;
       scored: ScoredObservation[];
-      version: string;
+      resolution: Resolution;
     },
   ): Promise<void> {
     const { now = Date.now, onScored, records } = this.#options;
-    const { stored, clean, scored, version } = found;
+    const { stored, clean, scored, resolution } = found;
     const to = clean.readUntil!;
     const batch = toBatch(scored, now());
     await records.writePulled(
       withErrors(batch, {
         seriesId,
-        version,
+        version: resolution.answeredBy.modelInfo.version,
         timestamp: to,
         errors: clean.refused,
       }),
@@ -145,7 +149,7 @@ export class SeriesPuller {
       },
     );
     this.#cursors.set(seriesId, { sourceDigest, until: to });
-    onScored(scored);
+    onScored(scored, resolution);
   }
 
   /** Gives context and health what came before the cursor, where they do not hold it. */

@@ -70,7 +70,10 @@ export class HealthMonitor {
   /** Takes observations of one series in, ascending in time, and judges it anew. */
   async observe(
     seriesId: string,
-    scored: readonly ScoredObservation[],
+    scored: readonly Pick<
+      ScoredObservation,
+      'origin' | 'timestamp' | 'value' | 'verdict'
+    >[],
     model: ServedModel | undefined,
   ): Promise<void> {
     const track =

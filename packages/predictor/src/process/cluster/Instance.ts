@@ -40,6 +40,7 @@ export class Instance {
       answered.map(([, status]) => status),
       {
         instanceId: this.#settings.instanceId,
+        kind: 'standalone',
         host: this.#settings.hostName,
         startedAt: this.#startedAt,
         reportedAt,

@@ -6,6 +6,7 @@ import type { WorkerStatus } from './WorkerStatus';
 
 const FACTS = {
   instanceId: 'predictor-1',
+  kind: 'standalone' as const,
   host: 'node-1',
   startedAt: 1,
   reportedAt: 5_001,

@@ -11,6 +11,7 @@ import type { WorkerStatus } from './WorkerStatus';
 /** What the primary knows of the instance, beside what its workers say. */
 export interface InstanceFacts {
   instanceId: string;
+  kind: InstanceReport['kind'];
   host: string;
   /** Epoch milliseconds. */
   startedAt: number;
@@ -28,7 +29,6 @@ export function sumStatuses(
   const { intervalMs, cpuMs, ...instance } = facts;
   return {
     ...instance,
-    kind: 'standalone',
     status: statusOf(workers),
     registry: {
       ...workers[0].registry,

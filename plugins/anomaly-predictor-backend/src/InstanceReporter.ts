@@ -1,0 +1,57 @@
+import { hostname } from 'node:os';
+import { stringifyError } from '@backstage/errors';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { CpuTime, StatusProbe, sumStatuses } from '@vigia/predictor';
+import type { InstanceStore } from './stores';
+
+/** How often a predictor tells how it is doing. */
+export const REPORT_INTERVAL_MS = 5_000;
+
+/** Keeps how the predictor within this portal is doing, beside what those outside report. */
+export class InstanceReporter {
+  readonly #instanceId: string;
+  readonly #probe: StatusProbe;
+  readonly #store: Pick<InstanceStore, 'report'>;
+  readonly #logger: LoggerService;
+  readonly #cpu = new CpuTime();
+  readonly #startedAt = Date.now();
+  #reportedAt = this.#startedAt;
+
+  constructor(options: {
+    instanceId: string;
+    probe: StatusProbe;
+    store: Pick<InstanceStore, 'report'>;
+    logger: LoggerService;
+  }) {
+    this.#instanceId = options.instanceId;
+    this.#probe = options.probe;
+    this.#store = options.store;
+    this.#logger = options.logger;
+  }
+
+  /** Never rejects: one report that is missed is followed by the next. */
+  async report(now = Date.now()): Promise<void> {
+    const status = this.#probe.take();
+    const intervalMs = Math.max(0, now - this.#reportedAt);
+    this.#reportedAt = now;
+    try {
+      await this.#store.report(
+        sumStatuses([status], {
+          instanceId: this.#instanceId,
+          kind: 'embedded',
+          host: hostname(),
+          startedAt: this.#startedAt,
+          reportedAt: now,
+          intervalMs,
+          cpuMs: this.#cpu.spentMs(new Map([['', status.cpuMs]])),
+        }),
+      );
+    } catch (error) {
+      this.#logger.warn(
+        `How the predictor is doing could not be kept: ${stringifyError(
+          error,
+        )}`,
+      );
+    }
+  }
+}

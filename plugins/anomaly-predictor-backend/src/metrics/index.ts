@@ -1,1 +1,0 @@
-export { PredictorMetrics } from './PredictorMetrics';

@@ -1,4 +1,0 @@
-export {
-  PredictionService,
-  type PredictionServiceOptions,
-} from './PredictionService';
