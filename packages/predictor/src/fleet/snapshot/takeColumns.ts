@@ -14,7 +14,9 @@ export function takeColumns<T extends object>(
   slots: number,
 ): T {
   const taken: Record<string, Column> = {};
-  for (const [name, { constructor }] of Object.entries<Column>({ ...empty })) {
+  for (const [name, { constructor }] of Object.entries(
+    empty as Record<string, Column>,
+  )) {
     const column = columns[name];
     if (column?.constructor !== constructor || column.length !== slots) {
       throw new SnapshotError(
