@@ -8,7 +8,7 @@ import {
   type FollowerState,
 } from '../changes';
 import { ContextStore } from '../context';
-import { loadFleet } from './loadFleet';
+import { loadFleet } from '../fleet';
 import {
   BoundsLayer,
   MemoryLayer,
@@ -42,7 +42,7 @@ const SAVE_INTERVAL_MS = 30_000;
 export interface ScoringOptions {
   registry: Pick<
     RegistryClient,
-    'followChanges' | 'getProduction' | 'getSeries' | 'readSnapshot'
+    'followChanges' | 'getProduction' | 'getSeries' | 'streamSnapshot'
   >;
   /** Loads single models: the registry itself when absent, or one behind a breaker. */
   source?: ModelSource;
