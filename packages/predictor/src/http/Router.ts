@@ -206,12 +206,12 @@ export function takes(endpoint: Endpoint, method: string | undefined): boolean {
   return endpoint.method === method || endpoint.route === 'unmatched';
 }
 
-/** Where the series id that begins at `start` ends; `start` when none does, or a longer one than there are. */
+/** Where the series id that begins at `start` ends; -1 when none does, or a longer one than there are. */
 function endOfSeriesId(text: string, start: number): number {
   const first = text.charCodeAt(start);
   // Beyond the text it is NaN, which is not below 128 either.
   if (!(first < 128) || SERIES_ID_CHARACTERS[first] !== 1) {
-    return start;
+    return -1;
   }
   let end = start + 1;
   while (end < text.length) {
@@ -221,5 +221,5 @@ function endOfSeriesId(text: string, start: number): number {
     }
     end++;
   }
-  return end - start > MAX_SERIES_ID_LENGTH ? start : end;
+  return end - start > MAX_SERIES_ID_LENGTH ? -1 : end;
 }

@@ -1,25 +1,23 @@
 import {
   ANOMALY,
+  VERDICTS,
   type AnswerColumns,
   type ObservationColumns,
 } from '../../scoring';
+import { explanationOf } from './prediction';
 
 /** What a row of the answer ends in, when no observation is explained. */
 const ROW_END = '}';
 
-/**
- * The HLD's form of a batch: a row for each observation, or for each anomaly alone.
- *
- * @param explanations - JSON for each observation
- */
+/** The HLD's form of a batch: a row for each observation, or for each anomaly alone. */
 export function encodeRows(
   observations: ObservationColumns,
   answers: AnswerColumns,
-  options: { onlyAnomalies: boolean; explanations?: readonly string[] },
+  options: { onlyAnomalies: boolean; explain?: boolean },
 ): string {
   const { timestamps, seriesIds } = observations;
   const { scores, verdicts, answeredByIndex } = answers;
-  const { onlyAnomalies, explanations } = options;
+  const { onlyAnomalies, explain } = options;
   const ends = answers.answeredBy.map(({ json }) => `,${json}`);
   const one = typeof seriesIds === 'string' ? seriesIds : undefined;
   let end = ends[0];
@@ -38,10 +36,12 @@ export function encodeRows(
         ? ',"anomaly":true,"anomaly_score":'
         : ',"anomaly":false,"anomaly_score":'
     }${scores[i]}${end}`;
-    text +=
-      explanations === undefined
-        ? ROW_END
-        : `,"explanation":${explanations[i]}}`;
+    text += explain
+      ? `,"explanation":${explanationOf(
+          VERDICTS[verdicts[i]],
+          answers.detail(i),
+        )}}`
+      : ROW_END;
     separator = ',{"series_id":"';
   }
   return `${text}],"anomalies":${answers.anomalies}}`;

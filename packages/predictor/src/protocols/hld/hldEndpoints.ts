@@ -5,25 +5,20 @@ import {
   predictorReloadPermission,
   toWire,
 } from '@vigia/plugin-anomaly-common';
-import type { Answer, AnswerColumns, ScoringService } from '../../scoring';
+import type { Answer, ScoringService } from '../../scoring';
 import { checkSeriesId } from '../checks';
 import {
   statusReply,
   whenAnswered,
   type Call,
   type Endpoint,
-  type Reply,
 } from '../Endpoint';
 import { asciiJson } from '../json';
 import { predictNamed } from '../predictNamed';
 import { parseFlags } from '../query';
-import { decodeBatch, type BatchQuestion } from './decodeBatch';
+import { decodeBatch } from './decodeBatch';
 import { encodeColumns, encodeRows } from './encodeBatch';
-import {
-  decodePrediction,
-  encodePrediction,
-  explanationOf,
-} from './prediction';
+import { decodePrediction, encodePrediction } from './prediction';
 
 const predict = predictionCreatePermission.name;
 
@@ -83,44 +78,16 @@ export function batchEndpoint(scoring: ScoringService): Endpoint {
       if (explain && question.columns) {
         throw new InputError('explain needs rows, got format columns');
       }
-      return predictNamed(
-        scoring,
-        question,
-        { startedAt },
-        (answers): Reply | Promise<Reply> => {
-          if (question.columns) {
-            return encodeColumns(answers, question.onlyAnomalies);
-          }
-          return explain
-            ? explainRows(scoring, question, answers)
-            : encodeRows(question.observations, answers, question);
-        },
+      return predictNamed(scoring, question, { startedAt }, answers =>
+        question.columns
+          ? encodeColumns(answers, question.onlyAnomalies)
+          : encodeRows(question.observations, answers, {
+              onlyAnomalies: question.onlyAnomalies,
+              explain,
+            }),
       );
     },
   };
-}
-
-/** The core explains one at a time; what it is asked here is a trial, as the batch itself was recorded. */
-async function explainRows(
-  scoring: ScoringService,
-  { observations, onlyAnomalies }: BatchQuestion,
-  answers: AnswerColumns,
-): Promise<string> {
-  const { seriesIds, timestamps, values } = observations;
-  const explanations: string[] = [];
-  for (let i = 0; i < values.length; i++) {
-    explanations.push(
-      explanationOf(
-        await scoring.predict(
-          typeof seriesIds === 'string' ? seriesIds : seriesIds[i],
-          timestamps[i],
-          values[i],
-          { record: false },
-        ),
-      ),
-    );
-  }
-  return encodeRows(observations, answers, { onlyAnomalies, explanations });
 }
 
 /** `POST admin/reload/{series_id}` */

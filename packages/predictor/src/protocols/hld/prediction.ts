@@ -1,4 +1,4 @@
-import type { Answer } from '../../scoring';
+import type { Answer, AnswerDetail } from '../../scoring';
 import { badValue, checkTimestamp, epochMsOfNumber } from '../checks';
 import { checkObject, parseJson, refuseUnknown } from '../json';
 
@@ -55,13 +55,17 @@ export function encodePrediction(answer: Answer, explain: boolean): string {
       : '{"anomaly":false,"anomaly_score":';
   return explain
     ? `${start}${score},${answeredBy.json},"explanation":${explanationOf(
+        verdict,
         answer,
       )}}`
     : `${start}${score},${answeredBy.json}}`;
 }
 
 /** JSON of what led to an answer. */
-export function explanationOf({ verdict, threshold, band }: Answer): string {
+export function explanationOf(
+  verdict: Answer['verdict'],
+  { threshold, band }: AnswerDetail,
+): string {
   return JSON.stringify({
     verdict,
     threshold,

@@ -1,0 +1,3 @@
+export * from './FakeScoring';
+export * from './TestServer';
+export * from './RawConnection';
