@@ -12,6 +12,65 @@ import {
   type ObservationColumns,
 } from './ScoringService';
 
+const VERDICT_NUMBERS = {
+  normal: NORMAL,
+  anomaly: ANOMALY,
+  initializing: INITIALIZING,
+} as const;
+
+/** Largest place that the index holds; a batch has far fewer observations than that. */
+const MAX_PLACES = 2 ** 16;
+
+/** Collects who answered, each once, and its place for each observation. */
+class AnsweredByPlaces {
+  readonly #index: Uint16Array;
+  readonly #answeredBy: AnsweredBy[] = [];
+  readonly #places = new Map<AnsweredBy, number>();
+  readonly #versionPlaces = new Map<number, number>();
+
+  constructor(count: number) {
+    this.#index = new Uint16Array(count);
+  }
+
+  of(answeredBy: AnsweredBy): number {
+    let place = this.#places.get(answeredBy);
+    if (place === undefined) {
+      place = this.#answeredBy.length;
+      if (place === MAX_PLACES) {
+        throw new RangeError(
+          `observations must be answered by at most ${MAX_PLACES} versions together: send fewer`,
+        );
+      }
+      this.#answeredBy.push(answeredBy);
+      this.#places.set(answeredBy, place);
+    }
+    return place;
+  }
+
+  ofVersion(
+    version: number,
+    answeredByOf: (version: number) => AnsweredBy,
+  ): number {
+    let place = this.#versionPlaces.get(version);
+    if (place === undefined) {
+      place = this.of(answeredByOf(version));
+      this.#versionPlaces.set(version, place);
+    }
+    return place;
+  }
+
+  set(observation: number, place: number): void {
+    this.#index[observation] = place;
+  }
+
+  columns(): Pick<AnswerColumns, 'answeredBy' | 'answeredByIndex'> {
+    const answeredBy = this.#answeredBy;
+    return answeredBy.length === 1
+      ? { answeredBy }
+      : { answeredBy, answeredByIndex: this.#index };
+  }
+}
+
 /** The columns of one series' observations, scored by the compact model of a slot. */
 export function scoreCompactColumn(
   fleet: FleetTable,
@@ -160,63 +219,4 @@ export function scoreManySeries(
       ? resolutionDetail(resolutions.get(seriesIds[index])!, values[index])
       : compactDetail(fleet, slots[index]);
   return { scores, verdicts, anomalies, ...places.columns(), detail };
-}
-
-const VERDICT_NUMBERS = {
-  normal: NORMAL,
-  anomaly: ANOMALY,
-  initializing: INITIALIZING,
-} as const;
-
-/** Largest place that the index holds; a batch has far fewer observations than that. */
-const MAX_PLACES = 2 ** 16;
-
-/** Collects who answered, each once, and its place for each observation. */
-class AnsweredByPlaces {
-  readonly #index: Uint16Array;
-  readonly #answeredBy: AnsweredBy[] = [];
-  readonly #places = new Map<AnsweredBy, number>();
-  readonly #versionPlaces = new Map<number, number>();
-
-  constructor(count: number) {
-    this.#index = new Uint16Array(count);
-  }
-
-  of(answeredBy: AnsweredBy): number {
-    let place = this.#places.get(answeredBy);
-    if (place === undefined) {
-      place = this.#answeredBy.length;
-      if (place === MAX_PLACES) {
-        throw new RangeError(
-          `observations must be answered by at most ${MAX_PLACES} versions together: send fewer`,
-        );
-      }
-      this.#answeredBy.push(answeredBy);
-      this.#places.set(answeredBy, place);
-    }
-    return place;
-  }
-
-  ofVersion(
-    version: number,
-    answeredByOf: (version: number) => AnsweredBy,
-  ): number {
-    let place = this.#versionPlaces.get(version);
-    if (place === undefined) {
-      place = this.of(answeredByOf(version));
-      this.#versionPlaces.set(version, place);
-    }
-    return place;
-  }
-
-  set(observation: number, place: number): void {
-    this.#index[observation] = place;
-  }
-
-  columns(): Pick<AnswerColumns, 'answeredBy' | 'answeredByIndex'> {
-    const answeredBy = this.#answeredBy;
-    return answeredBy.length === 1
-      ? { answeredBy }
-      : { answeredBy, answeredByIndex: this.#index };
-  }
 }

@@ -77,11 +77,6 @@ export interface ScoringOptions {
   wait?: (delayMs: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Puts the scoring core together, for the portal and for a process of its own alike. */
-export function createScoring(options: ScoringOptions): Scoring {
-  return new Scoring(options);
-}
-
 /** The scoring core with all that keeps its models true to the registry. */
 export class Scoring {
   readonly predictor: Predictor;
@@ -317,4 +312,9 @@ export class Scoring {
     await this.#following;
     await this.#disk?.states.flush();
   }
+}
+
+/** Puts the scoring core together, for the portal and for a process of its own alike. */
+export function createScoring(options: ScoringOptions): Scoring {
+  return new Scoring(options);
 }

@@ -8,21 +8,6 @@ import { UnknownSeriesError } from './UnknownSeriesError';
 /** Models that one batch waits for at the same time. */
 const CONCURRENT_LOADS = 16;
 
-/**
- * Finds the models of a batch's series, before anything of it is scored. Synchronous when all are in memory.
- *
- * @throws UnknownSeriesError (or rejects with it) naming the first series that the registry positively does not know
- */
-export function findModels(
-  seriesIds: readonly string[],
-  cache: ModelCache,
-  chain: LayerChain,
-): FoundModels | Promise<FoundModels> {
-  const search = new Search(seriesIds, cache, chain);
-  search.look();
-  return search.missing.size === 0 ? search.found() : search.loadMissing();
-}
-
 class Search {
   /** Series that must be loaded, each with the place of its first observation. */
   readonly missing = new Map<string, number>();
@@ -121,4 +106,19 @@ class Search {
     }
     return this.found();
   }
+}
+
+/**
+ * Finds the models of a batch's series, before anything of it is scored. Synchronous when all are in memory.
+ *
+ * @throws UnknownSeriesError (or rejects with it) naming the first series that the registry positively does not know
+ */
+export function findModels(
+  seriesIds: readonly string[],
+  cache: ModelCache,
+  chain: LayerChain,
+): FoundModels | Promise<FoundModels> {
+  const search = new Search(seriesIds, cache, chain);
+  search.look();
+  return search.missing.size === 0 ? search.found() : search.loadMissing();
 }
