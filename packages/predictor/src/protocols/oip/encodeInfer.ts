@@ -1,6 +1,6 @@
 import { ANOMALY, type AnswerColumns, type AnsweredBy } from '../../scoring';
 import type { FullReply, Reply } from '../Endpoint';
-import { booleans, joined } from '../hld';
+import { flagsJson, numbersJson } from '../hld';
 import { asciiJson } from '../json';
 import { OUTPUTS, type InferQuestion, type OutputName } from './decodeInfer';
 
@@ -31,7 +31,7 @@ export function encodeInfer(
       binary.push(bytes);
       text += `"parameters":{"binary_data_size":${bytes.length}}}`;
     } else {
-      text += `"data":[${dataOf(name, answers)}]}`;
+      text += `"data":${dataOf(name, answers)}}`;
     }
   }
   text += ']}';
@@ -40,8 +40,8 @@ export function encodeInfer(
 
 function dataOf(name: OutputName, { verdicts, scores }: AnswerColumns): string {
   return name === 'anomaly'
-    ? booleans(verdicts)
-    : joined(scores.length, i => scores[i]);
+    ? flagsJson(verdicts)
+    : numbersJson(scores.length, i => scores[i]);
 }
 
 function bytesOf(
