@@ -130,7 +130,7 @@ describe.each(databases.eachSupportedId())(
     it('reports the health of pushed series', async () => {
       registry.put('a', { trainedOn: { values: TRAINING, to: T0 } });
       await push('a', T0, 0.5);
-      await new Promise(setImmediate);
+      await backend.stop();
       await stores.anomalies.list({});
       await backend.collector.tick();
       expect(registry.reports).toMatchObject([

@@ -120,10 +120,10 @@ export const anomalyPredictorPlugin = createBackendPlugin({
   },
 });
 
-const logFault =
-  (logger: LoggerService) =>
-  (error: unknown, { method, url }: { method?: string; url?: string }) =>
+function logFault(logger: LoggerService) {
+  return (error: unknown, { method, url }: { method?: string; url?: string }) =>
     logger.error(`${method} ${url}: ${stringifyError(error)}`);
+}
 
 async function scheduleTasks(
   scheduler: SchedulerService,

@@ -1,5 +1,6 @@
 import type { ServiceFactory } from '@backstage/backend-plugin-api';
 import {
+  mockCredentials,
   mockServices,
   startTestBackend,
   type TestBackend,
@@ -12,8 +13,8 @@ import { FakeRegistry } from './FakeRegistry';
 export interface TestPredictor {
   backend: TestBackend;
   registry: FakeRegistry;
-  /** Calls the plugin's API as the mock user. */
-  call: (method: 'get' | 'post', path: string) => request.Test;
+  /** Calls the plugin's API, as the mock user where no other is named. */
+  call: (method: 'get' | 'post', path: string, user?: string) => request.Test;
 }
 
 /** The plugin in a backend with a database of its own, a registry in memory, and no task that runs by itself. */
@@ -37,7 +38,9 @@ export async function startPredictor(
   return {
     backend,
     registry,
-    call: (method, path) =>
-      request(backend.server)[method](`/api/anomaly-predictor${path}`),
+    call: (method, path, user) =>
+      request(backend.server)
+        [method](`/api/anomaly-predictor${path}`)
+        .set('authorization', mockCredentials.user.header(user)),
   };
 }

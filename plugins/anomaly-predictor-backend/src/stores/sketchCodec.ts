@@ -62,9 +62,13 @@ function readPairs(reader: Reader): number[] {
   return pairs;
 }
 
-const zigzag = (value: number) => (value < 0 ? -2 * value - 1 : 2 * value);
-const unzigzag = (value: number) =>
-  value % 2 === 1 ? -(value + 1) / 2 : value / 2;
+function zigzag(value: number): number {
+  return value < 0 ? -2 * value - 1 : 2 * value;
+}
+
+function unzigzag(value: number): number {
+  return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
+}
 
 /** Whole numbers up to 2^53: beyond the 32 bits of the bit operators. */
 function writeNumber(bytes: number[], value: number): void {

@@ -49,6 +49,7 @@ export function exampleRegistry(
     registerVersion: unused,
     followChanges: unused,
     readSnapshot: unused,
+    streamSnapshot: unused as never,
     ...change,
   };
 }
