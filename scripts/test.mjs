@@ -1,7 +1,12 @@
 import { BROWSER_VARIABLE, ensureBrowser } from './setup/browser.mjs';
 import { SetupError } from './setup/errors.mjs';
 import { prepare } from './setup/prepare.mjs';
-import { findPostgres, POSTGRES_VARIABLE } from './setup/services.mjs';
+import {
+  findPostgres,
+  findRedis,
+  POSTGRES_VARIABLE,
+  REDIS_VARIABLE,
+} from './setup/services.mjs';
 import { stopAll } from './setup/shell.mjs';
 import { onStopSignal } from './setup/signals.mjs';
 import { createSteps } from './setup/steps.mjs';
@@ -55,6 +60,15 @@ async function runStages(stages) {
       counts.push(
         missing(
           `integration tests on PostgreSQL (no server answers on localhost:5432 to a user who may create databases; ${POSTGRES_VARIABLE} may name one)`,
+        ),
+      );
+    }
+    const redis = await findRedis();
+    env[REDIS_VARIABLE] = redis;
+    if (!redis) {
+      counts.push(
+        missing(
+          `integration tests on Redis (no server answers on localhost:6379; ${REDIS_VARIABLE} may name one)`,
         ),
       );
     }

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './paths.mjs';
@@ -6,6 +7,9 @@ import { ROOT } from './paths.mjs';
 /** Where Backstage's test utilities look for a PostgreSQL server. */
 export const POSTGRES_VARIABLE =
   'BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING';
+
+/** Where tests look for a Redis server. */
+export const REDIS_VARIABLE = 'VIGIA_TEST_REDIS_URL';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 
@@ -72,4 +76,34 @@ async function mayCreateDatabases(connectionString) {
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+/**
+ * Finds a Redis server that answers: the one that the environment names and no other, or else this machine's.
+ *
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<string | undefined>} its address
+ */
+export async function findRedis(env = process.env) {
+  const url = env[REDIS_VARIABLE] || 'redis://127.0.0.1:6379';
+  return (await answersPing(new URL(url))) ? url : undefined;
+}
+
+/**
+ * @param {URL} url
+ * @returns {Promise<boolean>} whether a Redis is there; one that asks for a password is
+ */
+function answersPing({ hostname, port }) {
+  return new Promise(resolve => {
+    const socket = connect(Number(port || 6379), hostname);
+    /** @param {boolean} answer */
+    const end = answer => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.setTimeout(CONNECT_TIMEOUT_MS, () => end(false));
+    socket.once('error', () => end(false));
+    socket.once('data', data => end(/^(\+PONG|-NOAUTH)/.test(String(data))));
+    socket.write('PING\r\n');
+  });
 }

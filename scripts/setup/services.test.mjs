@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { test } from 'node:test';
-import { POSTGRES_VARIABLE, postgresCandidates } from './services.mjs';
+import {
+  findRedis,
+  POSTGRES_VARIABLE,
+  postgresCandidates,
+  REDIS_VARIABLE,
+} from './services.mjs';
 
 test('a server that the environment names is the only one to try', () => {
   assert.deepEqual(
@@ -25,3 +32,26 @@ test("PostgreSQL's own variables choose server, user and password", () => {
     ['postgres://a%20b:p%40ss@db:5433/postgres'],
   );
 });
+
+for (const [what, answer, isRedis] of /** @type {const} */ ([
+  ['Redis', '+PONG\r\n', true],
+  ['Redis with a password', '-NOAUTH Authentication required.\r\n', true],
+  ['another server', 'HTTP/1.1 400 Bad Request\r\n', false],
+])) {
+  test(`${what} is ${isRedis ? '' : 'not '}taken for Redis`, async () => {
+    const server = createServer(socket => socket.resume().end(answer));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = /** @type {import('node:net').AddressInfo} */ (
+      server.address()
+    );
+    const url = `redis://127.0.0.1:${port}`;
+    assert.equal(
+      await findRedis({ [REDIS_VARIABLE]: url }),
+      isRedis ? url : undefined,
+    );
+    server.close();
+    await once(server, 'close');
+    assert.equal(await findRedis({ [REDIS_VARIABLE]: url }), undefined);
+  });
+}
