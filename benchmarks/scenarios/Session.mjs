@@ -55,6 +55,19 @@ export class Session {
   }
 
   /**
+   * Loads servers until the compiler has seen what is hot: the first seconds cost up to twice as much.
+   *
+   * @param {Iterable<[import('../servers/programs.mjs').Server, object]>} loads
+   */
+  async warm(loads) {
+    const durationMs = this.quick ? 4_000 : 10_000;
+    for (const [server, traffic] of loads) {
+      this.say(`Warming ${server.program.name} up`);
+      await this.measure(server, traffic, { durationMs });
+    }
+  }
+
+  /**
    * Loads one server once.
    *
    * @param {import('../servers/programs.mjs').Server} server

@@ -51,6 +51,10 @@ export async function batch(session) {
   for (const { name, form, seriesCount, goal } of FORMS) {
     const traffic = trafficOf(session, form, seriesCount);
     await teachFrom(bare, predictor, traffic);
+    await session.warm([
+      [predictor, traffic],
+      [bare, traffic],
+    ]);
     const results = await interleave(effort.rounds, {
       vigia: () => session.measure(predictor, traffic, load),
       bare: () => session.measure(bare, traffic, load),

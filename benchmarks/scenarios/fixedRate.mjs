@@ -38,6 +38,12 @@ export async function fixedRate(session) {
   const hot = singles(session, 1);
   await teachFrom(bare, deployment.predictor, hot);
   const embedded = await startEmbedded(FLEET_SIZE);
+  await session.warm([
+    [bare, hot],
+    [deployment.predictor, traffic],
+    [embedded.server, embedded.traffic],
+    ...(fastapi ? /** @type {const} */ ([[fastapi, traffic]]) : []),
+  ]);
 
   const results = await interleave(effort.rounds, {
     'bare `node:http`': () => session.measure(bare, hot, load),

@@ -48,6 +48,15 @@ export async function parts(session) {
     ['285,000 series at random', FLEET_SIZE],
   ])) {
     const traffic = singles(session, seriesCount);
+    await session.warm(
+      Object.values(servers).map(
+        server =>
+          /** @type {[import('../servers/programs.mjs').Server, object]} */ ([
+            server,
+            traffic,
+          ]),
+      ),
+    );
     const results = await interleave(
       effort.rounds,
       Object.fromEntries(

@@ -32,6 +32,12 @@ export async function single(session) {
   const hot = singles(session, 1);
   const random = singles(session, FLEET_SIZE);
   await teachFrom(bare, deployment.predictor, hot);
+  await session.warm([
+    [bare, hot],
+    [deployment.predictor, hot],
+    [deployment.predictor, random],
+    ...(fastapi ? /** @type {const} */ ([[fastapi, hot]]) : []),
+  ]);
 
   const results = await interleave(effort.rounds, {
     'bare `node:http`': () => session.measure(bare, hot),
