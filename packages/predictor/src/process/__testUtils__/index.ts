@@ -1,0 +1,2 @@
+export { PortalServer } from './PortalServer';
+export { SpawnedPredictor, type Answered } from './SpawnedPredictor';
