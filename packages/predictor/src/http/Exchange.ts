@@ -1,26 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { InputError } from '@backstage/errors';
 import type { Caller } from '../guard';
+import { checkBodyHead, decoded } from './checkRequest';
 import type { Call, Reply } from '../protocols';
-import { shown } from '../protocols';
-import {
-  errorBody,
-  failureOf,
-  FAULT,
-  PayloadTooLargeError,
-  refusalOf,
-  UnsupportedMediaTypeError,
-  type Failure,
-} from './errors';
-import { inflate, isKnownEncoding } from './inflate';
+import { errorBody, failureOf, FAULT, refusalOf, type Failure } from './errors';
+import { inflate } from './inflate';
+import { RequestBody, type BodyReceiver } from './RequestBody';
 import { RequestHead } from './RequestHead';
 import { ROUTES } from './RequestObserver';
 import type { RequestHandlerOptions } from './RequestHandlerOptions';
 import { takes, type Match } from './Router';
 
 const NO_BODY = Buffer.alloc(0);
-/** The rest of a refused body is read and thrown away, so that its sender comes to read the answer; up to here. */
-const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
 /** As nginx counts a caller that left before the answer; it is never sent. */
 const CLIENT_CLOSED_REQUEST = 499;
 
@@ -36,15 +26,13 @@ export type ExchangeOptions = RequestHandlerOptions &
  * One request on its way: guard, body, endpoint, answer. Everything is synchronous that can be. Answers exactly once,
  * whatever happens.
  */
-export class Exchange implements Call {
+export class Exchange implements Call, BodyReceiver {
   readonly #options: ExchangeOptions;
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
   readonly #match: Match;
   readonly #head: RequestHead;
   readonly #arrivedAt: number;
-  #chunks: Buffer[] | undefined;
-  #received = 0;
   #isAnswered = false;
   #isComplete = false;
 
@@ -112,7 +100,7 @@ export class Exchange implements Call {
       return;
     }
     if (caller instanceof Promise) {
-      caller.then(known => this.#know(known)).catch(this.#fail);
+      caller.then(known => this.#know(known)).catch(error => this.#fail(error));
     } else {
       this.#know(caller);
     }
@@ -136,7 +124,9 @@ export class Exchange implements Call {
       return;
     }
     if (wait instanceof Promise) {
-      wait.then(waitMs => this.#limit(waitMs)).catch(this.#fail);
+      wait
+        .then(waitMs => this.#limit(waitMs))
+        .catch(error => this.#fail(error));
     } else {
       this.#limit(wait);
     }
@@ -172,82 +162,28 @@ export class Exchange implements Call {
     }
   }
 
-  /** @throws PayloadTooLargeError for a body that tells it is, UnsupportedMediaTypeError for one that is not JSON */
+  /** @throws what {@link checkBodyHead} does */
   #read(): void {
-    const { contentLength, contentType, contentEncoding, isChunked } =
-      this.#head;
+    const head = this.#head;
     const { maxBodyBytes } = this.#options;
-    if (contentLength !== undefined && contentLength > maxBodyBytes) {
-      throw new PayloadTooLargeError(maxBodyBytes, contentLength);
-    }
-    if (
-      this.#match.endpoint.dialect === 'backstage' &&
-      contentType !== undefined &&
-      contentType !== 'application/json'
-    ) {
-      checkContentType(contentType);
-    }
-    if (contentEncoding !== undefined && !isKnownEncoding(contentEncoding)) {
-      throw new UnsupportedMediaTypeError(
-        `Content-Encoding must be gzip, deflate or br, got ${contentEncoding}`,
-      );
-    }
-    if (!isChunked && !contentLength) {
-      this.#complete(NO_BODY);
-      return;
-    }
-    this.#request.on('data', this.#take);
-    if (contentLength === undefined) {
-      this.#request.on('end', this.#end);
+    checkBodyHead(head, this.#match.endpoint.dialect, maxBodyBytes);
+    if (!head.isChunked && !head.contentLength) {
+      this.completeBody(NO_BODY);
+    } else {
+      RequestBody.read(this.#request, head, maxBodyBytes, this);
     }
   }
 
-  readonly #take = (chunk: Buffer): void => {
-    const { contentLength } = this.#head;
-    if (chunk.length === contentLength) {
-      this.#complete(chunk);
-      return;
-    }
-    this.#received += chunk.length;
-    if (this.#isAnswered) {
-      if (this.#received > MAX_DISCARDED_BYTES) {
-        this.#request.destroy();
-      }
-      return;
-    }
-    if (this.#received > this.#options.maxBodyBytes) {
-      this.#chunks = undefined;
-      this.#fail(new PayloadTooLargeError(this.#options.maxBodyBytes, 'more'));
-      return;
-    }
-    if (this.#chunks === undefined) {
-      this.#chunks = [];
-      this.#request.on('close', this.#leave);
-    }
-    this.#chunks.push(chunk);
-    if (this.#received === contentLength) {
-      this.#end();
-    }
-  };
+  refuseBody(error: Error): void {
+    this.#fail(error);
+  }
 
-  readonly #end = (): void => {
-    if (!this.#isComplete && !this.#isAnswered) {
-      const chunks = this.#chunks ?? [];
-      this.#chunks = undefined;
-      this.#complete(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
-    }
-  };
+  loseBody(): void {
+    this.#isAnswered = true;
+    this.#tell(CLIENT_CLOSED_REQUEST);
+  }
 
-  /** The caller broke off while it sent the body. */
-  readonly #leave = (): void => {
-    if (!this.#isComplete && !this.#isAnswered) {
-      this.#chunks = undefined;
-      this.#isAnswered = true;
-      this.#tell(CLIENT_CLOSED_REQUEST);
-    }
-  };
-
-  #complete(body: Buffer): void {
+  completeBody(body: Buffer): void {
     this.#isComplete = true;
     const { contentEncoding } = this.#head;
     if (contentEncoding === undefined || body.length === 0) {
@@ -260,7 +196,7 @@ export class Exchange implements Call {
         this.body = inflated;
         this.#answer();
       })
-      .catch(this.#fail);
+      .catch(error => this.#fail(error));
   }
 
   #answer(): void {
@@ -277,7 +213,7 @@ export class Exchange implements Call {
       return;
     }
     if (reply instanceof Promise) {
-      reply.then(this.#reply).catch(this.#fail);
+      reply.then(ready => this.#reply(ready)).catch(error => this.#fail(error));
     } else {
       this.#reply(reply);
     }
@@ -296,7 +232,7 @@ export class Exchange implements Call {
     );
   }
 
-  readonly #reply = (reply: Reply): void => {
+  #reply(reply: Reply): void {
     if (typeof reply === 'string') {
       this.#send(
         200,
@@ -317,16 +253,16 @@ export class Exchange implements Call {
         body,
       );
     }
-  };
+  }
 
-  readonly #fail = (error: unknown): void => {
+  #fail(error: unknown): void {
     const failure = failureOf(error);
     if (failure === undefined) {
       const { method, url } = this.#request;
       this.#options.onFault?.(error, { method, url });
     }
     this.#refuse(failure ?? FAULT);
-  };
+  }
 
   #refuse(failure: Failure): void {
     if (this.#isAnswered) {
@@ -370,10 +306,9 @@ export class Exchange implements Call {
     const { contentLength = 0, isChunked } = this.#head;
     if (
       !this.#isComplete &&
-      (isChunked || contentLength > this.#options.maxBodyBytes) &&
-      this.#request.listenerCount('data') === 0
+      (isChunked || contentLength > this.#options.maxBodyBytes)
     ) {
-      this.#request.on('data', this.#take);
+      RequestBody.discard(this.#request);
     }
   }
 
@@ -397,36 +332,6 @@ export class Exchange implements Call {
       ROUTE_INDEX[this.#match.endpoint.route],
       status,
       performance.now() - this.#arrivedAt,
-    );
-  }
-}
-
-/** @throws InputError for what is no percent-encoded UTF-8 */
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    throw new InputError(
-      `The path must be percent-encoded UTF-8, got ${shown(name)}`,
-    );
-  }
-}
-
-/** @throws UnsupportedMediaTypeError for another type than JSON in UTF-8 */
-function checkContentType(contentType: string): void {
-  const [type, ...parameters] = contentType.split(';').map(each => each.trim());
-  const charset = parameters
-    .find(each => each.startsWith('charset='))
-    ?.slice('charset='.length)
-    .replaceAll('"', '');
-  if (
-    !/^application\/(json|[\w.+-]+\+json)$/.test(type) ||
-    (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8')
-  ) {
-    throw new UnsupportedMediaTypeError(
-      `Content-Type must be application/json in UTF-8, got ${shown(
-        contentType,
-      )}`,
     );
   }
 }
