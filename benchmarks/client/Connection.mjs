@@ -29,12 +29,13 @@ export class Connection {
   #chunks = [];
   /** @type {((answer: Answer) => void) | undefined} */
   #onAnswer;
-  /** @type {(error: Error) => void} */
+  /** @type {(error: Error, wasBusy: boolean) => void} */
   #onError;
 
   /**
    * @param {{ host: string, port: number }} target
-   * @param {(error: Error) => void} onError - the connection failed or was closed by the server
+   * @param {(error: Error, wasBusy: boolean) => void} onError - the connection failed or was closed by the server; with a
+   *   request on its way that is lost
    */
   constructor(target, onError) {
     this.#onError = onError;
@@ -49,9 +50,9 @@ export class Connection {
         },
       },
     });
-    this.#socket.on('error', error => this.#onError(error));
+    this.#socket.on('error', error => this.#fail(error));
     this.#socket.on('close', () =>
-      this.#onError(new Error('The server closed the connection')),
+      this.#fail(new Error('The server closed the connection')),
     );
   }
 
@@ -82,6 +83,14 @@ export class Connection {
     }
   }
 
+  /** @param {Error} error */
+  #fail(error) {
+    const tell = this.#onError;
+    const wasBusy = this.isBusy;
+    this.close();
+    tell(error, wasBusy);
+  }
+
   close() {
     this.#onError = () => {};
     this.#socket.destroy();
@@ -110,7 +119,7 @@ export class Connection {
     if (this.#missing === 0) {
       this.#finish();
     } else if (this.#missing < 0) {
-      this.#onError(new Error('The server sent more than it announced'));
+      this.#fail(new Error('The server sent more than it announced'));
     }
   }
 
@@ -118,7 +127,7 @@ export class Connection {
   #readHead(head) {
     const length = CONTENT_LENGTH.exec(head);
     if (!length) {
-      this.#onError(new Error(`An answer without Content-Length: ${head}`));
+      this.#fail(new Error(`An answer without Content-Length: ${head}`));
       return;
     }
     this.#status = Number(head.slice(9, 12));

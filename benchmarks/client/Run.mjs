@@ -83,11 +83,9 @@ export class Run {
    * @returns {Promise<Measurement>}
    */
   async run(onMeasuring) {
-    const { connections, target, rate, warmUpMs, durationMs } = this.#load;
+    const { connections, rate, warmUpMs, durationMs } = this.#load;
     for (let i = 0; i < connections; i++) {
-      this.#connections.push(
-        new Connection(target, error => this.#broken(error)),
-      );
+      this.#connections.push(this.#connect());
     }
     await Promise.all(this.#connections.map(each => each.opened()));
     this.#idle = [...this.#connections];
@@ -107,6 +105,23 @@ export class Run {
       connection.close();
     }
     return measurement;
+  }
+
+  #connect() {
+    const connection = new Connection(this.#load.target, (error, wasBusy) => {
+      if (this.#stopped) {
+        return;
+      }
+      if (wasBusy) {
+        this.#fail(error.message);
+      }
+      // What a server closes while nothing is on its way is opened anew, as every client does.
+      this.#idle = this.#idle.filter(each => each !== connection);
+      const other = this.#connect();
+      this.#connections[this.#connections.indexOf(connection)] = other;
+      other.opened().then(() => this.#idle.push(other));
+    });
+    return connection;
   }
 
   progress() {
@@ -180,7 +195,8 @@ export class Run {
   /** @param {number} due */
   #sendNext(due) {
     const prepared = this.#traffic.next();
-    const connection = this.#idle.pop();
+    // The one that waited longest: none is idle for so long that the server closes it.
+    const connection = this.#idle.shift();
     if (connection) {
       this.#send(connection, due, prepared);
     } else {
@@ -243,13 +259,6 @@ export class Run {
     if (this.#load.layers && body) {
       const layer = layerOf(body);
       this.#layers[layer] = (this.#layers[layer] ?? 0) + 1;
-    }
-  }
-
-  /** @param {Error} error */
-  #broken(error) {
-    if (!this.#stopped) {
-      this.#fail(error.message);
     }
   }
 

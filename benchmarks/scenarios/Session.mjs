@@ -57,7 +57,7 @@ export class Session {
   /**
    * Loads servers until the compiler has seen what is hot: the first seconds cost up to twice as much.
    *
-   * @param {Iterable<[import('../servers/programs.mjs').Server, object]>} loads
+   * @param {Iterable<readonly [import('../servers/programs.mjs').Server, object]>} loads
    */
   async warm(loads) {
     const durationMs = this.quick ? 4_000 : 10_000;

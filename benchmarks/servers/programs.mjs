@@ -23,6 +23,14 @@ export const TRANSFORM = join(
 const PYTHON = '/usr/bin/python3';
 export const PORTAL_TOKEN = 'token-of-the-benchmarks-0123456789';
 
+/** Nothing is collected: the fleet of the benchmarks has no sources. Limits count, and refuse nobody. */
+const EMBEDDED_PREDICTOR = {
+  predictor: {
+    collector: { enabled: false },
+    limits: { userPerMinute: 1_000_000_000, globalPerMinute: 1_000_000_000 },
+  },
+};
+
 /** @param {string} name */
 function here(name) {
   return fileURLToPath(new URL(name, import.meta.url));
@@ -124,12 +132,14 @@ export async function startFastapi(models) {
  * The registry in a process of its own, and a sink of records.
  *
  * @param {object} database - Backstage's backend.database
- * @param {{ port?: number }} [options] - a registry that comes back comes back where it was
+ * @param {{ port?: number, embedded?: boolean }} [options] - a registry that comes back comes back where it was; one
+ *   with the predictor embedded has the servers' core
  * @returns {Promise<Server>}
  */
 export async function startRegistry(database, options = {}) {
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
+  const { embedded = false } = options;
   const config = {
     app: { title: 'Benchmarks', baseUrl: url },
     backend: {
@@ -145,13 +155,15 @@ export async function startRegistry(database, options = {}) {
         ],
       },
     },
+    ...(embedded && { anomaly: EMBEDDED_PREDICTOR }),
   };
   const program = start(
-    'registry',
+    embedded ? 'portal' : 'registry',
     [process.execPath, `--require=${TRANSFORM}`, here('./registry.cjs')],
     {
-      core: CLIENT_CORE,
+      core: embedded ? SERVER_CORE : CLIENT_CORE,
       env: {
+        ...(embedded && { EMBEDDED: 'true' }),
         BENCHMARK_CONFIG: JSON.stringify(config),
         NODE_ENV: 'production',
         LOG_LEVEL: 'warn',

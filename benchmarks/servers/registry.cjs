@@ -1,5 +1,6 @@
-// The portal's backend with the registry as it is, and in place of the portal's predictor plugin one that takes records
-// and reports, and counts them. Configured by BENCHMARK_CONFIG, Backstage's configuration as JSON.
+// The portal's backend with the registry as it is, and with EMBEDDED set the predictor mounted in it as well; otherwise
+// in the predictor's place one that takes records and reports, and counts them. Configured by BENCHMARK_CONFIG,
+// Backstage's configuration as JSON.
 const {
   coreServices,
   createBackendPlugin,
@@ -50,5 +51,10 @@ backend.add(
   }),
 );
 backend.add(import('@vigia/plugin-anomaly-registry-backend'));
-backend.add(sink);
+if (process.env.EMBEDDED) {
+  backend.add(import('@vigia/plugin-anomaly-node/earlyRoutes'));
+  backend.add(import('@vigia/plugin-anomaly-predictor-backend'));
+} else {
+  backend.add(sink);
+}
 backend.start();
