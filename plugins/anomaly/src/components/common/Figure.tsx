@@ -40,7 +40,7 @@ export function Figures({ children }: { children: ReactNode }) {
       component="dl"
       direction="row"
       flexWrap="wrap"
-      columnGap={4}
+      columnGap={3}
       rowGap={1}
       sx={{ m: 0 }}
     >

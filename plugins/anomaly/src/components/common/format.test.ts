@@ -2,6 +2,7 @@ import {
   formatAgo,
   formatBytes,
   formatDuration,
+  formatLatency,
   formatNumber,
   formatPercent,
   formatRate,
@@ -22,6 +23,17 @@ describe('formatNumber', () => {
     expect(formatNumber(value, 'en')).toBe(en);
     expect(formatNumber(value, 'pt-BR')).toBe(ptBr);
   });
+});
+
+it.each`
+  ms           | en            | ptBr
+  ${0.10253}   | ${'0.103 ms'} | ${'0,103 ms'}
+  ${4.8131}    | ${'4.81 ms'}  | ${'4,81 ms'}
+  ${1234.5}    | ${'1,235 ms'} | ${'1.235 ms'}
+  ${undefined} | ${'–'}        | ${'–'}
+`('writes a latency of $ms as $en', ({ ms, en, ptBr }) => {
+  expect(formatLatency(ms, 'en').replace('\u00a0', ' ')).toBe(en);
+  expect(formatLatency(ms, 'pt-BR').replace('\u00a0', ' ')).toBe(ptBr);
 });
 
 it('keeps a value and its unit together', () => {

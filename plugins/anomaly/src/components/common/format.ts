@@ -55,6 +55,14 @@ export function formatRate(perSecond: number, language: string): string {
   }).format(perSecond < 0.01 ? 0 : perSecond);
 }
 
+/** Milliseconds in as many digits as a measured time deserves, e.g. `0.103 ms`. */
+export function formatLatency(
+  ms: number | undefined,
+  language: string,
+): string {
+  return ms === undefined ? ABSENT : `${formatRate(ms, language)}\u00a0ms`;
+}
+
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
 
 /** Bytes in the largest decimal unit that counts at least one, e.g. `20.4 MB`. */

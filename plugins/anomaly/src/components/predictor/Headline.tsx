@@ -8,7 +8,7 @@ import {
   formatNumber,
   formatPercent,
   formatRate,
-  formatValue,
+  formatLatency,
 } from '../common/format';
 import { Section } from '../common/Section';
 import { useLanguage } from '../common/useLanguage';
@@ -62,7 +62,7 @@ export function Headline({ combined }: { combined: CombinedTraffic }) {
           <Figure
             key={quantile}
             label={t('traffic.latencyOf', { quantile })}
-            value={formatValue(combined.latency?.[key], 'ms', language)}
+            value={formatLatency(combined.latency?.[key], language)}
           />
         ))}
         <Figure

@@ -3,7 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { InstanceList } from '@vigia/plugin-anomaly-common';
 import { anomalyTranslationRef } from '../../translation';
 import { RateChart } from '../charts';
-import { formatDuration, formatRate, formatValue } from '../common/format';
+import { formatDuration, formatRate, formatLatency } from '../common/format';
 import { Notice } from '../common/Notice';
 import { Section } from '../common/Section';
 import { useLanguage } from '../common/useLanguage';
@@ -60,8 +60,8 @@ function LatencyChart({ history, durationMs }: ChartProps) {
       unit="ms"
       ariaLabel={t('latency.chart', {
         duration: formatDuration(durationMs, language),
-        p50: formatValue(last.p50Ms, 'ms', language),
-        p99: formatValue(last.p99Ms, 'ms', language),
+        p50: formatLatency(last.p50Ms, language),
+        p99: formatLatency(last.p99Ms, language),
       })}
     />
   );

@@ -9,7 +9,7 @@ import {
   formatNumber,
   formatPercent,
   formatRate,
-  formatValue,
+  formatLatency,
 } from '../common/format';
 import { RelativeTime } from '../common/RelativeTime';
 import { useLanguage } from '../common/useLanguage';
@@ -119,7 +119,7 @@ function LoadCell({ instance }: CellProps) {
     >
       {latency
         ? t('instance.p99', {
-            latency: formatValue(latency.p99Ms, 'ms', language),
+            latency: formatLatency(latency.p99Ms, language),
           })
         : t('instance.noRequests')}
     </Lines>
@@ -145,7 +145,7 @@ function ProcessCell({ instance: { process } }: CellProps) {
         memory: formatBytes(process.rssBytes, language),
       })}
       {t('instance.eventLoop', {
-        latency: formatValue(process.eventLoopP99Ms, 'ms', language),
+        latency: formatLatency(process.eventLoopP99Ms, language),
       })}
     </Lines>
   );
