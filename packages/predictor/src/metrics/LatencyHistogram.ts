@@ -30,7 +30,7 @@ export class LatencyHistogram {
   add(ms: number): void {
     asDouble[0] = ms;
     const bin = (asWords[1] >>> SHIFT) - FIRST;
-    this.#counts[bin < 0 ? 0 : bin >= BINS ? BINS - 1 : bin]++;
+    this.#counts[Math.max(0, Math.min(BINS - 1, bin))]++;
     if (ms > this.#maxMs) {
       this.#maxMs = ms;
     }

@@ -10,6 +10,7 @@ import {
   Supervisor,
   WORKER_INDEX_VARIABLE,
   type PrimaryAnswers,
+  type WorkerHandle,
   type WorkerAnswers,
 } from './cluster';
 import { createLogger, type Logger } from './log';
@@ -35,19 +36,19 @@ export async function run(settings: PredictorSettings): Promise<void> {
 
 async function runAlone(settings: PredictorSettings): Promise<void> {
   const logger = createLogger(settings.log);
-  const instance = new Instance(settings, () => [
-    {
-      name: String(process.pid),
-      ask: async name =>
-        (name === 'status' ? worker.status() : worker.metrics()) as never,
-    },
-  ]);
+  const handles: WorkerHandle[] = [];
+  const instance = new Instance(settings, () => handles);
   const worker = await PredictorWorker.create(
     settings,
     logger,
     { metrics: () => instance.metrics(), reload: async () => undefined },
     0,
   );
+  handles.push({
+    name: String(process.pid),
+    ask: async name =>
+      (name === 'status' ? worker.status() : worker.metrics()) as never,
+  });
   const reporter = startReporter(settings, logger, instance, async report =>
     worker.tellInstance(report),
   );
@@ -79,12 +80,21 @@ async function runPrimary(settings: PredictorSettings): Promise<void> {
 async function runWorker(settings: PredictorSettings): Promise<void> {
   const index = Number(process.env[WORKER_INDEX_VARIABLE]);
   const logger = createLogger(settings.log, { worker: index });
+  // Questions may come before the worker is there.
+  let created: (worker: PredictorWorker) => void = () => {};
+  const whenCreated = new Promise<PredictorWorker>(resolve => {
+    created = resolve;
+  });
+  const end = async () => {
+    const worker = await whenCreated;
+    void worker.drain().then(() => process.exit(0));
+  };
   const answers: WorkerAnswers = {
-    status: () => worker.status(),
-    metrics: () => worker.metrics(),
-    reload: seriesId => worker.reload(seriesId),
-    instance: report => worker.tellInstance(report),
-    drain: () => end(),
+    status: async () => (await whenCreated).status(),
+    metrics: async () => (await whenCreated).metrics(),
+    reload: async seriesId => (await whenCreated).reload(seriesId),
+    instance: async report => (await whenCreated).tellInstance(report),
+    drain: end,
   };
   const primary = IpcChannel.create<PrimaryAnswers>(
     process as Required<Pick<NodeJS.Process, 'send'>> & NodeJS.Process,
@@ -105,9 +115,7 @@ async function runWorker(settings: PredictorSettings): Promise<void> {
     },
     index,
   );
-  const end = () => {
-    void worker.drain().then(() => process.exit(0));
-  };
+  created(worker);
   endOnFault(worker, logger);
   // One that is ended by itself is replaced; Ctrl-C reaches all, and the primary tells when to end.
   process.on('SIGTERM', end);
@@ -146,18 +154,18 @@ function startReporter(
 /** @param end - resolves with whether all ended well */
 function endOnSignal(logger: Logger, end: () => Promise<boolean>): void {
   let isEnding = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, async () => {
-      if (isEnding) {
-        return;
-      }
-      isEnding = true;
-      logger.info(`${signal}: the predictor drains`);
-      const isGood = await end();
-      logger.info('The predictor ends');
-      process.exit(isGood ? 0 : 1);
-    });
-  }
+  const onSignal = async (signal: NodeJS.Signals) => {
+    if (isEnding) {
+      return;
+    }
+    isEnding = true;
+    logger.info(`${signal}: the predictor drains`);
+    const isGood = await end();
+    logger.info('The predictor ends');
+    process.exit(isGood ? 0 : 1);
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
 }
 
 /** A fault that nobody caught leaves what nobody knows: requests are finished, and the process ends. */

@@ -92,8 +92,7 @@ export class PortalServer {
     } else if (route === 'GET anomaly-registry changes') {
       await this.#feed(url, send);
     } else if (/^GET anomaly-registry models\/.*\/production$/.test(route)) {
-      const seriesId = decodeURIComponent(rest[1]);
-      send({ ...this.#line(seriesId), stage: 'Production' });
+      this.#production(decodeURIComponent(rest[1]), send, response);
     } else if (route === 'POST anomaly-predictor instances') {
       this.reports.push(await bodyOf(request));
       response.writeHead(204).end();
@@ -103,6 +102,22 @@ export class PortalServer {
       response.writeHead(204).end();
     } else {
       send({ items: [] });
+    }
+  }
+
+  #production(
+    seriesId: string,
+    send: (body: unknown) => void,
+    response: ServerResponse,
+  ): void {
+    if (this.#models.has(seriesId)) {
+      send({ ...this.#line(seriesId), stage: 'Production' });
+    } else {
+      // Registered, and without a version in Production.
+      const error = { name: 'NotFoundError', message: 'Not there' };
+      response
+        .writeHead(404, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ error, response: { statusCode: 404 } }));
     }
   }
 

@@ -4,14 +4,14 @@ import type { WorkerStatus } from '../reports';
 
 /** What a worker answers to the primary. A type and not an interface, for the index signature of `Answers`. */
 export type WorkerAnswers = {
-  status: () => WorkerStatus;
+  status: () => Promise<WorkerStatus>;
   metrics: () => Promise<MetricObject[]>;
   /** Reads the model again, when another worker was told to. */
   reload: (seriesId: string) => Promise<void>;
   /** Takes what the instance as a whole does. */
-  instance: (report: InstanceReport) => void;
-  /** Resolves at once; the worker ends when it is done. */
-  drain: () => void;
+  instance: (report: InstanceReport) => Promise<void>;
+  /** Resolves once it begins; the worker ends when it is done. */
+  drain: () => Promise<void>;
 };
 
 /** What the primary answers to a worker. */

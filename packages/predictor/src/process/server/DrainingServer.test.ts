@@ -80,13 +80,12 @@ describe('DrainingServer', () => {
 
   it('cuts at the deadline what still runs', async () => {
     const { server, port, came } = await start();
-    const answer = get(port, new Agent(), '/held');
-    const failed = expect(answer).rejects.toThrow('socket hang up');
+    const failed = get(port, new Agent(), '/held').catch(String);
     await came;
     expect(await server.drain({ lameDuckMs: 0, deadlineMs: 20 })).toEqual({
       cut: 1,
     });
-    await failed;
+    expect(await failed).toContain('socket hang up');
   });
 
   it('closes connections that nobody uses', async () => {

@@ -13,6 +13,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 const IDLE_GRACE_MS = 1_000;
 
+const pause = (ms: number) => sleep(Math.max(0, ms), undefined, { ref: false });
+
 export interface DrainOptions {
   /** How long requests are still taken, so that whoever balances the load sees the readiness first. */
   lameDuckMs: number;
@@ -107,5 +109,3 @@ export class DrainingServer {
     }
   }
 }
-
-const pause = (ms: number) => sleep(Math.max(0, ms), undefined, { ref: false });

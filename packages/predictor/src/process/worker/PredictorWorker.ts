@@ -41,7 +41,7 @@ export class PredictorWorker {
   readonly #loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS });
   readonly #stopping = new AbortController();
   readonly #startedAt = performance.now();
-  readonly #rerank: NodeJS.Timeout;
+  readonly #timers: NodeJS.Timeout[];
   #instance: InstanceReport | undefined;
   #drained: Promise<void> | undefined;
 
@@ -75,10 +75,10 @@ export class PredictorWorker {
       }
     });
     this.#loop.enable();
-    this.#rerank = setInterval(
-      () => void parts.predictions.rerank(),
-      RERANK_MS,
-    ).unref();
+    this.#timers = [
+      setInterval(() => void parts.predictions.rerank(), RERANK_MS),
+      setInterval(() => void this.#saveHistory(), settings.snapshot.intervalMs),
+    ];
   }
 
   /**
@@ -149,10 +149,14 @@ export class PredictorWorker {
       this.#logger.warn(`${cut} connections were cut at the deadline`);
     }
     this.#stopping.abort();
-    clearInterval(this.#rerank);
+    this.#timers.forEach(clearInterval);
     const { recorder, scoring, tracing } = this.#parts;
     await Promise.all([
-      this.#within(finishMs, 'Writing the records', recorder.flush()),
+      this.#within(
+        finishMs,
+        'Writing the records',
+        recorder.flush().then(() => this.#saveHistory()),
+      ),
       this.#within(finishMs, 'Saving the snapshot', scoring.stop()),
       this.#within(
         finishMs,
@@ -161,6 +165,14 @@ export class PredictorWorker {
       ),
     ]);
     this.#parts.closeConnections();
+  }
+
+  async #saveHistory(): Promise<void> {
+    await this.#parts.history
+      .save()
+      .catch(error =>
+        this.#logger.warn(`No history is saved: ${stringifyError(error)}`),
+      );
   }
 
   async #within(ms: number, what: string, work: Promise<void>) {

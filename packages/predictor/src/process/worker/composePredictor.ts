@@ -18,6 +18,7 @@ import { createScoring, type Scoring } from '../../scoring';
 import { createTracing, type ExportingTracing } from '../../tracing';
 import type { Logger } from '../log';
 import type { PredictorSettings } from '../settings';
+import { LocalHistory } from './LocalHistory';
 import { createPortalClients, type PortalClients } from './portalClients';
 
 /** Everything that a worker scores with, put together and not yet started. */
@@ -25,6 +26,7 @@ export interface PredictorParts {
   readonly scoring: Scoring;
   readonly breaker: RegistryBreaker;
   readonly recorder: PredictionLog;
+  readonly history: LocalHistory;
   readonly clients: PortalClients;
   readonly tracing: ExportingTracing | undefined;
   /** Where all workers and processes count calls together, through Redis. */
@@ -51,15 +53,27 @@ export async function composePredictor(
   const tracing = createTracing(settings.instanceId);
   const registry = new Registry();
   const requests = RequestMetrics.create(registry);
+  // Nothing is scraped before the scoring is there, a few lines below.
+  let cacheHitRate = () => 1;
   const predictions = PredictionMetrics.create(registry, {
     maxSeries: settings.maxMetricSeries,
-    cacheHitRate: () => scoring.statistics().models.hitRate,
+    cacheHitRate: () => cacheHitRate(),
   });
-  const recorder = createRecorder(settings, clients, predictions, logger);
+  const history = await LocalHistory.open(
+    settings.snapshot.directory,
+    index,
+    error => logger.warn(`No history is read: ${stringifyError(error)}`),
+  );
+  const recorder = createRecorder(settings, {
+    clients,
+    predictions,
+    history,
+    logger,
+  });
   const scoring = createScoring({
     registry: clients.registry,
     source: new RegistryModelSource(clients.guarded),
-    history: [new RollupHistoryClient(clients.predictor)],
+    history: [new RollupHistoryClient(clients.predictor), history],
     disk: {
       directory: settings.snapshot.directory,
       writes: index === 0,
@@ -80,6 +94,7 @@ export async function composePredictor(
     onError: ({ during, error }) =>
       logger.warn(`While ${during}: ${stringifyError(error)}`),
   });
+  cacheHitRate = () => scoring.statistics().models.hitRate;
   const isReady = () => scoring.predictor.isReady();
   collectDefaultMetrics({ register: registry });
   registerConditionMetrics(registry, () => ({
@@ -92,6 +107,7 @@ export async function composePredictor(
     scoring,
     breaker,
     recorder,
+    history,
     clients,
     tracing,
     sharedLimits: redis.limits && new RedisLeases(redis.limits),
@@ -142,16 +158,25 @@ function createBreaker(
 
 function createRecorder(
   { portal, instanceId, flushMs }: PredictorSettings,
-  { predictor }: PortalClients,
-  predictions: PredictionMetrics,
-  logger: Logger,
+  {
+    clients,
+    predictions,
+    history,
+    logger,
+  }: {
+    clients: PortalClients;
+    predictions: PredictionMetrics;
+    history: LocalHistory;
+    logger: Logger;
+  },
 ): PredictionLog {
   return PredictionLog.create({
     sink: portal
-      ? PortalSink.create({ client: predictor, instanceId })
+      ? PortalSink.create({ client: clients.predictor, instanceId })
       : NOWHERE,
     flushIntervalMs: flushMs,
     onFlush: groups => predictions.recorded(groups),
+    onMoments: (seriesId, moments) => history.add(seriesId, moments),
     onError: ({ error, dropped }) => {
       predictions.recordsDropped(dropped);
       const consequence =
