@@ -14,6 +14,9 @@ interface SentSpan {
   status: { code?: number; message?: string };
 }
 
+const idOf = ({ attributes }: SentSpan): unknown =>
+  attributes.find(({ key }) => key === 'series_id')?.value.stringValue;
+
 /** A collector that takes OTLP over HTTP as JSON. */
 class Collector {
   readonly spans: SentSpan[] = [];
@@ -48,11 +51,13 @@ class Collector {
   }
 
   span(name: string, seriesId: unknown): SentSpan {
-    const found = this.spans.filter(
+    const [found, ...others] = this.spans.filter(
       each => each.name === name && idOf(each) === seriesId,
     );
-    expect(found).toHaveLength(1);
-    return found[0];
+    if (!found || others.length > 0) {
+      throw new Error(`Not one span ${name} of ${seriesId}`);
+    }
+    return found;
   }
 }
 
@@ -73,9 +78,6 @@ async function runTraced(env: NodeJS.ProcessEnv, shutdownMs = 5_000) {
   );
   return stdout.trim().split('\n');
 }
-
-const idOf = ({ attributes }: SentSpan): unknown =>
-  attributes.find(({ key }) => key === 'series_id')?.value.stringValue;
 
 describe('tracing', () => {
   let collector: Collector;

@@ -10,6 +10,10 @@ import type { PredictorSettings } from '../settings';
 /** Never asked: without a portal every call is refused before. */
 const NOWHERE = 'http://portal.invalid';
 
+const refuse: typeof fetch = async () => {
+  throw new ServiceUnavailableError('No portal is configured (portal.url)');
+};
+
 export interface PortalClients {
   /** For the change feed and the snapshot: not through the breaker, which their long answers would trip. */
   registry: RegistryClient;
@@ -44,7 +48,3 @@ function authorized(token: string): typeof fetch {
     return fetch(input, { ...init, headers });
   };
 }
-
-const refuse: typeof fetch = async () => {
-  throw new ServiceUnavailableError('No portal is configured (portal.url)');
-};
