@@ -25,7 +25,9 @@ const core = await bundled(`
 function fleetTable() {
   const fleet = core.FleetTable.create({ expected: FLEET_SIZE });
   for (let i = 0; i < FLEET_SIZE; i++) {
-    const { seriesId, mean, std } = fleetSeries(i);
+    const { seriesId } = fleetSeries(i);
+    const mean = 3 + (scramble(i) % 1024) / 1024;
+    const std = 0.2 + (scramble(i + 1) % 1024) / 8192;
     fleet.put({
       seriesId,
       version: 1 + (i % 7),
@@ -98,11 +100,12 @@ const recorded = predictor(fleet, log);
 const spread = new Requests(28);
 const same = new Requests(1);
 const [hot] = same.next();
+/** One in 1,000 an anomaly. */
 const columns = {
   timestamps: new Float64Array(BATCH).fill(TIMESTAMP).map((t, i) => t + i),
   values: Float64Array.from(
     { length: BATCH },
-    (_, i) => 3 + (scramble(i) % 1024) / 1024,
+    (_, i) => (i % 1000 === 0 ? 99 : 3 + (scramble(i) % 1024) / 1024),
   ),
 };
 
