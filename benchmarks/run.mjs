@@ -1,6 +1,8 @@
+import { join } from 'node:path';
+import { tryLock } from '../scripts/setup/lock.mjs';
 import { HELP, parseOptions } from './options.mjs';
 import { goFirst } from './machine/priority.mjs';
-import { stopAll } from './machine/programs.mjs';
+import { DATA, stopAll } from './machine/programs.mjs';
 import { toMarkdown, writeSection } from './report/report.mjs';
 import { Session } from './scenarios/Session.mjs';
 
@@ -50,9 +52,19 @@ async function main() {
     process.stdout.write(HELP);
     return;
   }
+  const lock = await tryLock(join(DATA, 'run.lock'));
+  if ('heldBy' in lock) {
+    throw new Error(
+      `Process ${lock.heldBy} measures already: two at a time falsify each other.`,
+    );
+  }
   goFirst();
-  for (const name of options.scenarios) {
-    await runScenario(name, options);
+  try {
+    for (const name of options.scenarios) {
+      await runScenario(name, options);
+    }
+  } finally {
+    await lock.release();
   }
 }
 

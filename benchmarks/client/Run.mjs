@@ -155,6 +155,9 @@ export class Run {
     if (this.#load.rate !== undefined && this.#waiting.length > 64) {
       this.#fail(`${this.#waiting.length} requests were never sent`);
     }
+    if (this.#requests === 0) {
+      this.#fail('nothing was answered');
+    }
     return {
       seconds: (performance.now() - before.at) / 1_000,
       requests: this.#requests,
