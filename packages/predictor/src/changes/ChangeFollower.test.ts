@@ -87,7 +87,7 @@ describe('ChangeFollower', () => {
 
   it('keeps trying when the registry is away from the start', async () => {
     const { heard, states } = await follow([new Error('away'), feed('1')]);
-    expect(heard).toEqual(['reset']);
+    expect(heard).toEqual(['reset', 'reconnected']);
     expect(states).toEqual([false, false, true]);
   });
 

@@ -12,6 +12,8 @@ const POLL_SECONDS = 25;
 const POLL_GRACE_MS = 5_000;
 /** Changes of one answer at most: fewer say that there are no more. */
 const PAGE_CHANGES = 500;
+/** Reading all that there is takes some seconds; longer, and nobody answers any more. */
+const BEGIN_TIMEOUT_MS = 120_000;
 const BACKOFF = { firstMs: 250, maxMs: 15_000 };
 
 /** Told what happens in the registry. Must not throw: nothing could make up for a change that was passed over. */
@@ -19,7 +21,7 @@ export interface ChangeListener {
   changed(change: Change): void;
   /** Anything may have changed: the process just started to follow, or was away for too long. */
   reset(): void;
-  /** The registry answers again after it did not; changes that were missed follow. */
+  /** The registry answers again after it did not, maybe for the first time; changes that were missed follow. */
   reconnected?(): void;
   /** All changes up to now have been told. */
   inStep?(): void;
@@ -134,7 +136,9 @@ export class ChangeFollower {
     begin: (signal: AbortSignal) => Promise<string>,
     signal: AbortSignal,
   ): Promise<string> {
-    const cursor = await begin(signal);
+    const cursor = await begin(
+      AbortSignal.any([signal, AbortSignal.timeout(BEGIN_TIMEOUT_MS)]),
+    );
     this.#begun = false;
     this.#state = { ...this.#state, cursor };
     return cursor;
@@ -156,7 +160,8 @@ export class ChangeFollower {
     for (const listener of listeners) {
       if (reset) {
         listener.reset();
-      } else if (reconnected) {
+      }
+      if (reconnected) {
         listener.reconnected?.();
       }
       for (const change of changes) {

@@ -5,22 +5,33 @@ import type { Resolution, ScoringLayer } from './ScoringLayer';
 /** Heavy states that were kept on disk, for when the registry does not give them; read once, then in memory. */
 export class StateFileLayer implements ScoringLayer {
   readonly name = 'snapshot';
-  readonly #options: MemoryOptions & { files: StateFiles };
+  readonly #options: MemoryOptions & { files: Pick<StateFiles, 'read'> };
 
-  constructor(options: MemoryOptions & { files: StateFiles }) {
+  constructor(options: MemoryOptions & { files: Pick<StateFiles, 'read'> }) {
     this.#options = options;
   }
 
   async resolve(seriesId: string): Promise<Resolution | undefined> {
     const { files, cache, freshness, answers } = this.#options;
-    const model = await files.read(seriesId);
-    if (!model) {
+    // The fleet says that it has nothing in Production: what is on disk was taken from there.
+    if (freshness.knownAt !== undefined && cache.fleet.find(seriesId) < 0) {
       return undefined;
     }
-    cache.keepHeavy(model);
+    const kept = await files.read(seriesId);
+    if (!kept) {
+      return undefined;
+    }
+    const { model, outdatedSince } = cache.keepFromDisk(
+      kept.model,
+      kept.savedAt,
+    );
+    const ageMs =
+      outdatedSince === undefined
+        ? freshness.ageMs
+        : freshness.ageOf(outdatedSince);
     return {
       scorer: model.detector,
-      answeredBy: answers.production('disk', model.version, freshness.ageMs),
+      answeredBy: answers.production('disk', model.version, ageMs),
       model,
     };
   }

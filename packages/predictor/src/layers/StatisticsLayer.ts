@@ -29,33 +29,59 @@ export class StatisticsLayer implements ScoringLayer {
     this.#now = options.now ?? Date.now;
   }
 
-  async resolve(seriesId: string): Promise<Resolution | undefined> {
-    const statistics = await this.#read(seriesId);
-    if (!statistics || statistics.count < MIN_HISTORY_POINTS) {
+  resolve(
+    seriesId: string,
+  ): Resolution | undefined | Promise<Resolution | undefined> {
+    if (performance.now() < this.#askAgainAt) {
       return undefined;
     }
-    const { mean, std, asOf } = statistics;
+    const past = this.#ask(() => this.#history.of(seriesId));
+    return past instanceof Promise
+      ? this.#wait(seriesId, past)
+      : this.#toResolution(past);
+  }
+
+  async #wait(
+    seriesId: string,
+    past: Promise<SeriesStatistics | undefined>,
+  ): Promise<Resolution | undefined> {
+    try {
+      return this.#toResolution(
+        await withTimeout(
+          `Reading the history of ${seriesId}`,
+          READ_TIMEOUT_MS,
+          () => past,
+        ),
+      );
+    } catch (error) {
+      this.#pause();
+      throw error;
+    }
+  }
+
+  #ask<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      this.#pause();
+      throw error;
+    }
+  }
+
+  #pause(): void {
+    this.#askAgainAt = performance.now() + PAUSE_AFTER_FAILURE_MS;
+  }
+
+  #toResolution(past: SeriesStatistics | undefined): Resolution | undefined {
+    if (!past || past.count < MIN_HISTORY_POINTS) {
+      return undefined;
+    }
+    const { mean, std, asOf } = past;
     return {
       scorer: zScoreScorer(mean, std),
       answeredBy: this.#answers.statistics(
         asOf === undefined ? undefined : this.#now() - asOf,
       ),
     };
-  }
-
-  async #read(seriesId: string): Promise<SeriesStatistics | undefined> {
-    if (performance.now() < this.#askAgainAt) {
-      return undefined;
-    }
-    try {
-      return await withTimeout(
-        `Reading the history of ${seriesId}`,
-        READ_TIMEOUT_MS,
-        async () => this.#history.of(seriesId),
-      );
-    } catch (error) {
-      this.#askAgainAt = performance.now() + PAUSE_AFTER_FAILURE_MS;
-      throw error;
-    }
   }
 }

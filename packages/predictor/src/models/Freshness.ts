@@ -38,6 +38,11 @@ export class Freshness {
       : Math.max(0, this.#now() - this.#knownAt);
   }
 
+  /** Epoch milliseconds. */
+  now(): number {
+    return this.#now();
+  }
+
   /** Milliseconds since a time. */
   ageOf(knownAt: number): number {
     return Math.max(0, this.#now() - knownAt);
@@ -49,10 +54,14 @@ export class Freshness {
     this.#knownAt = savedAt;
   }
 
-  /** All of the fleet was read from the registry; whether it still is what is in Production is not known yet. */
-  readFromRegistry(): void {
+  /**
+   * All of the fleet was read from the registry; whether it still is what is in Production is not known yet.
+   *
+   * @param beganAt - when the reading began, epoch milliseconds
+   */
+  readFromRegistry(beganAt: number): void {
     this.#fromDisk = false;
-    this.#knownAt = this.#now();
+    this.#knownAt = beganAt;
   }
 
   /** All changes up to now have been told. */

@@ -1,17 +1,11 @@
 import { NotFoundError } from '@backstage/errors';
 import { FleetTable } from '../fleet';
 import { compactModel } from './compactModel';
+import { heavyBytes } from './heavyBytes';
 import { ModelLoader, type ModelLoaderOptions } from './ModelLoader';
 import type { LoadOutcome, ModelSource, ServedModel } from './ModelSource';
 import { SegmentedCache } from './SegmentedCache';
 
-/** What an entry costs beside its state: key, objects, list links. */
-const ENTRY_OVERHEAD_BYTES = 512;
-/**
- * Memory of a restored heavy state to its serialised size: a forest keeps 18 bytes a node (link, value, and the nodes as
- * they were fitted), its base64 takes 8.
- */
-const MEMORY_PER_STATE_BYTE = 2.25;
 /** Outdated series of which is remembered since when they are. */
 const MAX_OUTDATED_TIMES = 100_000;
 
@@ -20,8 +14,10 @@ export interface ModelCacheOptions extends ModelLoaderOptions {
   maxBytes?: number;
   /** The fleet's compact models; an empty table when absent. */
   fleet?: FleetTable;
-  /** Told of each heavy model that was loaded from the source. */
-  onHeavyLoaded?: (model: ServedModel) => void;
+  /** Told of each heavy model that the registry gave. */
+  onHeavyKept?: (model: ServedModel) => void;
+  /** Told of each series that has no heavy model in Production, as the registry says. */
+  onHeavyGone?: (seriesId: string) => void;
   now?: () => number;
 }
 
@@ -48,7 +44,7 @@ export interface HeldModel {
 
 interface Heavy {
   readonly model: ServedModel;
-  outdated: boolean;
+  outdatedSince?: number;
 }
 
 /**
@@ -60,8 +56,10 @@ interface Heavy {
 export class ModelCache {
   readonly #loader: ModelLoader;
   readonly #heavy: SegmentedCache<Heavy>;
-  readonly #onHeavyLoaded: ModelCacheOptions['onHeavyLoaded'];
+  readonly #onHeavyKept: ModelCacheOptions['onHeavyKept'];
+  readonly #onHeavyGone: ModelCacheOptions['onHeavyGone'];
   readonly #now: () => number;
+  /** Of compact models. */
   readonly #outdatedSince = new Map<string, number>();
   #fleet: FleetTable;
   /** Look-ups that memory answered; the scoring loops count theirs here. */
@@ -77,13 +75,12 @@ export class ModelCache {
       options;
     this.#loader = ModelLoader.create(source, options);
     this.#fleet = fleet;
-    this.#onHeavyLoaded = options.onHeavyLoaded;
+    this.#onHeavyKept = options.onHeavyKept;
+    this.#onHeavyGone = options.onHeavyGone;
     this.#now = options.now ?? Date.now;
     this.#heavy = SegmentedCache.create<Heavy>({
       maxBytes,
-      bytesOf: ({ model }) =>
-        Math.ceil(model.stateBytes * MEMORY_PER_STATE_BYTE) +
-        ENTRY_OVERHEAD_BYTES,
+      bytesOf: ({ model }) => heavyBytes(model),
     });
   }
 
@@ -96,7 +93,11 @@ export class ModelCache {
   current(seriesId: string): ServedModel | undefined {
     const entry = this.#heavy.get(seriesId);
     const slot = entry ? -1 : this.#compactSlot(seriesId);
-    if (entry ? entry.outdated : slot < 0 || this.#fleet.isOutdated(slot)) {
+    if (
+      entry
+        ? entry.outdatedSince !== undefined
+        : slot < 0 || this.#fleet.isOutdated(slot)
+    ) {
       this.misses++;
       return undefined;
     }
@@ -108,15 +109,20 @@ export class ModelCache {
   held(seriesId: string): HeldModel | undefined {
     const entry = this.#heavy.get(seriesId);
     const slot = entry ? -1 : this.#compactSlot(seriesId);
-    if (!entry && slot < 0) {
-      return undefined;
+    if (entry || slot < 0) {
+      return entry;
     }
     return {
-      model: entry ? entry.model : this.#fleet.model(slot),
-      outdatedSince: (entry ? entry.outdated : this.#fleet.isOutdated(slot))
+      model: this.#fleet.model(slot),
+      outdatedSince: this.#fleet.isOutdated(slot)
         ? this.#outdatedSince.get(seriesId) ?? this.#now()
         : undefined,
     };
+  }
+
+  /** Whether a heavy model's state of this version is in memory. */
+  holds(seriesId: string, version: number): boolean {
+    return this.#heavy.peek(seriesId)?.model.version === version;
   }
 
   /**
@@ -135,48 +141,88 @@ export class ModelCache {
     return outcome?.kind === 'model' ? outcome.model : undefined;
   }
 
+  /**
+   * Loads as {@link load}, also when a load failed a moment ago: for who waits between attempts himself.
+   *
+   * @throws Error when the source cannot say
+   */
+  async refresh(seriesId: string): Promise<void> {
+    await this.#loader.load(
+      seriesId,
+      answered => this.#keep(seriesId, answered),
+      { evenAfterFailure: true },
+    );
+  }
+
   #keep(seriesId: string, outcome: LoadOutcome): void {
     this.#outdatedSince.delete(seriesId);
-    if (outcome.kind !== 'model') {
-      this.#fleet.remove(seriesId);
-      this.#heavy.delete(seriesId);
+    const compact =
+      outcome.kind === 'model' ? compactModel(outcome.model) : undefined;
+    if (outcome.kind === 'model' && !compact) {
+      this.#fleet.putHeavy(seriesId, outcome.model.version);
+      this.#heavy.set(seriesId, { model: outcome.model });
+      this.#onHeavyKept?.(outcome.model);
       return;
     }
-    const { model } = outcome;
-    const compact = compactModel(model);
+    this.#heavy.delete(seriesId);
+    this.#onHeavyGone?.(seriesId);
     if (compact) {
-      this.#heavy.delete(seriesId);
       this.#fleet.put(compact);
     } else {
-      this.#fleet.putHeavy(seriesId, model.version);
-      this.#heavy.set(seriesId, { model, outdated: false });
-      this.#onHeavyLoaded?.(model);
+      this.#fleet.remove(seriesId);
     }
   }
 
-  /** Keeps a heavy state that was not read from the source. It is outdated when another version is in Production. */
-  keepHeavy(model: ServedModel): void {
-    const slot = this.#fleet.find(model.seriesId);
-    const outdated =
-      slot < 0 ||
-      this.#fleet.isOutdated(slot) ||
-      this.#fleet.version(slot) !== model.version;
-    this.#heavy.set(model.seriesId, { model, outdated });
+  /** Keeps a heavy state that came with the fleet, unless the series has changed since. */
+  keepStreamed(model: ServedModel): void {
+    if (this.#isInProduction(model)) {
+      this.#heavy.set(model.seriesId, { model });
+      this.#onHeavyKept?.(model);
+    }
   }
 
-  /** Says that a series' version in Production, or the series itself, changed. */
-  invalidate(seriesId: string): void {
+  /**
+   * Keeps a heavy state that was read from disk. It is outdated when another version is in Production.
+   *
+   * @param savedAt - when the version was known to be in Production, epoch milliseconds
+   * @returns what is kept now
+   */
+  keepFromDisk(model: ServedModel, savedAt: number): HeldModel {
+    const entry: Heavy = {
+      model,
+      outdatedSince: this.#isInProduction(model) ? undefined : savedAt,
+    };
+    this.#heavy.set(model.seriesId, entry);
+    return entry;
+  }
+
+  #isInProduction({ seriesId, version }: ServedModel): boolean {
+    const slot = this.#fleet.find(seriesId);
+    return (
+      slot >= 0 &&
+      !this.#fleet.isOutdated(slot) &&
+      this.#fleet.isHeavy(slot) &&
+      this.#fleet.version(slot) === version
+    );
+  }
+
+  /**
+   * Says that a series' version in Production, or the series itself, changed.
+   *
+   * @param since - when the version in memory was last known to be in Production, epoch milliseconds; now when absent
+   */
+  invalidate(seriesId: string, since = this.#now()): void {
     this.#loader.forget(seriesId);
     this.#fleet.markOutdated(seriesId);
     const entry = this.#heavy.peek(seriesId);
     if (entry) {
-      entry.outdated = true;
-    }
-    if (
-      (entry || this.#fleet.find(seriesId) >= 0) &&
+      entry.outdatedSince ??= since;
+    } else if (
+      this.#compactSlot(seriesId) >= 0 &&
+      !this.#outdatedSince.has(seriesId) &&
       this.#outdatedSince.size < MAX_OUTDATED_TIMES
     ) {
-      this.#outdatedSince.set(seriesId, this.#now());
+      this.#outdatedSince.set(seriesId, since);
     }
   }
 
@@ -193,12 +239,17 @@ export class ModelCache {
     this.#loader.forgetAll();
     this.#fleet.markAllOutdated();
     for (const [, entry] of this.#heavy.entries()) {
-      entry.outdated = true;
+      entry.outdatedSince ??= this.#now();
     }
   }
 
-  /** Takes over what all of the fleet has in Production; heavy states of those versions stay. */
-  replaceFleet(fleet: FleetTable): void {
+  /**
+   * Takes over what all of the fleet has in Production; heavy states of those versions stay, and outdated ones until they
+   * are loaded anew.
+   *
+   * @param since - when what was in memory was last known to be in Production, epoch milliseconds; now when absent
+   */
+  replaceFleet(fleet: FleetTable, since = this.#now()): void {
     this.#loader.forgetAll();
     this.#outdatedSince.clear();
     this.#fleet = fleet;
@@ -206,10 +257,29 @@ export class ModelCache {
       const slot = fleet.find(seriesId);
       if (slot < 0 || !fleet.isHeavy(slot)) {
         this.#heavy.delete(seriesId);
+      } else if (this.#isInProduction(entry.model)) {
+        entry.outdatedSince = undefined;
       } else {
-        entry.outdated = fleet.version(slot) !== entry.model.version;
+        entry.outdatedSince ??= since;
       }
     }
+  }
+
+  /** Series whose model in memory is not the one in Production. */
+  outdated(): Set<string> {
+    const found = new Set<string>();
+    const fleet = this.#fleet;
+    for (let slot = 0; slot < fleet.slots; slot++) {
+      if (fleet.has(slot) && fleet.isOutdated(slot)) {
+        found.add(fleet.seriesId(slot));
+      }
+    }
+    for (const [seriesId, { outdatedSince }] of this.#heavy.entries()) {
+      if (outdatedSince !== undefined) {
+        found.add(seriesId);
+      }
+    }
+    return found;
   }
 
   /** Lets loads that failed be tried at once, e.g. because the registry answers again. */

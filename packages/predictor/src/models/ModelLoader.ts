@@ -69,24 +69,27 @@ export class ModelLoader {
    * Asks the source for a series' version in Production; whoever asks while that runs gets the same answer.
    *
    * @param keep - given the outcome, unless the series changed in the meantime
-   * @returns undefined when a load of the series failed a moment ago
+   * @returns undefined when a load of the series failed a moment ago, unless it is to be tried even then
    */
   load(
     seriesId: string,
     keep: (outcome: LoadOutcome) => void,
+    options: { evenAfterFailure?: boolean } = {},
   ): Promise<LoadOutcome | undefined> {
     const running = this.#running.get(seriesId);
     if (running) {
       return running.outcome;
     }
     const absent = this.#absent.get(seriesId);
-    if (absent || this.#failed.has(seriesId)) {
+    const isPaused = !options.evenAfterFailure && this.#failed.has(seriesId);
+    if (absent || isPaused) {
       return Promise.resolve(absent);
     }
     const own: Running = {
       outcome: this.#ask(seriesId).then(
         outcome => {
           if (this.#settle(seriesId, own)) {
+            this.#failed.delete(seriesId);
             if (outcome.kind !== 'model') {
               this.#absent.set(seriesId, outcome);
             }

@@ -1,30 +1,41 @@
+import { backoffMs } from '../changes';
 import type { ModelCache } from './ModelCache';
 
 /** Loads at a time: the rest of the loader's places stay with requests. */
 const CONCURRENT_REFRESHES = 8;
 /** When what could not be loaded is tried again. */
-const RETRY_MS = 5_500;
+const BACKOFF = { firstMs: 250, maxMs: 5_000 };
+
+export interface ModelRefresherOptions {
+  /** Replaces chance in the wait between attempts: 0 to 1. */
+  random?: () => number;
+}
 
 /** Loads what changed anew without waiting for a request, so that a promotion is served as soon as it is known. */
 export class ModelRefresher {
-  readonly #cache: Pick<ModelCache, 'load'>;
-  readonly #retryMs: number;
+  readonly #cache: Pick<ModelCache, 'refresh'>;
+  readonly #random: () => number;
   readonly #pending = new Set<string>();
   readonly #failed = new Set<string>();
   #active = 0;
+  /** Rounds of attempts that failed in a row. */
+  #failures = 0;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
   static create(
-    cache: Pick<ModelCache, 'load'>,
-    options: { retryMs?: number } = {},
+    cache: Pick<ModelCache, 'refresh'>,
+    options: ModelRefresherOptions = {},
   ) {
-    return new ModelRefresher(cache, options.retryMs ?? RETRY_MS);
+    return new ModelRefresher(cache, options.random ?? Math.random);
   }
 
-  private constructor(cache: Pick<ModelCache, 'load'>, retryMs: number) {
+  private constructor(
+    cache: Pick<ModelCache, 'refresh'>,
+    random: () => number,
+  ) {
     this.#cache = cache;
-    this.#retryMs = retryMs;
+    this.#random = random;
   }
 
   /** Series that are yet to be loaded. */
@@ -49,8 +60,19 @@ export class ModelRefresher {
     this.#pending.clear();
   }
 
-  /** Tries at once what failed. */
+  /** Tries at once what failed, e.g. because the registry answers again. */
   retry(): void {
+    this.#failures = 0;
+    this.#retryNow();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.clear();
+  }
+
+  #retryNow(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     for (const seriesId of this.#failed) {
@@ -58,12 +80,6 @@ export class ModelRefresher {
     }
     this.#failed.clear();
     this.#work();
-  }
-
-  stop(): void {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-    this.clear();
   }
 
   #work(): void {
@@ -81,12 +97,11 @@ export class ModelRefresher {
 
   async #load(seriesId: string): Promise<void> {
     try {
-      await this.#cache.load(seriesId);
-    } catch (error) {
-      // The loader has told of it. A series that is no more has nothing to load.
-      if ((error as Error).name !== 'NotFoundError') {
-        this.#retryLater(seriesId);
-      }
+      await this.#cache.refresh(seriesId);
+      this.#failures = 0;
+    } catch {
+      // The loader has told of it.
+      this.#retryLater(seriesId);
     } finally {
       this.#active--;
       this.#work();
@@ -94,10 +109,16 @@ export class ModelRefresher {
   }
 
   #retryLater(seriesId: string): void {
-    if (this.#stopped) {
+    if (this.#stopped || this.#pending.has(seriesId)) {
       return;
     }
     this.#failed.add(seriesId);
-    this.#timer ??= setTimeout(() => this.retry(), this.#retryMs).unref();
+    if (this.#timer === undefined) {
+      this.#failures++;
+      this.#timer = setTimeout(
+        () => this.#retryNow(),
+        backoffMs(this.#failures, BACKOFF, this.#random()),
+      ).unref();
+    }
   }
 }

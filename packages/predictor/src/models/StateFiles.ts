@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   mkdir,
+  open,
   readFile,
   readdir,
   rename,
@@ -10,46 +11,50 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
-import { restoreDetector, type DetectorState } from '@vigia/detectors';
+import { Complaint } from '../Complaint';
 import type { ServedModel } from './ModelSource';
+import {
+  fileNameOf,
+  hashOf,
+  hashOfFile,
+  HEADER_BYTES,
+  NewerStateFileError,
+  parseModel,
+  serializeModel,
+  versionInHeader,
+  type KeptModel,
+} from './stateFile';
 
 const DEFAULT_MAX_BYTES = 1024 * 1024 * 1024;
-/** Names are hashes: no series id reaches the file system. */
-const FILE_NAME = /^([0-9a-f]{64})\.state$/;
 const ORDER_FILE = 'order.json';
 /** Most series whose order is kept. */
 const MAX_ORDER = 10_000;
-/** `VGST`, then the format's version. */
-const MAGIC = Buffer.from('VGST\x01');
-const HEADER_BYTES = MAGIC.length + 4;
+const TEMPORARY = '.tmp';
 
 export interface StateFilesOptions {
   /** Where they lie; made when it is not there. Nothing else is kept in it. */
   directory: string;
+  /** Whether this process writes and deletes there; all others only read. True when absent. */
+  writes?: boolean;
   /** Bound of all files together; 1 GiB when absent. */
   maxBytes?: number;
-  /** Told of files that could not be written or read. Nothing else comes of it. */
+  /** Told of files that are damaged, and once that files cannot be written or read, until they can. */
   onError?: (error: unknown) => void;
 }
 
-interface StateFile {
-  readonly bytes: number;
-  /** Absent for a file that was there before this process. */
-  readonly version?: number;
-}
-
-type Body = Omit<ServedModel, 'detector'> & { state: DetectorState };
-
 /**
- * Heavy states on disk, one file for each series, for when the registry is away: a checksum and JSON, written beside and
- * renamed. The ones that were used longest ago make room; what is damaged is deleted and counts as not there.
+ * Heavy states on disk, one file for each series, for when the registry is away; written beside and renamed. The ones that
+ * were used longest ago make room; what is damaged is deleted and counts as not there.
  */
 export class StateFiles {
-  readonly #options: Required<Pick<StateFilesOptions, 'maxBytes'>> &
-    StateFilesOptions;
-  /** By hash of the series id, the one used longest ago first. */
-  readonly #files = new Map<string, StateFile>();
+  readonly #directory: string;
+  readonly #writes: boolean;
+  readonly #maxBytes: number;
+  readonly #onError: StateFilesOptions['onError'];
+  readonly #unwritable: Complaint;
+  readonly #unreadable: Complaint;
+  /** Bytes by hash of the series id, the one used longest ago first. */
+  readonly #files = new Map<string, number>();
   /** What is to be written, by hash. */
   readonly #unwritten = new Map<string, ServedModel>();
   #bytes = 0;
@@ -60,33 +65,35 @@ export class StateFiles {
   }
 
   private constructor(options: StateFilesOptions) {
-    this.#options = {
-      ...options,
-      maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
-    };
+    this.#directory = options.directory;
+    this.#writes = options.writes ?? true;
+    this.#maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+    this.#onError = options.onError;
+    this.#unwritable = new Complaint(options.onError);
+    this.#unreadable = new Complaint(options.onError);
   }
 
   /** Takes stock of what is there. A directory that cannot be read is taken for an empty one. */
   async open(): Promise<void> {
+    if (!this.#writes) {
+      return;
+    }
     try {
       await this.#list();
     } catch (error) {
-      this.#options.onError?.(error);
+      this.#unwritable.about(error);
     }
   }
 
+  /** Of all files, as far as this process writes them. */
   get bytes(): number {
     return this.#bytes;
   }
 
   /** Keeps a model's state, soon. Nothing for a scorer that has none. */
   keep(model: ServedModel): void {
-    const hash = hashOf(model.seriesId);
-    if (
-      model.detector.serialize &&
-      this.#files.get(hash)?.version !== model.version
-    ) {
-      this.#unwritten.set(hash, model);
+    if (this.#writes && model.detector.serialize) {
+      this.#unwritten.set(hashOf(model.seriesId), model);
       this.#writing ??= this.#writeAll();
     }
   }
@@ -97,11 +104,11 @@ export class StateFiles {
   }
 
   /** The state that is kept of a series; undefined when there is none that is whole. */
-  async read(seriesId: string): Promise<ServedModel | undefined> {
+  async read(seriesId: string): Promise<KeptModel | undefined> {
     const hash = hashOf(seriesId);
     const unwritten = this.#unwritten.get(hash);
     if (unwritten) {
-      return unwritten;
+      return { model: unwritten, savedAt: Date.now() };
     }
     // Another process may have written it: the disk is asked, not the list.
     const bytes = await this.#readFile(hash);
@@ -109,34 +116,45 @@ export class StateFiles {
       return undefined;
     }
     try {
-      const model = parse(bytes, seriesId);
+      const kept = parseModel(bytes, seriesId);
       this.#touch(hash);
-      return model;
+      return kept;
     } catch (error) {
-      this.#options.onError?.(error);
-      await this.#delete(hash).catch(() => undefined);
+      this.#onError?.(error);
+      if (this.#writes && !(error instanceof NewerStateFileError)) {
+        await this.#delete(hash).catch(() => undefined);
+      }
       return undefined;
     }
   }
 
+  /** Forgets a series' state. What cannot be deleted is told of, like what cannot be written. */
   async remove(seriesId: string): Promise<void> {
     const hash = hashOf(seriesId);
-    this.#unwritten.delete(hash);
-    await this.#delete(hash);
+    const isThere = this.#unwritten.delete(hash) || this.#files.has(hash);
+    if (this.#writes && isThere) {
+      await this.#delete(hash).catch(error => this.#unwritable.about(error));
+    }
   }
 
   /** Keeps in which order series are to be loaded at the next start. */
   async saveOrder(seriesIds: readonly string[]): Promise<void> {
-    await this.#replace(
-      this.#orderPath,
-      Buffer.from(JSON.stringify(seriesIds.slice(0, MAX_ORDER))),
-    );
+    if (!this.#writes) {
+      return;
+    }
+    const json = JSON.stringify(seriesIds.slice(0, MAX_ORDER));
+    try {
+      await this.#replace(join(this.#directory, ORDER_FILE), Buffer.from(json));
+    } catch (error) {
+      this.#unwritable.about(error);
+    }
   }
 
   /** The order that was saved last; none when there is none. */
   async order(): Promise<string[]> {
     try {
-      const order = JSON.parse(await readFile(this.#orderPath, 'utf8'));
+      const json = await readFile(join(this.#directory, ORDER_FILE), 'utf8');
+      const order = JSON.parse(json);
       return Array.isArray(order)
         ? order.filter(entry => typeof entry === 'string').slice(0, MAX_ORDER)
         : [];
@@ -146,28 +164,33 @@ export class StateFiles {
   }
 
   async #list(): Promise<void> {
-    const { directory } = this.#options;
-    await mkdir(directory, { recursive: true });
+    await mkdir(this.#directory, { recursive: true });
     const found: { hash: string; bytes: number; usedAt: number }[] = [];
-    for (const name of await readdir(directory)) {
-      const [, hash] = FILE_NAME.exec(name) ?? [];
+    for (const name of await readdir(this.#directory)) {
+      const path = join(this.#directory, name);
+      const hash = hashOfFile(name);
       if (hash) {
-        const { size, mtimeMs } = await stat(join(directory, name));
+        const { size, mtimeMs } = await stat(path);
         found.push({ hash, bytes: size, usedAt: mtimeMs });
+      } else if (name.endsWith(TEMPORARY)) {
+        // Of a process that ended while it wrote.
+        await rm(path, { force: true });
       }
     }
     found.sort((a, b) => a.usedAt - b.usedAt);
     for (const { hash, bytes } of found) {
-      await this.#adopt(hash, { bytes });
+      await this.#adopt(hash, bytes);
     }
   }
 
   async #readFile(hash: string): Promise<Buffer | undefined> {
     try {
-      return await readFile(this.#path(hash));
+      const bytes = await readFile(this.#path(hash));
+      this.#unreadable.over();
+      return bytes;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-        this.#options.onError?.(error);
+        this.#unreadable.about(error);
       }
       return undefined;
     }
@@ -176,31 +199,65 @@ export class StateFiles {
   async #writeAll(): Promise<void> {
     // After what called: serialising a forest is no part of a request.
     await new Promise(resolve => setImmediate(resolve));
-    for (const [hash, model] of this.#unwritten) {
+    while (this.#unwritten.size > 0) {
+      const [[hash, model]] = this.#unwritten;
       try {
-        const bytes = serialize(model);
-        if (bytes.length <= this.#options.maxBytes) {
-          await this.#replace(this.#path(hash), bytes);
-          const { version } = model;
-          await this.#adopt(hash, { bytes: bytes.length, version });
-        }
+        await this.#write(hash, model);
+        this.#unwritable.over();
       } catch (error) {
-        this.#options.onError?.(error);
+        this.#unwritable.about(error);
       }
-      if (this.#unwritten.get(hash) === model) {
+      const wanted = this.#unwritten.get(hash);
+      if (wanted === model) {
         this.#unwritten.delete(hash);
+      } else if (!wanted) {
+        // The series went while its state was written.
+        await this.#delete(hash).catch(() => undefined);
       }
     }
     this.#writing = undefined;
   }
 
+  async #write(hash: string, model: ServedModel): Promise<void> {
+    if ((await this.#versionOf(hash)) === model.version) {
+      return;
+    }
+    const bytes = serializeModel(model, Date.now());
+    if (bytes.length > this.#maxBytes) {
+      await this.#delete(hash);
+      return;
+    }
+    await this.#replace(this.#path(hash), bytes);
+    await this.#adopt(hash, bytes.length);
+  }
+
+  /** Of the file that is there: what was written before the last start is not written again. */
+  async #versionOf(hash: string): Promise<number | undefined> {
+    if (!this.#files.has(hash)) {
+      return undefined;
+    }
+    try {
+      const file = await open(this.#path(hash), 'r');
+      try {
+        const { buffer, bytesRead } = await file.read(
+          Buffer.alloc(HEADER_BYTES),
+        );
+        return versionInHeader(buffer.subarray(0, bytesRead));
+      } finally {
+        await file.close();
+      }
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Counts a file as the newest, and makes room for it. */
-  async #adopt(hash: string, file: StateFile): Promise<void> {
+  async #adopt(hash: string, bytes: number): Promise<void> {
     this.#forget(hash);
-    this.#files.set(hash, file);
-    this.#bytes += file.bytes;
+    this.#files.set(hash, bytes);
+    this.#bytes += bytes;
     for (const oldest of this.#files.keys()) {
-      if (this.#bytes <= this.#options.maxBytes) {
+      if (this.#bytes <= this.#maxBytes) {
         return;
       }
       await this.#delete(oldest);
@@ -213,7 +270,7 @@ export class StateFiles {
   }
 
   async #replace(path: string, bytes: Buffer): Promise<void> {
-    const temporary = `${path}.${randomUUID()}.tmp`;
+    const temporary = `${path}.${randomUUID()}${TEMPORARY}`;
     try {
       await writeFile(temporary, bytes);
       await rename(temporary, path);
@@ -224,10 +281,10 @@ export class StateFiles {
   }
 
   #touch(hash: string): void {
-    const file = this.#files.get(hash);
-    if (file) {
+    const bytes = this.#files.get(hash);
+    if (bytes !== undefined) {
       this.#files.delete(hash);
-      this.#files.set(hash, file);
+      this.#files.set(hash, bytes);
     }
     const now = new Date();
     // The order in which files make room is worth no failure.
@@ -235,47 +292,11 @@ export class StateFiles {
   }
 
   #forget(hash: string): void {
-    const file = this.#files.get(hash);
-    if (file) {
-      this.#files.delete(hash);
-      this.#bytes -= file.bytes;
-    }
+    this.#bytes -= this.#files.get(hash) ?? 0;
+    this.#files.delete(hash);
   }
 
   #path(hash: string): string {
-    return join(this.#options.directory, `${hash}.state`);
+    return join(this.#directory, fileNameOf(hash));
   }
-
-  get #orderPath(): string {
-    return join(this.#options.directory, ORDER_FILE);
-  }
-}
-
-function hashOf(seriesId: string): string {
-  return createHash('sha256').update(seriesId).digest('hex');
-}
-
-function serialize({ detector, ...rest }: ServedModel): Buffer {
-  const body: Body = { ...rest, state: detector.serialize!() };
-  const json = Buffer.from(JSON.stringify(body));
-  const checksum = Buffer.alloc(4);
-  checksum.writeUInt32LE(crc32(json));
-  return Buffer.concat([MAGIC, checksum, json]);
-}
-
-/** @throws Error when the file is not whole, or not this series' */
-function parse(bytes: Buffer, seriesId: string): ServedModel {
-  const json = bytes.subarray(HEADER_BYTES);
-  if (
-    bytes.length < HEADER_BYTES ||
-    !bytes.subarray(0, MAGIC.length).equals(MAGIC) ||
-    bytes.readUInt32LE(MAGIC.length) !== crc32(json)
-  ) {
-    throw new Error(`The state file of ${seriesId} is damaged`);
-  }
-  const { state, ...rest }: Body = JSON.parse(json.toString());
-  if (rest.seriesId !== seriesId) {
-    throw new Error(`The state file of ${seriesId} is of ${rest.seriesId}`);
-  }
-  return { ...rest, detector: restoreDetector(state) };
 }

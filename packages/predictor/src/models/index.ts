@@ -20,4 +20,6 @@ export { ModelRefresher } from './ModelRefresher';
 export { RegistryModelSource, isNotFound } from './RegistryModelSource';
 export { SegmentedCache } from './SegmentedCache';
 export { StateFiles, type StateFilesOptions } from './StateFiles';
+export type { KeptModel } from './stateFile';
+export { StreamedStates } from './StreamedStates';
 export { warmModels } from './warmModels';

@@ -22,16 +22,21 @@ export async function warmModels(
   let loaded = 0;
   const isFull = () =>
     cache.statistics().heavyBytes >= heavyMaxBytes * FILL_SHARE;
+  const isMissing = (seriesId: string) => {
+    const { fleet } = cache;
+    const slot = fleet.find(seriesId);
+    return (
+      slot >= 0 &&
+      fleet.isHeavy(slot) &&
+      !cache.holds(seriesId, fleet.version(slot))
+    );
+  };
   const work = async () => {
     for (const seriesId of waiting) {
       if (signal?.aborted || isFull()) {
         return;
       }
-      const slot = cache.fleet.find(seriesId);
-      if (slot < 0 || !cache.fleet.isHeavy(slot) || cache.held(seriesId)) {
-        continue;
-      }
-      if (await load(seriesId)) {
+      if (isMissing(seriesId) && (await load(seriesId))) {
         loaded++;
       }
     }

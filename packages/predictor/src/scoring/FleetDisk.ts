@@ -1,5 +1,6 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Complaint } from '../Complaint';
 import {
   readSnapshot,
   SnapshotError,
@@ -13,12 +14,20 @@ import { StateFiles } from '../models';
 const MAX_AGE_MS = 10 * 60_000;
 
 export interface FleetDiskOptions {
-  /** Holds `fleet.snapshot` and `states/`; made when it is not there. */
+  /** Shared by the processes of a machine; holds `fleet.snapshot` and `states/`. Made when it is not there. */
   directory: string;
+  /** Whether this process writes it: one does on a machine. */
+  writes: boolean;
   /** Bound of the heavy states on disk; 1 GiB when absent. */
   maxStateBytes?: number;
-  /** Told of what could not be read or written. Nothing else comes of it. */
+  /** Told of what is damaged, and once that nothing can be written, until it can. Nothing else comes of it. */
   onError?: (error: unknown) => void;
+}
+
+interface Saved {
+  readonly table: FleetTable;
+  readonly revision: number;
+  readonly at: number;
 }
 
 /** What a predictor keeps on disk, so that it can answer at the next start without the registry. */
@@ -26,14 +35,17 @@ export class FleetDisk {
   readonly states: StateFiles;
   readonly #options: FleetDiskOptions;
   readonly #path: string;
-  #saved: { table: FleetTable; revision: number; at: number } | undefined;
+  readonly #unwritable: Complaint;
+  #saved: Saved | undefined;
   #saving: Promise<void> | undefined;
 
   constructor(options: FleetDiskOptions) {
     this.#options = options;
     this.#path = join(options.directory, 'fleet.snapshot');
+    this.#unwritable = new Complaint(options.onError);
     this.states = StateFiles.create({
       directory: join(options.directory, 'states'),
+      writes: options.writes,
       maxBytes: options.maxStateBytes,
       onError: options.onError,
     });
@@ -46,6 +58,9 @@ export class FleetDisk {
 
   /** What was saved; undefined when there is nothing, or nothing that is whole. */
   async open(): Promise<FleetSnapshot | undefined> {
+    if (this.#options.writes) {
+      await this.#removeTemporaries();
+    }
     await this.states.open();
     try {
       const snapshot = await readSnapshot(this.#path);
@@ -60,20 +75,27 @@ export class FleetDisk {
     }
   }
 
-  /** Saves the table when there is something new to it; once at a time. */
+  /** Saves the table when there is something new to it, once at a time; does not reject. */
   async save(table: FleetTable, cursor: string): Promise<void> {
+    // What is being written may lack what this call is for.
+    while (this.#saving) {
+      await this.#saving;
+    }
+    if (this.#options.writes && !this.#isSaved(table)) {
+      this.#saving = this.#write(table, cursor).finally(() => {
+        this.#saving = undefined;
+      });
+      await this.#saving;
+    }
+  }
+
+  #isSaved(table: FleetTable): boolean {
     const saved = this.#saved;
-    if (
+    return (
       saved?.table === table &&
       saved.revision === table.revision &&
       Date.now() - saved.at < MAX_AGE_MS
-    ) {
-      return this.#saving;
-    }
-    this.#saving ??= this.#write(table, cursor).finally(() => {
-      this.#saving = undefined;
-    });
-    return this.#saving;
+    );
   }
 
   async #write(table: FleetTable, cursor: string): Promise<void> {
@@ -83,8 +105,20 @@ export class FleetDisk {
       await mkdir(this.#options.directory, { recursive: true });
       await writeSnapshot(this.#path, table, { cursor });
       this.#saved = { table, revision, at };
+      this.#unwritable.over();
     } catch (error) {
-      this.#options.onError?.(error);
+      this.#unwritable.about(error);
+    }
+  }
+
+  /** Of processes that ended while they wrote. */
+  async #removeTemporaries(): Promise<void> {
+    const { directory } = this.#options;
+    const names = await readdir(directory).catch(() => []);
+    for (const name of names) {
+      if (name.startsWith(`${basename(this.#path)}.`)) {
+        await rm(join(directory, name), { force: true }).catch(() => undefined);
+      }
     }
   }
 }

@@ -1,18 +1,16 @@
 import type { Change } from '@vigia/plugin-anomaly-common';
 import type { ChangeListener } from '../changes';
-import type { ContextStore } from '../context';
-import type { Freshness, ModelCache, StateFiles } from '../models';
-import { ModelRefresher } from '../models';
+import type { Freshness, ModelCache, ModelRefresher } from '../models';
 
 /** Beyond it all of the fleet is read anew: quicker than that many loads. */
 const MAX_WAITING_REFRESHES = 2_000;
 
 export interface ProductionFollowerOptions {
   cache: ModelCache;
-  contexts: ContextStore;
   freshness: Freshness;
-  refresher?: ModelRefresher;
-  files?: StateFiles;
+  refresher: ModelRefresher;
+  /** Told of a series that is no more. */
+  onDeleted: (seriesId: string) => void;
   /** Asked for when too much changed to load it one by one. */
   startOver: () => void;
 }
@@ -20,30 +18,26 @@ export interface ProductionFollowerOptions {
 /** Keeps models in memory true to the registry's change feed. */
 export class ProductionFollower implements ChangeListener {
   readonly #options: ProductionFollowerOptions;
-  readonly refresher: ModelRefresher;
 
   constructor(options: ProductionFollowerOptions) {
     this.#options = options;
-    this.refresher = options.refresher ?? ModelRefresher.create(options.cache);
   }
 
   changed(change: Change): void {
-    const { cache, contexts, files } = this.#options;
+    const { cache, onDeleted, refresher, startOver } = this.#options;
     const { type, seriesId } = change;
     if (type === 'series.deleted') {
+      refresher.forget(seriesId);
       cache.remove(seriesId);
-      contexts.remove(seriesId);
-      this.refresher.forget(seriesId);
-      // What cannot be deleted is never asked for again.
-      files?.remove(seriesId).catch(() => undefined);
+      onDeleted(seriesId);
     } else if (type === 'series.registered') {
       cache.invalidate(seriesId);
     } else if (type === 'stage.changed' && concernsProduction(change)) {
       cache.invalidate(seriesId);
-      this.refresher.refresh(seriesId);
-      if (this.refresher.waiting > MAX_WAITING_REFRESHES) {
-        this.refresher.clear();
-        this.#options.startOver();
+      refresher.refresh(seriesId);
+      if (refresher.waiting > MAX_WAITING_REFRESHES) {
+        refresher.clear();
+        startOver();
       }
     }
   }
@@ -52,8 +46,9 @@ export class ProductionFollower implements ChangeListener {
   reset(): void {}
 
   reconnected(): void {
-    this.#options.cache.retryFailed();
-    this.refresher.retry();
+    const { cache, refresher } = this.#options;
+    cache.retryFailed();
+    refresher.retry();
   }
 
   inStep(): void {

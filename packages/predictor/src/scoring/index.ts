@@ -1,5 +1,7 @@
 export { AnsweredByPool } from './AnsweredByPool';
-export { createScoring, Scoring, type ScoringOptions } from './createScoring';
+export { createScoring } from './createScoring';
+export { Scoring } from './Scoring';
+export type { FleetRegistry, ScoringOptions } from './ScoringOptions';
 export type { LayerErrorListener } from './LayerChain';
 export { Predictor, type PredictorOptions } from './Predictor';
 export {
