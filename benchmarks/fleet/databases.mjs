@@ -129,7 +129,14 @@ export async function postgresFleet(size, url) {
         password: decodeURIComponent(connection.password),
       },
     },
-    drop: () => administer(`drop database if exists "${name}" with (force)`),
+    async drop() {
+      // The backend makes one for each plugin.
+      for (const plugin of [PLUGIN, 'anomaly-predictor']) {
+        await administer(
+          `drop database if exists "${prefix}${plugin}" with (force)`,
+        );
+      }
+    },
   };
 }
 
