@@ -76,6 +76,10 @@ export class ContextStore {
       scores.set(scorer.scoreBatch(values));
       return;
     }
+    if (values.length === 0) {
+      // Nothing came: no context begins, and none changes its origin.
+      return;
+    }
     const { context, origin: owner } = this.#entryFor(
       seriesId,
       contextLength,

@@ -2,17 +2,25 @@ import { LRUCache } from 'lru-cache';
 
 /** Share of the bytes for what was asked for more than once. */
 const PROTECTED_SHARE = 0.8;
+/**
+ * As many look-ups for each entry outlives a protected one that is not asked for. Twice as many as a scan over ten times
+ * the bound has; without it yesterday's hot set would keep today's on probation for ever.
+ */
+const IDLE_LOOKUPS = 20;
 
 /**
  * A cache bounded by bytes that a scan does not empty: a segmented LRU (Karedla, Love and Wherry, "Caching strategies to
  * improve disk system performance", 1994). An entry is on probation until it is asked for again; room is made by those
- * on probation first, and protected ones that are not asked for any more return there.
+ * on probation first, and protected ones that were not asked for for long return there.
  */
 export class SegmentedCache<V extends object> {
   readonly #maxBytes: number;
   readonly #bytesOf: (value: V) => number;
   readonly #probation: LRUCache<string, V>;
   readonly #protected: LRUCache<string, V>;
+  /** At which look-up a protected value was asked for last. */
+  readonly #askedAt = new WeakMap<V, number>();
+  #lookups = 0;
 
   /** @param options - `bytesOf` must give the same for the same value always */
   static create<T extends object>(options: {
@@ -55,8 +63,10 @@ export class SegmentedCache<V extends object> {
   }
 
   get(key: string): V | undefined {
+    this.#lookups++;
     const kept = this.#protected.get(key);
     if (kept !== undefined) {
+      this.#askedAt.set(kept, this.#lookups);
       return kept;
     }
     const tried = this.#probation.get(key);
@@ -65,7 +75,7 @@ export class SegmentedCache<V extends object> {
       this.#bytesOf(tried) <= this.#protected.maxSize
     ) {
       this.#probation.delete(key);
-      this.#protected.set(key, tried);
+      this.#protect(key, tried);
     }
     return tried;
   }
@@ -85,7 +95,7 @@ export class SegmentedCache<V extends object> {
     }
     this.#makeRoom(bytes);
     if (wasProtected && bytes <= this.#protected.maxSize) {
-      this.#protected.set(key, value);
+      this.#protect(key, value);
     } else {
       this.#probation.set(key, value);
     }
@@ -101,7 +111,29 @@ export class SegmentedCache<V extends object> {
     yield* this.#probation.entries();
   }
 
+  #protect(key: string, value: V): void {
+    this.#askedAt.set(value, this.#lookups);
+    this.#protected.set(key, value);
+  }
+
+  /** Those that nobody has asked for for long go back on probation. */
+  #demoteIdle(): void {
+    const idleSince = this.#lookups - IDLE_LOOKUPS * this.size;
+    for (;;) {
+      const [oldest] = this.#protected.rentries();
+      if (!oldest || this.#askedAt.get(oldest[1])! > idleSince) {
+        return;
+      }
+      const [key, value] = oldest;
+      this.#protected.delete(key);
+      this.#probation.set(key, value);
+    }
+  }
+
   #makeRoom(bytes: number): void {
+    if (this.bytes + bytes > this.#maxBytes) {
+      this.#demoteIdle();
+    }
     for (const segment of [this.#probation, this.#protected]) {
       while (segment.size > 0 && this.bytes + bytes > this.#maxBytes) {
         const [oldest] = segment.rkeys();

@@ -1,0 +1,2 @@
+export { RegistryServer, zScoreState, type Route } from './RegistryServer';
+export { fakeDate, forestState, TestScoring } from './TestScoring';
