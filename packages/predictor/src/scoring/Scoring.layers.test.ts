@@ -186,6 +186,7 @@ describe.each(KINDS)('a %s model', (kind, state) => {
       loadedFrom: 'statistics',
     });
     await scoring.stop();
+    expect(await readdir(join(directory, 'states'))).toEqual([]);
     await registry.close();
     expect(await (await start()).predict('a')).toMatchObject({
       loadedFrom: 'statistics',

@@ -9,6 +9,9 @@ import {
 } from '../../fleet';
 import type { HistoryStats, SeriesStatistics } from '../../layers';
 
+/** Series whose past is kept at most, some 60 bytes each: without the registry anybody may name any. */
+const MAX_SERIES = 1_000_000;
+
 /** What this worker itself saw of the series: the z-score's past when the portal, which has all of it, is away. */
 export class LocalHistory implements HistoryStats {
   readonly #path: string;
@@ -42,7 +45,15 @@ export class LocalHistory implements HistoryStats {
   }
 
   add(seriesId: string, moments: Moments): void {
-    this.#table.add(seriesId, moments);
+    const { size } = this.#table;
+    if (size < MAX_SERIES || this.#table.of(seriesId)) {
+      this.#table.add(seriesId, moments);
+    }
+  }
+
+  /** Forgets a series that is no more. */
+  remove(seriesId: string): void {
+    this.#table.remove(seriesId);
   }
 
   of(seriesId: string): SeriesStatistics | undefined {

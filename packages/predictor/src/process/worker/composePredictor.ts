@@ -73,7 +73,8 @@ export async function composePredictor(
   const scoring = createScoring({
     registry: clients.registry,
     source: new RegistryModelSource(clients.guarded),
-    history: [new RollupHistoryClient(clients.predictor), history],
+    // What is here first: it answers at once, also while the portal is away.
+    history: [history, new RollupHistoryClient(clients.predictor)],
     disk: {
       directory: settings.snapshot.directory,
       writes: index === 0,
@@ -84,7 +85,15 @@ export async function composePredictor(
     recorder,
     tracing,
     listeners: [
-      { changed() {}, reset() {}, reconnected: () => breaker.recovered() },
+      {
+        changed({ type, seriesId }) {
+          if (type === 'series.deleted') {
+            history.remove(seriesId);
+          }
+        },
+        reset() {},
+        reconnected: () => breaker.recovered(),
+      },
     ],
     onLoad: load => predictions.loaded(load),
     onLayerError: ({ seriesId, layer, error }) =>
