@@ -1,7 +1,7 @@
 import { Moments, QuantileSketch } from '@vigia/detectors';
-import type { RecordBatchBody } from '@vigia/plugin-anomaly-common';
+import { fromWire, type RecordBatchBody } from '@vigia/plugin-anomaly-common';
 import { PortalSink } from './PortalSink';
-import type { RecordBatch, RollupDelta } from './records';
+import type { AnomalyEvent, RecordBatch, RollupDelta } from './records';
 
 function rollup(seriesId: string, values = [1]): RollupDelta {
   const column = Float64Array.from(values);
@@ -20,13 +20,27 @@ function rollup(seriesId: string, values = [1]): RollupDelta {
   };
 }
 
+function event(seriesId: string): AnomalyEvent {
+  return {
+    seriesId,
+    timestamp: 1,
+    value: 9,
+    score: 9,
+    threshold: 3,
+    version: 'v1',
+    layer: 'cache',
+    origin: 'pushed',
+    recordedAt: 2,
+  };
+}
+
 function setUp() {
   const sent: RecordBatchBody[] = [];
   const portal: { error?: unknown; failAt?: number } = {};
   const sink = PortalSink.create({
     client: {
       record: async body => {
-        sent.push(body);
+        sent.push(fromWire(JSON.parse(body)) as RecordBatchBody);
         if (portal.error && sent.length > (portal.failAt ?? 0)) {
           throw portal.error;
         }
@@ -65,7 +79,7 @@ describe('PortalSink', () => {
     const { portal, sent, sink } = setUp();
     const wide = Array.from({ length: 1_500 }, (_, i) => 1.02 ** i);
     const batch: RecordBatch = {
-      anomalies: [],
+      anomalies: [event('s0'), event('s1')],
       rollups: Array.from({ length: 200 }, (_, i) => rollup(`s${i}`, wide)),
     };
     Object.assign(portal, { error: new Error('away'), failAt: 1 });
@@ -75,9 +89,10 @@ describe('PortalSink', () => {
     await sink.write(batch);
     expect(sent.slice(0, 2)).toEqual([first, second]);
     expect(sent.flatMap(({ rollups }) => rollups)).toHaveLength(200);
+    expect(sent.flatMap(({ anomalies }) => anomalies)).toEqual(batch.anomalies);
     expect(new Set(sent.map(({ batchId }) => batchId)).size).toBe(sent.length);
     for (const body of sent) {
-      expect(JSON.stringify(body).length).toBeLessThan(8 * 1024 * 1024);
+      expect(JSON.stringify(body).length).toBeLessThan(256 * 1024);
     }
   });
 

@@ -7,7 +7,6 @@ import type {
   InstanceReport,
   Prediction,
   PredictorHealth,
-  RecordBatchBody,
   Rollup,
   TrafficList,
 } from '../wire';
@@ -103,9 +102,13 @@ export class PredictorClient {
     return this.#http.call('GET', '/health', options);
   }
 
-  /** Keeps what a predictor process found; once, however often a batch is sent. For services only. */
-  record(batch: RecordBatchBody, options?: RequestOptions): Promise<void> {
-    return this.#http.call('POST', '/records', { body: batch, ...options });
+  /**
+   * Keeps what a predictor process found; once, however often a batch is sent. For services only.
+   *
+   * @param batch - JSON of `recordBatchSchema`: its thousands of roll-ups are written as they go on the wire
+   */
+  record(batch: string, options?: RequestOptions): Promise<void> {
+    return this.#http.call('POST', '/records', { text: batch, ...options });
   }
 
   /** Tells how a predictor process is doing. For services only. */

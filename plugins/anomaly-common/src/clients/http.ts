@@ -16,6 +16,8 @@ export interface RequestOptions {
 interface Call extends RequestOptions {
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
+  /** The body as JSON in snake_case, instead of `body`. */
+  text?: string;
   headers?: Record<string, string>;
 }
 
@@ -49,18 +51,17 @@ export class HttpCaller {
         url.searchParams.set(name, String(value));
       }
     }
+    const text =
+      call.body === undefined ? call.text : JSON.stringify(toWire(call.body));
     const response = await this.#options.fetch.fetch(url.toString(), {
       method,
       signal: call.signal,
       headers: {
         ...call.headers,
-        ...(call.body === undefined
-          ? {}
-          : { 'content-type': 'application/json' }),
+        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
         ...(call.token ? { authorization: `Bearer ${call.token}` } : {}),
       },
-      body:
-        call.body === undefined ? undefined : JSON.stringify(toWire(call.body)),
+      body: text,
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
