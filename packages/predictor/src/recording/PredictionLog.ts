@@ -14,8 +14,10 @@ import { runsOf } from './runsOf';
 
 const DEFAULT_CAPACITY = 65_536;
 const DEFAULT_FLUSH_INTERVAL_MS = 1_000;
-/** A flush begins at once when this many roll-ups of columns, or anomalies, wait. */
-const FLUSH_AT_RECORDS = 5_000;
+/** A flush begins at once when this many anomalies wait. */
+const FLUSH_AT_ANOMALIES = 5_000;
+/** And when this many roll-ups do: some 20 MB. */
+const FLUSH_AT_ROLLUPS = 20_000;
 /** Longest time that summing up keeps the event loop from requests. */
 const SLICE_MS = 2;
 /** Groups between two chances to pause: some tenths of a millisecond. */
@@ -39,9 +41,8 @@ export interface PredictionLogOptions extends RecordOutboxOptions {
   onMoments?: (seriesId: string, moments: Moments) => void;
 }
 
-/** What came in between two flushes. */
+/** What came in between two flushes, but for what the log holds. */
 interface Cycle {
-  readonly log: ObservationLog;
   readonly rollups: RollupAccumulator;
   readonly anomalies: AnomalyEvent[];
   /** Of columns; only where somebody is told of them. */
@@ -58,9 +59,10 @@ export class PredictionLog implements PredictionRecorder {
   readonly #flushIntervalMs: number;
   readonly #outbox: RecordOutbox;
   readonly #groups: LogGroups;
+  #log: ObservationLog;
   #spare: ObservationLog;
-  #cycle: Cycle;
-  /** The steps that are left of summing up the cycle before. */
+  #cycle: Cycle = newCycle();
+  /** The steps that are left of summing up the log before. */
   #steps: Generator<void, void> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -75,8 +77,8 @@ export class PredictionLog implements PredictionRecorder {
       options.flushIntervalMs ?? DEFAULT_FLUSH_INTERVAL_MS;
     this.#outbox = new RecordOutbox(options);
     this.#groups = new LogGroups(capacity);
+    this.#log = new ObservationLog(capacity);
     this.#spare = new ObservationLog(capacity);
-    this.#cycle = newCycle(new ObservationLog(capacity));
   }
 
   record(
@@ -136,14 +138,13 @@ export class PredictionLog implements PredictionRecorder {
     await this.#outbox.send(true);
   }
 
-  /** The log, with room for one more. */
+  /** The log, with room for one more. A full one is summed up and not sent: series that come again share a roll-up. */
   #room(): ObservationLog {
-    const { log } = this.#cycle;
-    if (log.size < log.capacity) {
-      return log;
+    if (this.#log.size === this.#log.capacity) {
+      this.#steps = this.#addLog(this.#takeLog(), this.#cycle);
+      void this.#work();
     }
-    void this.#flushInTurn();
-    return this.#cycle.log;
+    return this.#log;
   }
 
   #addRuns(
@@ -207,8 +208,8 @@ export class PredictionLog implements PredictionRecorder {
     }
     const { anomalies, rollups } = this.#cycle;
     if (
-      anomalies.length >= FLUSH_AT_RECORDS ||
-      rollups.size >= FLUSH_AT_RECORDS
+      anomalies.length >= FLUSH_AT_ANOMALIES ||
+      rollups.size >= FLUSH_AT_ROLLUPS
     ) {
       void this.#flushInTurn();
     }
@@ -222,8 +223,13 @@ export class PredictionLog implements PredictionRecorder {
   /** Closes the cycle at once, and sums it up in slices. */
   async #sumUp(): Promise<void> {
     this.#close();
+    await this.#work();
+  }
+
+  /** Takes the steps that are left, with a pause after each slice. */
+  async #work(): Promise<void> {
     let since = performance.now();
-    while (this.#steps && !this.#steps.next().done) {
+    while (this.#step()) {
       if (performance.now() - since > SLICE_MS) {
         await nextTurn();
         since = performance.now();
@@ -231,21 +237,55 @@ export class PredictionLog implements PredictionRecorder {
     }
   }
 
+  /** @returns whether there are more */
+  #step(): boolean {
+    const steps = this.#steps;
+    if (steps?.next().done) {
+      this.#steps = undefined;
+    }
+    return this.#steps !== undefined;
+  }
+
   #close(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const closed = this.#cycle;
-    if (closed.log.size === 0 && closed.rollups.size === 0) {
+    if (this.#log.size === 0 && closed.rollups.size === 0 && !this.#steps) {
       return;
     }
-    // There is one log to spare: what is left of the cycle before is done now.
-    while (this.#steps && !this.#steps.next().done);
-    this.#cycle = newCycle(this.#spare);
-    this.#spare = closed.log;
-    this.#steps = this.#summarize(closed);
+    const log = this.#takeLog();
+    this.#cycle = newCycle();
+    this.#steps = this.#summarize(log, closed);
   }
 
-  *#summarize({ log, rollups, anomalies, runs }: Cycle): Generator<void, void> {
+  /** What was logged; there is one log to spare, so what is left of the one before is done now. */
+  #takeLog(): ObservationLog {
+    while (this.#step());
+    const log = this.#log;
+    this.#log = this.#spare;
+    this.#spare = log;
+    return log;
+  }
+
+  *#summarize(log: ObservationLog, cycle: Cycle): Generator<void, void> {
+    yield* this.#addLog(log, cycle);
+    const { rollups, anomalies, runs } = cycle;
+    yield* this.#tell(runs);
+    const deltas = rollups.deltas();
+    for (const { seriesId, moments } of deltas) {
+      this.#options.onMoments?.(seriesId, moments);
+    }
+    const records = Math.max(deltas.length, anomalies.length);
+    for (let from = 0; from < records; from += MAX_RECORDS) {
+      this.#outbox.put({
+        id: randomUUID(),
+        rollups: deltas.slice(from, from + MAX_RECORDS),
+        anomalies: anomalies.slice(from, from + MAX_RECORDS),
+      });
+    }
+  }
+
+  *#addLog(log: ObservationLog, { rollups }: Cycle): Generator<void, void> {
     yield* this.#groups.sort(log);
     log.size = 0;
     const { groups, latencies } = this.#groups;
@@ -265,20 +305,7 @@ export class PredictionLog implements PredictionRecorder {
       }
       yield;
     }
-    const deltas = rollups.deltas();
-    yield* this.#tell([...groups, ...runs]);
-    for (const { seriesId, moments } of deltas) {
-      this.#options.onMoments?.(seriesId, moments);
-    }
-    const records = Math.max(deltas.length, anomalies.length);
-    for (let from = 0; from < records; from += MAX_RECORDS) {
-      this.#outbox.put({
-        id: randomUUID(),
-        rollups: deltas.slice(from, from + MAX_RECORDS),
-        anomalies: anomalies.slice(from, from + MAX_RECORDS),
-      });
-    }
-    this.#steps = undefined;
+    yield* this.#tell(groups);
   }
 
   *#tell(groups: readonly RecordedGroup[]): Generator<void, void> {
@@ -298,9 +325,8 @@ export class PredictionLog implements PredictionRecorder {
   }
 }
 
-function newCycle(log: ObservationLog): Cycle {
+function newCycle(): Cycle {
   return {
-    log,
     rollups: RollupAccumulator.create(),
     anomalies: [],
     runs: [],

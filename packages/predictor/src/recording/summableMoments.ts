@@ -16,7 +16,10 @@ export function summableMoments(
     return Moments.of(values.slice(from, to).map(summable));
   }
   const squares = m2 < SMALLEST_SUMMED * SMALLEST_SUMMED ? 0 : m2;
-  return [mean, min, max].every(isSummable) && squares === m2
+  return isSummable(mean) &&
+    isSummable(min) &&
+    isSummable(max) &&
+    squares === m2
     ? moments
     : Moments.from({
         count,
