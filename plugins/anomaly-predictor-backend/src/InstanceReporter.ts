@@ -11,7 +11,7 @@ export const REPORT_INTERVAL_MS = 5_000;
 export class InstanceReporter {
   readonly #instanceId: string;
   readonly #probe: StatusProbe;
-  readonly #store: Pick<InstanceStore, 'report'>;
+  readonly #store: Pick<InstanceStore, 'forget' | 'report'>;
   readonly #logger: LoggerService;
   readonly #cpu = new CpuTime();
   readonly #startedAt = Date.now();
@@ -20,7 +20,7 @@ export class InstanceReporter {
   constructor(options: {
     instanceId: string;
     probe: StatusProbe;
-    store: Pick<InstanceStore, 'report'>;
+    store: Pick<InstanceStore, 'forget' | 'report'>;
     logger: LoggerService;
   }) {
     this.#instanceId = options.instanceId;
@@ -53,5 +53,11 @@ export class InstanceReporter {
         )}`,
       );
     }
+  }
+
+  /** Tells that this portal ends, so that nobody misses its reports. */
+  async stop(): Promise<void> {
+    this.#probe.stop();
+    await this.#store.forget(this.#instanceId);
   }
 }

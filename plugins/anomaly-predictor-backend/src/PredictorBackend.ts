@@ -69,7 +69,6 @@ export class PredictorBackend {
   readonly instance: InstanceReporter;
   readonly #options: PredictorBackendOptions;
   readonly #breaker: RegistryBreaker;
-  readonly #probe: StatusProbe;
   readonly #recorder: PredictionLog;
   readonly #health: HealthMonitor;
   readonly #reporter: HealthReporter;
@@ -123,17 +122,16 @@ export class PredictorBackend {
       logger,
     });
     this.collector = this.#createCollector(instanceId, cursors, orphans);
-    this.#probe = StatusProbe.create({
-      scoring: this.scoring,
-      breaker: this.#breaker,
-      requests: this.requests,
-      predictions: this.metrics,
-      isReady: () => this.isReady(),
-      isDraining: () => false,
-    });
     this.instance = new InstanceReporter({
       instanceId,
-      probe: this.#probe,
+      probe: StatusProbe.create({
+        scoring: this.scoring,
+        breaker: this.#breaker,
+        requests: this.requests,
+        predictions: this.metrics,
+        isReady: () => this.isReady(),
+        isDraining: () => false,
+      }),
       store: this.instances,
       logger,
     });
@@ -200,10 +198,10 @@ export class PredictorBackend {
 
   /** Writes what waits, and lets go of what others may take. */
   async stop(): Promise<void> {
-    this.#probe.stop();
     await this.scoring.stop();
     await this.#recorder.flush();
     await this.collector.stop();
+    await this.instance.stop();
     this.#breaker.close();
   }
 

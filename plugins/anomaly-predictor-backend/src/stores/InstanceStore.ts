@@ -10,6 +10,8 @@ import { trafficHistory, type TrafficSample } from './trafficHistory';
 const MINUTE_MS = 60_000;
 /** An instance that was not heard of for longer is not listed. */
 const HEARD_OF_MS = 2 * MINUTE_MS;
+/** One that said that it ends is believed. */
+const DRAINING_MS = 15_000;
 const KEPT_MS = 60 * MINUTE_MS;
 /** Longest interval that a report can tell of. */
 const MAX_INTERVAL_MS = 5 * MINUTE_MS;
@@ -61,13 +63,22 @@ export class InstanceStore {
     }
   }
 
+  /** Lists an instance that has ended no longer; its traffic stays. */
+  async forget(instanceId: string): Promise<void> {
+    await this.#knex('predictor_instances')
+      .where({ instance_id: instanceId })
+      .delete();
+  }
+
   /** @param options - minutes of traffic, up to 60 */
   async list(
     options: { historyMinutes: number },
     now = Date.now(),
   ): Promise<InstanceList> {
-    const rows: { report: string }[] = await this.#knex('predictor_instances')
-      .select('report')
+    const rows: { report: string; heard_at: number }[] = await this.#knex(
+      'predictor_instances',
+    )
+      .select('report', 'heard_at')
       .where('heard_at', '>', now - HEARD_OF_MS);
     const from = now - options.historyMinutes * MINUTE_MS;
     const traffic: TrafficRow[] = await this.#knex('predictor_traffic').where(
@@ -77,7 +88,12 @@ export class InstanceStore {
     );
     return {
       items: rows
-        .map(({ report }) => fromWire(JSON.parse(report)) as InstanceReport)
+        .map(row => ({ ...row, report: parseReport(row.report) }))
+        .filter(
+          ({ report, heard_at: heardAt }) =>
+            report.status !== 'draining' || heardAt > now - DRAINING_MS,
+        )
+        .map(({ report }) => report)
         .sort((a, b) => a.startedAt - b.startedAt),
       history: trafficHistory(traffic.map(toSample), { from, to: now }),
     };
@@ -89,6 +105,10 @@ export class InstanceStore {
       await this.#knex(table).where('heard_at', '<', time).delete();
     }
   }
+}
+
+function parseReport(text: string): InstanceReport {
+  return fromWire(JSON.parse(text)) as InstanceReport;
 }
 
 function toRow(

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { Moments } from '@vigia/detectors';
 import type { Rollup, TrafficList } from '@vigia/plugin-anomaly-common';
@@ -14,7 +15,7 @@ import {
 } from './rollupRow';
 import { decodeSketches, encodeSketches } from './sketchCodec';
 
-const ROWS_PER_UPSERT = 50;
+const ROWS_PER_UPSERT = 20;
 /** What "lately" means for a list without a range and for the statistics of the fallback. */
 const RECENT_MS = 7 * 24 * 3_600_000;
 
@@ -98,6 +99,8 @@ export class RollupStore {
         merged.flatMap(row => mergeSketches(row, deltaOf.get(keyOf(row))!)),
         transaction,
       );
+      // SQLite works on this thread: requests have their turn between two chunks.
+      await nextTurn();
     }
   }
 

@@ -354,6 +354,22 @@ describe.each(databases.eachSupportedId())('stores on %s', databaseId => {
       );
     });
 
+    it('lists no longer who has ended, or said that it ends a while ago', async () => {
+      for (const [id, status] of [
+        ['a', 'healthy'],
+        ['b', 'draining'],
+        ['c', 'healthy'],
+      ] as const) {
+        await stores.instances.report(instanceReport(id, { status }), NOW);
+      }
+      await stores.instances.forget('a');
+      const { items } = await stores.instances.list(
+        { historyMinutes: 1 },
+        NOW + 20_000,
+      );
+      expect(items.map(({ instanceId }) => instanceId)).toEqual(['c']);
+    });
+
     it('sums the traffic of all up, and keeps it for an hour', async () => {
       for (let seconds = 0; seconds <= 3_700; seconds += 50) {
         for (const id of ['a', 'b']) {
