@@ -46,15 +46,6 @@ function fakeRegistry({ fleetSeries, newVersion }) {
         };
       }
     },
-    async readSnapshot({ page = '0' } = {}) {
-      const from = Number(page);
-      const to = Math.min(size, from + PAGE);
-      return {
-        items: Array.from({ length: to - from }, (_, i) => version(from + i)),
-        nextPage: to < size ? String(to) : undefined,
-        cursor: '1',
-      };
-    },
     async followChanges({ timeout = 0 }, { signal }) {
       await new Promise(resolve => {
         const timer = setTimeout(resolve, timeout && POLL_MS);

@@ -71,8 +71,7 @@ const REQUESTS: Record<
   },
   listEvents: { path: '/models/press-01-radial/events', status: 200 },
   followChanges: { path: '/changes', status: 200 },
-  readSnapshot: { path: '/snapshot', status: 200 },
-  streamSnapshot: { path: '/snapshot/stream', status: 200 },
+  streamSnapshot: { path: '/snapshot', status: 200 },
 };
 
 /** The error that an allowed request of {@link REQUESTS} runs into. */

@@ -336,8 +336,6 @@ const OTHER_CASES: Case[] = [
   [400, 'get', '/changes?timeout=61', undefined, /timeout/],
   [400, 'get', '/changes?timeout=-1', undefined, /timeout/],
   [400, 'get', '/changes?limit=1001', undefined, /limit/],
-  [400, 'get', '/snapshot?page=first', undefined, /page|cursor/],
-  [400, 'get', '/snapshot?limit=0', undefined, /limit/],
 ];
 
 describe('bad input', () => {

@@ -22,22 +22,26 @@ const ROBUST = {
   threshold_sigma: 3.5,
 };
 
-function line(seriesId: string, over: object = {}) {
+/** A page of states by series. */
+function page(states: Record<string, object | null>, over: object = {}) {
+  const seriesIds = Object.keys(states);
   return {
-    series_id: seriesId,
-    version: 4,
-    algorithm: 'statistical',
-    threshold: 3.3,
-    training_window: { from: 1, to: 2, points: 3 },
-    metrics: { mean: 5 },
+    series_ids: seriesIds,
+    versions: seriesIds.map((_, i) => 4 + i),
+    training_windows: seriesIds.map(() => ({ from: 1, to: 2, points: 3 })),
+    states: Object.values(states),
     ...over,
   };
 }
 
-/** A registry that answers these lines, in pieces of some bytes. */
+/** A registry that answers these lines, texts as they are, in pieces of some bytes. */
 function registryOf(lines: unknown[], pieceBytes = 10_000) {
   const requests: Request[] = [];
-  const text = lines.map(entry => `${JSON.stringify(entry)}\n`).join('');
+  const text = lines
+    .map(
+      entry => `${typeof entry === 'string' ? entry : JSON.stringify(entry)}\n`,
+    )
+    .join('');
   const bytes = new TextEncoder().encode(text);
   const client = new RegistryClient({
     discovery: { getBaseUrl: async () => 'http://registry' },
@@ -72,10 +76,8 @@ describe('loadFleet', () => {
       const { client, requests } = registryOf(
         [
           START,
-          line('a', { state: STATISTICAL }),
-          line('b', { algorithm: 'robust_zscore', state: ROBUST, version: 5 }),
-          line('c', { algorithm: 'isolation_forest', heavy: true }),
-          line('d', { algorithm: 'isolation_forest', state: forest }),
+          page({ a: STATISTICAL, b: ROBUST }),
+          page({ c: null, d: forest }),
           { end: true, models: 4 },
         ],
         pieceBytes,
@@ -101,7 +103,7 @@ describe('loadFleet', () => {
         ['d', forest],
       ]);
       expect(requests[0].headers.get('authorization')).toBe('Bearer secret');
-      expect(new URL(requests[0].url).pathname).toBe('/snapshot/stream');
+      expect(new URL(requests[0].url).pathname).toBe('/snapshot');
     },
   );
 
@@ -114,9 +116,11 @@ describe('loadFleet', () => {
   it('takes a damaged model for a heavy one and goes on', async () => {
     const { client } = registryOf([
       START,
-      line('a', { state: { ...STATISTICAL, std: 0 } }),
-      line('b', { state: { algorithm: 'statistical' } }),
-      line('c', { state: STATISTICAL }),
+      page({
+        a: { ...STATISTICAL, std: 0 },
+        b: { algorithm: 'statistical' },
+        c: STATISTICAL,
+      }),
       { end: true, models: 3 },
     ]);
     const { table } = await loadFleet(client);
@@ -129,16 +133,35 @@ describe('loadFleet', () => {
 
   it.each([
     ['nothing', []],
-    ['no end', [START, line('a', { state: STATISTICAL })]],
-    ['fewer than it had', [START, line('a'), { end: true, models: 2 }]],
+    ['no end', [START, page({ a: STATISTICAL })]],
+    ['no beginning', [page({ a: STATISTICAL }), { end: true, models: 1 }]],
+    ['fewer than it had', [START, page({ a: null }), { end: true, models: 2 }]],
   ])('refuses an answer that has %s', async (_name, lines) => {
     await expect(loadFleet(registryOf(lines).client)).rejects.toThrow(
       /snapshot of the registry was cut off after \d models/,
     );
   });
 
-  it('refuses an answer that ends in the middle of a line', async () => {
-    const { client } = registryOf([START, 'x']);
-    await expect(loadFleet(client)).rejects.toThrow();
+  it.each([
+    ['no object', '7', /is no object/],
+    ['no JSON', '{"series_ids":["a"', /is no JSON; caused by SyntaxError/],
+    [
+      'columns of two lengths',
+      JSON.stringify(page({ a: null }, { versions: [] })),
+      /versions of .* must have 1 entries as series_ids has, got 0/,
+    ],
+    [
+      'a column too few',
+      JSON.stringify(page({ a: null }, { states: undefined })),
+      /states of .* must have 1 entries as series_ids has, got undefined/,
+    ],
+    [
+      'a version that none has',
+      JSON.stringify(page({ a: null }, { versions: ['4'] })),
+      /version must be an integer/,
+    ],
+  ])('refuses a line that is %s', async (_name, text, message) => {
+    const { client } = registryOf([START, text, { end: true, models: 1 }]);
+    await expect(loadFleet(client)).rejects.toThrow(message);
   });
 });

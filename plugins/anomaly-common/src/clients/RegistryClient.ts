@@ -11,7 +11,6 @@ import type {
   SeriesPage,
   SeriesPatch,
   SeriesQuery,
-  SnapshotPage,
   Version,
   VersionPage,
 } from '../wire';
@@ -174,8 +173,8 @@ export class RegistryClient {
   async *streamSnapshot(
     options?: RequestOptions,
   ): AsyncGenerator<ProductionBatch, void> {
-    const response = await this.#http.request('GET', '/snapshot/stream', {
-      // Packing and unpacking 100 MB takes longer than to send them through a data centre.
+    const response = await this.#http.request('GET', '/snapshot', {
+      // Packing and unpacking 50 MB takes longer than to send them through a data centre.
       headers: { 'accept-encoding': 'identity' },
       ...options,
     });
@@ -183,15 +182,5 @@ export class RegistryClient {
       throw new Error('The registry answered its snapshot without a body');
     }
     yield* readProduction(response.body);
-  }
-
-  readSnapshot(
-    request: { page?: string; limit?: number } = {},
-    options?: RequestOptions,
-  ): Promise<SnapshotPage> {
-    return this.#http.call('GET', '/snapshot', {
-      query: { ...request },
-      ...options,
-    });
   }
 }

@@ -20,8 +20,7 @@ import {
   seriesPatchSchema,
   seriesSchema,
   SERIES_SORTS,
-  productionLineSchema,
-  snapshotPageSchema,
+  productionPageSchema,
   streamEndSchema,
   streamStartSchema,
   STAGES,
@@ -251,33 +250,9 @@ export const registryOpenApi = document({
     },
     '/snapshot': {
       get: operation({
-        operationId: 'readSnapshot',
-        summary: 'All Production versions with their states, page by page.',
-        permission: read,
-        parameters: [
-          query(
-            'page',
-            { type: 'string', maxLength: 1000 },
-            '`next_page` of the page before.',
-          ),
-          query(
-            'limit',
-            { type: 'integer', minimum: 1, maximum: 1000 },
-            '200 when absent.',
-          ),
-        ],
-        answer: {
-          status: 200,
-          description: 'A page of versions and the cursor to follow from.',
-          schema: snapshotPageSchema,
-        },
-      }),
-    },
-    '/snapshot/stream': {
-      get: operation({
         operationId: 'streamSnapshot',
         summary:
-          'All Production versions in one answer, a JSON object a line: the cursor, each version, the end.',
+          'All Production versions in one answer, a JSON object a line: the cursor, some thousand versions in columns each, the end.',
         permission: read,
         answer: {
           status: 200,
@@ -285,7 +260,7 @@ export const registryOpenApi = document({
             'Ask with `accept-encoding: identity` where the network is faster than gzip. An answer without its last line was cut off.',
           mediaType: 'application/x-ndjson',
           schema: {
-            oneOf: [streamStartSchema, productionLineSchema, streamEndSchema],
+            oneOf: [streamStartSchema, productionPageSchema, streamEndSchema],
           },
         },
       }),

@@ -5,49 +5,49 @@ import { trainingWindowSchema, versionNumberSchema } from './versions';
 
 const models = { type: 'integer', minimum: 0 } as const;
 
-/** The first line of the streamed snapshot. */
+/** The first line of the snapshot. */
 export const streamStartSchema = object(
   {
     cursor: {
       type: 'string',
       description: 'Follow the change feed from here.',
     },
-    models: { ...models, description: 'About how many lines follow.' },
+    models: { ...models, description: 'About how many models follow.' },
   },
   ['cursor', 'models'],
 );
 export type StreamStart = Wire<typeof streamStartSchema>;
 
-/** A line of the streamed snapshot, one for each version in Production. */
-export const productionLineSchema = object(
+/** A line of the snapshot: some thousand versions in Production, in columns of one length. */
+export const productionPageSchema = object(
   {
-    series_id: { type: 'string', pattern: SERIES_ID_PATTERN },
-    version: versionNumberSchema,
-    algorithm: { type: 'string' },
-    threshold: { type: 'number' },
-    training_window: trainingWindowSchema,
-    metrics: { type: 'object', additionalProperties: { type: 'number' } },
-    state: { ...opaque, description: 'Absent where `heavy` is true.' },
-    heavy: {
-      type: 'boolean',
+    series_ids: {
+      type: 'array',
+      items: { type: 'string', pattern: SERIES_ID_PATTERN },
+    },
+    versions: { type: 'array', items: versionNumberSchema },
+    training_windows: { type: 'array', items: trainingWindowSchema },
+    states: {
+      type: 'array',
+      items: { ...opaque, nullable: true },
       description:
-        'True where the state is too large for a line: ask for the version.',
+        'null for a state of more than 4 KiB: ask for the version in Production.',
     },
   },
-  [
-    'series_id',
-    'version',
-    'algorithm',
-    'threshold',
-    'training_window',
-    'metrics',
-  ],
+  ['series_ids', 'versions', 'training_windows', 'states'],
 );
-export type ProductionLine = Wire<typeof productionLineSchema>;
-/** What a predictor needs of a version in Production; `state` is absent where `heavy` is true. */
-export type ProductionVersion = FromWire<ProductionLine>;
+export type ProductionPage = Wire<typeof productionPageSchema>;
 
-/** The last line of the streamed snapshot: without it the answer was cut off. */
+/** What a predictor needs of a version in Production. */
+export interface ProductionVersion {
+  seriesId: string;
+  version: number;
+  trainingWindow: FromWire<Wire<typeof trainingWindowSchema>>;
+  /** The detector's, statistics of the training window included; absent where it is too large for a line. */
+  state?: Wire<typeof opaque>;
+}
+
+/** The last line of the snapshot: without it the answer was cut off. */
 export const streamEndSchema = object(
   {
     end: { type: 'boolean', enum: [true] },

@@ -195,14 +195,3 @@ export const changeFeedSchema = object(
   ['changes', 'cursor', 'snapshot_required'],
 );
 export type ChangeFeed = FromWire<Wire<typeof changeFeedSchema>>;
-
-/** Production versions with their states, page by page, and the cursor of the feed at which the first page was read. */
-export const snapshotPageSchema = object(
-  {
-    items: { type: 'array', items: versionSchema },
-    next_page: { type: 'string' },
-    cursor: { type: 'string' },
-  },
-  ['items', 'cursor'],
-);
-export type SnapshotPage = FromWire<Wire<typeof snapshotPageSchema>>;

@@ -21,10 +21,10 @@ function isBrokenOff(error: unknown): boolean {
   );
 }
 
-/** Sends texts as fast as the client takes them; ends when it is gone. */
+/** Sends lines as fast as the client takes them; ends when it is gone. */
 async function sendLines(
   response: Response,
-  lines: AsyncIterable<string>,
+  lines: AsyncIterable<Buffer>,
   signal: AbortSignal,
 ): Promise<void> {
   response.type('application/x-ndjson');
@@ -75,18 +75,6 @@ export function addChangeRoutes(
   });
 
   router.get('/snapshot', async (request, response) => {
-    await authorizer.require(request, anomalyReadPermission);
-    const { page, limit } = request.query;
-    sendWire(
-      response,
-      await changes.snapshot({
-        page: optionalText(page),
-        limit: optionalNumber(limit),
-      }),
-    );
-  });
-
-  router.get('/snapshot/stream', async (request, response) => {
     await authorizer.require(request, anomalyReadPermission);
     await sendLines(response, await production.open(), shutdown);
   });

@@ -6,11 +6,15 @@ import { RegistryClient } from '@vigia/plugin-anomaly-common';
 import type { ChangeFeed, ProductionStream } from '../services';
 import { addChangeRoutes } from './changeRoutes';
 
-const LINE = `${JSON.stringify({
-  series_id: 's',
-  version: 1,
-  state: 'x'.repeat(1_000),
-})}\n`;
+const PAGE_MODELS = 1_000;
+const PAGE = Buffer.from(
+  `${JSON.stringify({
+    series_ids: new Array(PAGE_MODELS).fill('s'),
+    versions: new Array(PAGE_MODELS).fill(1),
+    training_windows: new Array(PAGE_MODELS).fill({}),
+    states: new Array(PAGE_MODELS).fill('x'.repeat(1_000)),
+  })}\n`,
+);
 /** Of the event loop, without another page: nothing is on its way then, since client and server share it. */
 const QUIET_TURNS = 1_000;
 const START = '{"cursor":"7","models":9}\n';
@@ -37,14 +41,14 @@ class FakeProduction implements Pick<ProductionStream, 'open'> {
 
   async *#pages() {
     try {
-      yield START;
+      yield Buffer.from(START);
       for (; this.pages < this.#limit; this.pages++) {
-        yield LINE.repeat(1_000);
+        yield PAGE;
       }
       if (this.#failure) {
         throw this.#failure;
       }
-      yield `{"end":true,"models":${this.pages * 1_000}}\n`;
+      yield Buffer.from(`{"end":true,"models":${this.pages * PAGE_MODELS}}\n`);
     } finally {
       this.#end();
     }
@@ -82,13 +86,11 @@ async function readAll(base: string): Promise<number> {
   return models;
 }
 
-describe('GET snapshot/stream', () => {
+describe('GET snapshot', () => {
   afterEach(() => new Promise(resolve => server.close(resolve)));
 
   it('is NDJSON', async () => {
-    const answer = await fetch(
-      `${serve(new FakeProduction(0))}/snapshot/stream`,
-    );
+    const answer = await fetch(`${serve(new FakeProduction(0))}/snapshot`);
     expect(answer.headers.get('content-type')).toMatch(
       /^application\/x-ndjson/,
     );
@@ -102,7 +104,7 @@ describe('GET snapshot/stream', () => {
   it('reads no further than the client does, and not at all when it is gone', async () => {
     const production = new FakeProduction(10_000);
     const client = new AbortController();
-    const answer = await fetch(`${serve(production)}/snapshot/stream`, {
+    const answer = await fetch(`${serve(production)}/snapshot`, {
       signal: client.signal,
     });
     const reader = answer.body!.getReader();

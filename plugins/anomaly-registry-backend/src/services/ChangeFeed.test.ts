@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { isPostgres } from '@vigia/plugin-anomaly-node';
 import { createDatabase, databases } from '../__testUtils__/databases';
-import { newSeries, newVersion } from '../__testUtils__/fixtures';
+import { newSeries } from '../__testUtils__/fixtures';
 import { EventStore } from '../stores';
 import { Registry } from './Registry';
 
@@ -161,54 +161,6 @@ describe.each(databases.eachSupportedId())('ChangeFeed on %s', databaseId => {
     const seen = await early;
     const rest = await follow(seen.cursor);
     expect([...idsOf(seen), ...idsOf(rest)]).toEqual(['slow', 'fast']);
-  });
-
-  describe('snapshot', () => {
-    it('pages Production versions with their states, and the cursor of its beginning', async () => {
-      for (const seriesId of ['a', 'B', 'c', 'd']) {
-        await register(seriesId);
-        await registry.models.registerVersion(seriesId, newVersion(), ACTOR);
-      }
-      for (const seriesId of ['a', 'B', 'c']) {
-        await registry.models.promote(
-          seriesId,
-          1,
-          { strategy: 'direct', archiveExisting: true },
-          ACTOR,
-        );
-      }
-
-      const first = await registry.changes.snapshot({ limit: 2 });
-      await registry.models.promote(
-        'd',
-        1,
-        { strategy: 'direct', archiveExisting: true },
-        ACTOR,
-      );
-      const second = await registry.changes.snapshot({
-        page: first.nextPage,
-        limit: 2,
-      });
-
-      expect(first.items).toMatchObject([
-        { seriesId: 'B', state: newVersion().state },
-        { seriesId: 'a' },
-      ]);
-      expect(second.items.map(({ seriesId }) => seriesId)).toEqual(['c', 'd']);
-      expect(second.nextPage).toBeUndefined();
-      expect(second.cursor).toBe(first.cursor);
-      expect(idsOf(await follow(first.cursor))).toEqual(['d']);
-    });
-
-    it.each([
-      'nonsense',
-      Buffer.from('["x","a"]').toString('base64url'),
-      Buffer.from('[1,"\\u0000"]').toString('base64url'),
-    ])('refuses the page %j', async page => {
-      await expect(registry.changes.snapshot({ page })).rejects.toMatchObject({
-        name: 'InputError',
-      });
-    });
   });
 
   it('knows no events of a series that never was', async () => {

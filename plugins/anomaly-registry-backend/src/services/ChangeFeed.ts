@@ -1,19 +1,15 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   type ChangeFeed as ChangeFeedPage,
   type ChangePage,
-  SERIES_ID_PATTERN,
-  type SnapshotPage,
 } from '@vigia/plugin-anomaly-common';
-import { decodeCursor, encodeCursor } from '@vigia/plugin-anomaly-node';
 import { canFollowFrom, parseFeedCursor } from '../decisions';
-import type { EventStore, Paging, VersionStore } from '../stores';
+import type { EventStore, Paging } from '../stores';
 import type { Commits } from './Commits';
 
 /** How late a commit of another instance of the backend may be told of. */
 const OTHER_INSTANCES_POLL_MS = 1_000;
 const DEFAULT_CHANGES = 500;
-const DEFAULT_SNAPSHOT_ROWS = 200;
 
 export interface FollowRequest {
   /** The end of the feed when absent. */
@@ -26,26 +22,13 @@ export interface FollowRequest {
   signal: AbortSignal;
 }
 
-interface SnapshotPosition {
-  /** Id of the newest event when the first page was read. */
-  cursor: number;
-  /** The last series of the page before. */
-  after?: string;
-}
-
-/** The events as a feed that others follow, and the snapshot to begin from. */
+/** The events as a feed that others follow. */
 export class ChangeFeed {
   readonly #events: EventStore;
-  readonly #versions: VersionStore;
   readonly #commits: Commits;
 
-  constructor(options: {
-    events: EventStore;
-    versions: VersionStore;
-    commits: Commits;
-  }) {
+  constructor(options: { events: EventStore; commits: Commits }) {
     this.#events = options.events;
-    this.#versions = options.versions;
     this.#commits = options.commits;
   }
 
@@ -86,40 +69,6 @@ export class ChangeFeed {
   }
 
   /**
-   * Production versions with their states. Every page carries the cursor of before the first page was read: what
-   * changes between pages comes again in the feed.
-   *
-   * @throws InputError for a page token that is none
-   */
-  async snapshot(request: {
-    page?: string;
-    limit?: number;
-  }): Promise<SnapshotPage> {
-    const limit = request.limit ?? DEFAULT_SNAPSHOT_ROWS;
-    const { cursor, after } = request.page
-      ? parsePage(request.page)
-      : await this.#firstPage();
-    const found = await this.#versions.listProduction({
-      after,
-      limit: limit + 1,
-    });
-    const items = found.slice(0, limit);
-    return {
-      items,
-      nextPage:
-        found.length > limit
-          ? encodeCursor([cursor, items[limit - 1].seriesId])
-          : undefined,
-      cursor: String(cursor),
-    };
-  }
-
-  async #firstPage(): Promise<SnapshotPosition> {
-    const { newest = 0 } = await this.#events.extent();
-    return { cursor: newest };
-  }
-
-  /**
    * What happened to a series, newest first; of a deleted series too.
    *
    * @throws NotFoundError for a series that never was
@@ -131,21 +80,4 @@ export class ChangeFeed {
     }
     return page;
   }
-}
-
-const seriesIdPattern = new RegExp(SERIES_ID_PATTERN);
-
-function parsePage(page: string): SnapshotPosition {
-  const [cursor, after] = decodeCursor(page, 2);
-  if (
-    typeof cursor !== 'number' ||
-    !Number.isSafeInteger(cursor) ||
-    typeof after !== 'string' ||
-    !seriesIdPattern.test(after)
-  ) {
-    throw new InputError(
-      'page must be the next_page of a page of the snapshot',
-    );
-  }
-  return { cursor, after };
 }

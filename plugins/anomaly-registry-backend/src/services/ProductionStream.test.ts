@@ -9,16 +9,25 @@ jest.setTimeout(60_000);
 
 const SERVICE = 'plugin:anomaly-training';
 
-async function linesOf(production: ProductionStream) {
-  let text = '';
-  for await (const part of await production.open()) {
-    text += part;
+/** What is between the first and the last line as a list of versions, of pages of columns of one length. */
+async function read(production: ProductionStream) {
+  const lines: any[] = [];
+  for await (const bytes of await production.open()) {
+    const text = bytes.toString();
+    expect(text.indexOf('\n')).toBe(text.length - 1);
+    lines.push(JSON.parse(text));
   }
-  expect(text.endsWith('\n')).toBe(true);
-  return text
-    .slice(0, -1)
-    .split('\n')
-    .map(line => JSON.parse(line));
+  const versions = lines.slice(1, -1).flatMap(page => {
+    const columns = Object.values<unknown[]>(page);
+    expect(new Set(columns.map(({ length }) => length)).size).toBe(1);
+    return page.series_ids.map((seriesId: string, i: number) => ({
+      seriesId,
+      version: page.versions[i],
+      trainingWindow: page.training_windows[i],
+      state: page.states[i],
+    }));
+  });
+  return { start: lines[0], versions, end: lines.at(-1) };
 }
 
 /** Rows of versions, past the checks and events of the services. */
@@ -79,10 +88,11 @@ describe.each(databases.eachSupportedId())('ProductionStream, %s', id => {
   afterEach(() => database.destroy());
 
   it('says of an empty fleet that it is empty', async () => {
-    expect(await linesOf(registry.production)).toEqual([
-      { cursor: '0', models: 0 },
-      { end: true, models: 0 },
-    ]);
+    expect(await read(registry.production)).toEqual({
+      start: { cursor: '0', models: 0 },
+      versions: [],
+      end: { end: true, models: 0 },
+    });
   });
 
   it('holds what is in Production and nothing else, at the feed as it was before', async () => {
@@ -92,29 +102,60 @@ describe.each(databases.eachSupportedId())('ProductionStream, %s', id => {
       newVersion(),
       SERVICE,
     );
-    const staged = await linesOf(registry.production);
+    const staged = await read(registry.production);
     await registry.models.promote(
       'press-01-radial',
       1,
       { strategy: 'direct', archiveExisting: true },
       SERVICE,
     );
-    const { state, metrics } = newVersion();
 
-    expect(staged.slice(1)).toEqual([{ end: true, models: 0 }]);
-    expect(await linesOf(registry.production)).toEqual([
-      { cursor: '3', models: 1 },
-      {
-        series_id: 'press-01-radial',
-        version: 1,
-        algorithm: 'statistical',
-        threshold: 3,
-        training_window: { from: 0, to: 3000, points: 4 },
-        metrics,
-        state,
-      },
-      { end: true, models: 1 },
+    expect([staged.versions, staged.end]).toEqual([
+      [],
+      { end: true, models: 0 },
     ]);
+    expect(await read(registry.production)).toEqual({
+      start: { cursor: '3', models: 1 },
+      versions: [
+        {
+          seriesId: 'press-01-radial',
+          version: 1,
+          trainingWindow: { from: 0, to: 3000, points: 4 },
+          state: newVersion().state,
+        },
+      ],
+      end: { end: true, models: 1 },
+    });
+  });
+
+  it('has in the feed after its cursor what was promoted while it was read', async () => {
+    await registry.series.register(newSeries({ seriesId: 'a' }), SERVICE);
+    await registry.models.registerVersion('a', newVersion(), SERVICE);
+    const lines = await registry.production.open();
+    await registry.models.promote(
+      'a',
+      1,
+      { strategy: 'direct', archiveExisting: true },
+      SERVICE,
+    );
+    const { value } = await lines.next();
+    await lines.return();
+    const feed = await registry.changes.follow({
+      since: JSON.parse(String(value)).cursor,
+      timeoutMs: 0,
+      signal: new AbortController().signal,
+    });
+    expect(feed.changes).toMatchObject([{ seriesId: 'a', version: 1 }]);
+  });
+
+  it('tells of a database that is gone, and of one that goes while the client does', async () => {
+    const isTold = await registry.production.open();
+    const isLeft = await registry.production.open();
+    await isTold.next();
+    await isLeft.next();
+    await database.destroy();
+    await expect(isTold.next()).rejects.toThrow();
+    await isLeft.return();
   });
 
   it('leaves out a state of more than 4 KiB', async () => {
@@ -126,35 +167,39 @@ describe.each(databases.eachSupportedId())('ProductionStream, %s', id => {
         { series_id: 'b', state: large, state_bytes: large.length },
       ]),
     );
-    const [, a, b] = await linesOf(registry.production);
-    expect([a.state?.mean, a.heavy]).toEqual([2, undefined]);
-    expect([b.state, b.heavy]).toEqual([undefined, true]);
+    const [a, b] = (await read(registry.production)).versions;
+    expect([a.state.mean, b.state]).toEqual([2, null]);
   });
 
-  it('gives every number to its last digit, and every text', async () => {
-    const thresholds = fc.sample(
-      fc.double({ noNaN: true, noDefaultInfinity: true, min: 1e-300 }),
-      { numRuns: 200, seed: 1 },
+  it('gives every state as it is', async () => {
+    const states = fc.sample(fc.dictionary(fc.string(), fc.jsonValue()), {
+      numRuns: 200,
+      seed: 1,
+    });
+    states.push(
+      { text: '"],"states":[' },
+      { text: 'a\n\u2028\u0000\ud83d\ude00' },
+      { number: 3.0000000000000004, least: 5e-324, most: Number.MAX_VALUE },
     );
-    thresholds.push(3, 0.1, 1 / 3, 1e22, Number.MAX_VALUE, 3.0000000000000004);
-    const ids = thresholds.map((_, i) => `s-${String(i).padStart(4, '0')}`);
-    const algorithm = 'a"b\\c\u00e9\n';
+    const ids = states.map((_, i) => `s-${String(i).padStart(4, '0')}`);
     await insertSeries(database, ids);
     await database.batchInsert(
       'versions',
       rowsOf(
-        thresholds.map((threshold, i) => ({
+        states.map((state, i) => ({
           series_id: ids[i],
-          threshold,
-          algorithm,
+          version: i + 1,
+          state: JSON.stringify(state),
         })),
       ),
       50,
     );
-    const lines = (await linesOf(registry.production)).slice(1, -1);
-    expect(lines.map(line => line.threshold)).toEqual(thresholds);
-    expect(new Set(lines.map(line => line.algorithm))).toEqual(
-      new Set([algorithm]),
+    expect((await read(registry.production)).versions).toMatchObject(
+      states.map((state, i) => ({
+        seriesId: ids[i],
+        version: i + 1,
+        state: JSON.parse(JSON.stringify(state)),
+      })),
     );
   });
 
@@ -168,14 +213,11 @@ describe.each(databases.eachSupportedId())('ProductionStream, %s', id => {
         rowsOf(ids.map(series_id => ({ series_id }))),
         50,
       );
-      const lines = await linesOf(registry.production);
-      expect(lines.at(-1)).toEqual({ end: true, models });
-      expect(
-        lines
-          .slice(1, -1)
-          .map(line => line.series_id)
-          .sort(),
-      ).toEqual(ids.sort());
+      const { versions, end } = await read(registry.production);
+      expect(end).toEqual({ end: true, models });
+      expect(versions.map(({ seriesId }) => seriesId).sort()).toEqual(
+        ids.sort(),
+      );
     },
   );
 
@@ -195,7 +237,7 @@ describe.each(databases.eachSupportedId())('ProductionStream, %s', id => {
         turns++;
       }
     })();
-    await linesOf(registry.production);
+    await read(registry.production);
     isDone = true;
     await others;
     expect(turns).toBeGreaterThanOrEqual(3);

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EventStore, VersionStore } from '../stores';
+import type { ColumnsPage, EventStore, VersionStore } from '../stores';
 
 /** A page is a few milliseconds of the database; other requests are served between two of them. */
 const PAGE_ROWS = 2_000;
@@ -20,32 +20,45 @@ export class ProductionStream {
    * Reads where the feed stands before the first version is read: what changes while the lines are read comes again in
    * the feed.
    *
-   * @returns a line with the cursor and about how many models follow, a line for each, and a last one that tells how many
-   *   they were; in texts of some thousand lines, each read when the one before was taken
+   * @returns a line with the cursor and about how many models follow, one for each page of them, and a last one that tells
+   *   how many they were; each page is read while the one before is sent
    */
-  async open(): Promise<AsyncGenerator<string, void>> {
+  async open(): Promise<AsyncGenerator<Buffer, void>> {
     const { newest = 0 } = await this.#events.extent();
     const models = await this.#versions.countProduction();
-    return this.#lines(`{"cursor":"${newest}","models":${models}}\n`);
+    return this.#lines(`{"cursor":"${newest}","models":${models}}`);
   }
 
-  async *#lines(first: string): AsyncGenerator<string, void> {
-    yield first;
+  async *#lines(first: string): AsyncGenerator<Buffer, void> {
+    yield lineOf(first);
     let models = 0;
-    for (let after: string | undefined = ''; after !== undefined; ) {
-      const page = await this.#versions.productionLines({
-        after,
-        limit: PAGE_ROWS,
-        maxStateBytes: MAX_STATE_BYTES,
-      });
-      if (page.models > 0) {
-        yield page.text;
+    let ahead: Promise<ColumnsPage> | undefined = this.#page('');
+    while (ahead) {
+      const { text, models: found, last }: ColumnsPage = await ahead;
+      ahead = found < PAGE_ROWS ? undefined : this.#page(last!);
+      models += found;
+      if (found > 0) {
+        yield lineOf(text);
       }
-      models += page.models;
-      after = page.models < PAGE_ROWS ? undefined : page.last;
       // SQLite answers without letting go of the event loop.
       await setImmediate();
     }
-    yield `{"end":true,"models":${models}}\n`;
+    yield lineOf(`{"end":true,"models":${models}}`);
   }
+
+  #page(after: string): Promise<ColumnsPage> {
+    const page = this.#versions.productionPage({
+      after,
+      limit: PAGE_ROWS,
+      maxStateBytes: MAX_STATE_BYTES,
+    });
+    // Nobody waits for it when the client has gone meanwhile; who does is told of its failure all the same.
+    page.catch(() => {});
+    return page;
+  }
+}
+
+/** As bytes: a stream would count those of a text before it writes them. */
+function lineOf(text: string): Buffer {
+  return Buffer.from(`${text}\n`);
 }

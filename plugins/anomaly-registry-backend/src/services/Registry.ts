@@ -36,7 +36,7 @@ export class Registry {
         onHealth: seriesIds => signals.seriesChanged(seriesIds),
       }),
       new ModelService({ series, versions, events, ledger }),
-      new ChangeFeed({ events, versions, commits }),
+      new ChangeFeed({ events, commits }),
       new ProductionStream({ events, versions }),
     );
   }

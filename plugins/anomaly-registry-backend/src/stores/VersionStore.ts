@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Version, VersionPage } from '@vigia/plugin-anomaly-common';
 import type { StageTransition } from '../decisions';
 import { type Paging, readNumberedPage } from './paging';
-import { readProductionLines, type LinesPage } from './productionLines';
+import { readProductionPage, type ColumnsPage } from './productionPage';
 import { toVersion, VERSION_COLUMNS, type VersionRow } from './versionRow';
 
 /** Reads and writes the table `versions`. Nothing of a row but its stage ever changes. */
@@ -64,28 +64,11 @@ export class VersionStore {
     return Number(total);
   }
 
-  /** Production versions with their states, in the order of series ids. */
-  async listProduction(page: {
-    after?: string;
-    limit: number;
-  }): Promise<Version[]> {
-    const query = this.#database<VersionRow>('versions').where({
-      stage: 'Production',
-    });
-    if (page.after !== undefined) {
-      query.where('series_id', '>', page.after);
-    }
-    const rows: VersionRow[] = await query
-      .orderBy('series_id')
-      .limit(page.limit);
-    return rows.map(toVersion);
-  }
-
-  /** Production versions as lines of JSON, in the order of series ids. */
-  productionLines(
-    page: Parameters<typeof readProductionLines>[1],
-  ): Promise<LinesPage> {
-    return readProductionLines(this.#database, page);
+  /** Production versions in columns, in the order of series ids. */
+  productionPage(
+    request: Parameters<typeof readProductionPage>[1],
+  ): Promise<ColumnsPage> {
+    return readProductionPage(this.#database, request);
   }
 
   async countProduction(): Promise<number> {

@@ -45,11 +45,6 @@ export function exampleRegistry(
     registerSeries: unused,
     updateSeries: unused,
     deleteSeries: unused,
-    reportHealth: unused,
-    registerVersion: unused,
-    followChanges: unused,
-    readSnapshot: unused,
-    streamSnapshot: unused as never,
     ...change,
   };
 }

@@ -5,12 +5,17 @@ import type {
   TrainingClient,
 } from '@vigia/plugin-anomaly-common';
 
-/** What the pages ask of `anomaly-registry`; a client's public methods, so that tests can give their own. */
-export type RegistryApi = Pick<RegistryClient, keyof RegistryClient>;
+/**
+ * What the pages ask of `anomaly-registry`; a client's public methods, so that tests can give their own. What services
+ * tell it and follow is not a page's.
+ */
+export type RegistryApi = Omit<
+  Pick<RegistryClient, keyof RegistryClient>,
+  'reportHealth' | 'registerVersion' | 'followChanges' | 'streamSnapshot'
+>;
 /** What the pages ask of `anomaly-training`. */
 export type TrainingApi = Pick<TrainingClient, keyof TrainingClient>;
-/** What the pages ask of `anomaly-predictor`. */
-/** What predictors tell the portal is not a page's. */
+/** What the pages ask of `anomaly-predictor`; what predictors tell the portal is not a page's. */
 export type PredictorApi = Omit<
   Pick<PredictorClient, keyof PredictorClient>,
   'record' | 'reportInstance' | 'listTraffic'

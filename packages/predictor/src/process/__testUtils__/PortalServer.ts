@@ -87,7 +87,7 @@ export class PortalServer {
       response
         .writeHead(200, { 'content-type': 'application/json' })
         .end(JSON.stringify(body));
-    if (route === 'GET anomaly-registry snapshot/stream') {
+    if (route === 'GET anomaly-registry snapshot') {
       response.writeHead(200).end(this.#stream());
     } else if (route === 'GET anomaly-registry changes') {
       await this.#feed(url, send);
@@ -111,7 +111,7 @@ export class PortalServer {
     response: ServerResponse,
   ): void {
     if (this.#models.has(seriesId)) {
-      send({ ...this.#line(seriesId), stage: 'Production' });
+      send({ ...this.#version(seriesId), stage: 'Production' });
     } else {
       // Registered, and without a version in Production.
       const error = { name: 'NotFoundError', message: 'Not there' };
@@ -122,17 +122,24 @@ export class PortalServer {
   }
 
   #stream(): string {
-    const models = this.#models.size;
+    const seriesIds = [...this.#models.keys()];
+    const versions = seriesIds.map(seriesId => this.#version(seriesId));
+    const models = seriesIds.length;
     return [
       { cursor: String(this.#changes.length), models },
-      ...[...this.#models.keys()].map(seriesId => this.#line(seriesId)),
+      {
+        series_ids: seriesIds,
+        versions: versions.map(({ version }) => version),
+        training_windows: versions.map(version => version.training_window),
+        states: versions.map(({ state }) => state),
+      },
       { end: true, models },
     ]
       .map(line => `${JSON.stringify(line)}\n`)
       .join('');
   }
 
-  #line(seriesId: string) {
+  #version(seriesId: string) {
     const { version, mean } = this.#models.get(seriesId)!;
     return {
       series_id: seriesId,
