@@ -1,6 +1,7 @@
 import type { ModelCache } from './ModelCache';
 
-const CONCURRENT_LOADS = 8;
+/** Few: a registry that starts as well would answer many too late, and the breaker would take it for away. */
+const CONCURRENT_LOADS = 2;
 /** The cache is left this much room for what comes unforeseen. */
 const FILL_SHARE = 0.9;
 

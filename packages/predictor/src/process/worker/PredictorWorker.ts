@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { stringifyError } from '@backstage/errors';
 import type {
   InstanceReport,
@@ -9,7 +8,7 @@ import type { MetricObject } from 'prom-client';
 import { createRequestHandler } from '../../http';
 import { withTimeout } from '../../withTimeout';
 import type { Logger } from '../log';
-import type { WorkerStatus } from '../reports';
+import { StatusProbe, type WorkerStatus } from '../reports';
 import { DrainingServer } from '../server';
 import type { PredictorSettings } from '../settings';
 import { composePredictor, type PredictorParts } from './composePredictor';
@@ -18,7 +17,6 @@ import { SharedReload } from './SharedReload';
 
 /** Of the drain's time, what is kept for the records, the snapshot and the spans, once no request runs. */
 const FINISH_SHARE = 0.2;
-const LOOP_RESOLUTION_MS = 20;
 const RERANK_MS = 60_000;
 const WARM_SERIES = 1_000;
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
@@ -38,7 +36,7 @@ export class PredictorWorker {
   readonly #parts: PredictorParts;
   readonly #peers: Peers;
   readonly #server: DrainingServer;
-  readonly #loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS });
+  readonly #probe: StatusProbe;
   readonly #stopping = new AbortController();
   readonly #startedAt = performance.now();
   readonly #timers: NodeJS.Timeout[];
@@ -74,7 +72,11 @@ export class PredictorWorker {
         handler(request, response);
       }
     });
-    this.#loop.enable();
+    this.#probe = StatusProbe.create({
+      ...parts,
+      isReady: () => this.#isReady(),
+      isDraining: () => this.#server.isDraining,
+    });
     this.#timers = [
       setInterval(() => void parts.predictions.rerank(), RERANK_MS),
       setInterval(() => void this.#saveHistory(), settings.snapshot.intervalMs),
@@ -96,26 +98,7 @@ export class PredictorWorker {
   }
 
   status(): WorkerStatus {
-    const { scoring, breaker, requests, predictions } = this.#parts;
-    const cpu = process.cpuUsage();
-    const eventLoopP99Ms = Math.max(
-      0,
-      this.#loop.percentile(99) / 1e6 - LOOP_RESOLUTION_MS,
-    );
-    this.#loop.reset();
-    const { predictions: scored, anomalies } = predictions.totals;
-    return {
-      ...scoring.statistics(),
-      isReady: this.#isReady(),
-      isDraining: this.#server.isDraining,
-      breaker: breaker.state(),
-      requests: requests.takeInterval(),
-      scored: predictions.takeInterval(),
-      totals: { predictions: scored, anomalies },
-      rssBytes: process.memoryUsage.rss(),
-      cpuMs: (cpu.user + cpu.system) / 1000,
-      eventLoopP99Ms,
-    };
+    return this.#probe.take();
   }
 
   metrics(): Promise<MetricObject[]> {

@@ -38,6 +38,12 @@ export interface PredictorParts {
   closeConnections(): void;
 }
 
+/**
+ * How long a process without a model waits for one before it takes requests: where registry and snapshot are both away, all
+ * processes would wait, and nobody would answer by statistics and bounds.
+ */
+const READY_ANYWAY_MS = 30_000;
+
 /** Where records go without a portal: they are counted in the metrics, and nowhere else. */
 const NOWHERE: RecordSink = { write: async () => undefined };
 
@@ -104,7 +110,9 @@ export async function composePredictor(
       logger.warn(`While ${during}: ${stringifyError(error)}`),
   });
   cacheHitRate = () => scoring.statistics().models.hitRate;
-  const isReady = () => scoring.predictor.isReady();
+  const readyAnywayAt = performance.now() + READY_ANYWAY_MS;
+  const isReady = () =>
+    scoring.predictor.isReady() || performance.now() > readyAnywayAt;
   collectDefaultMetrics({ register: registry });
   registerConditionMetrics(registry, () => ({
     ...scoring.statistics(),
