@@ -103,9 +103,8 @@ const [hot] = same.next();
 /** One in 1,000 an anomaly. */
 const columns = {
   timestamps: new Float64Array(BATCH).fill(TIMESTAMP).map((t, i) => t + i),
-  values: Float64Array.from(
-    { length: BATCH },
-    (_, i) => (i % 1000 === 0 ? 99 : 3 + (scramble(i) % 1024) / 1024),
+  values: Float64Array.from({ length: BATCH }, (_, i) =>
+    i % 1000 === 0 ? 99 : 3 + (scramble(i) % 1024) / 1024,
   ),
 };
 

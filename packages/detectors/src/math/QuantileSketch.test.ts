@@ -12,18 +12,16 @@ const near = (expected: number) => (actual: number | undefined) =>
   Math.abs(actual - expected) <=
     Math.max(ACCURACY * Math.abs(expected), SMALLEST_NORMAL);
 
-function expectQuantiles(sketch: QuantileSketch, values: ArrayLike<number>) {
+/** Quantiles that a sketch tells wrong. */
+function wrongQuantiles(sketch: QuantileSketch, values: ArrayLike<number>) {
   const sorted = Float64Array.from(values).sort();
-  for (const q of [0, 0.01, 0.25, 0.5, 0.75, 0.95, 0.99, 1]) {
-    const expected = sorted[Math.floor(q * (sorted.length - 1))];
-    const actual = sketch.quantile(q);
-    expect([q, expected, actual, near(expected)(actual)]).toEqual([
+  return [0, 0.01, 0.25, 0.5, 0.75, 0.95, 0.99, 1]
+    .map(q => ({
       q,
-      expected,
-      actual,
-      true,
-    ]);
-  }
+      expected: sorted[Math.floor(q * (sorted.length - 1))],
+      actual: sketch.quantile(q),
+    }))
+    .filter(({ expected, actual }) => !near(expected)(actual));
 }
 
 /** Any double within 56 octaves of the largest, of both signs, and zero. */
@@ -50,6 +48,7 @@ describe('the mapping of values to bins', () => {
   const bits = new Int32Array(double.buffer);
 
   it('holds the error bound for the ends of every cell of an octave, in every octave', () => {
+    let largest = 0;
     for (let exponent = -1022; exponent < 1024; exponent++) {
       for (const cell of exponent === 0 ? Array(2048).keys() : [0, 39, 2047]) {
         for (const low of [0, 0xffffffff]) {
@@ -57,13 +56,11 @@ describe('the mapping of values to bins', () => {
           bits[0] = low;
           bits[1] += low === 0 ? 0 : 0x1ff;
           const stands = valueOf(biasedIndexOf(bits[1]) - INDEX_BIAS);
-          const error = Math.abs(stands / double[0] - 1);
-          if (!(error <= ACCURACY)) {
-            throw new Error(`${double[0]} is told as ${stands}`);
-          }
+          largest = Math.max(largest, Math.abs(stands / double[0] - 1));
         }
       }
     }
+    expect(largest).toBeLessThanOrEqual(ACCURACY);
   });
 
   it('ascends', () => {
@@ -82,7 +79,7 @@ describe('QuantileSketch', () => {
     fc.assert(
       fc.property(
         values.filter(all => all.length > 0),
-        all => expectQuantiles(of(all), all),
+        all => expect(wrongQuantiles(of(all), all)).toEqual([]),
       ),
     );
   });
@@ -106,7 +103,7 @@ describe('QuantileSketch', () => {
     ['whole numbers', () => random.below(10) - 5],
   ])('tells quantiles of 20,000 %s values within 1 %', (_, draw) => {
     const all = Float64Array.from({ length: 20_000 }, draw);
-    expectQuantiles(QuantileSketch.of(all), all);
+    expect(wrongQuantiles(QuantileSketch.of(all), all)).toEqual([]);
   });
 
   it.each([

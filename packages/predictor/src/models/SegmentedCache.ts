@@ -120,7 +120,7 @@ export class SegmentedCache<V extends object> {
   #demoteIdle(): void {
     const idleSince = this.#lookups - IDLE_LOOKUPS * this.size;
     for (;;) {
-      const [oldest] = this.#protected.rentries();
+      const [oldest] = this.#protected.rentries() as Iterable<[string, V]>;
       if (!oldest || this.#askedAt.get(oldest[1])! > idleSince) {
         return;
       }
