@@ -214,6 +214,29 @@ describe('FleetTable', () => {
     expect(table.find('')).toBe(-1);
   });
 
+  it('finds many as it finds each, and what is to be scored elsewhere not', () => {
+    const table = FleetTable.create();
+    const ids = Array.from({ length: 1_500 }, (_, i) =>
+      'x'.repeat(i % 9).concat(`${i}`),
+    );
+    for (const [i, seriesId] of ids.entries()) {
+      if (i % 5 > 0) table.put(compactModel(seriesId));
+      if (i % 7 === 0) table.putHeavy(seriesId, 1);
+      if (i % 11 === 0) table.markOutdated(seriesId);
+    }
+    const asked = [...ids.toReversed(), '', 'a\u0151', 'y'.repeat(256)];
+    const expected = asked.map(seriesId => {
+      const slot = table.find(seriesId);
+      const isElsewhere = table.isHeavy(slot) || table.isOutdated(slot);
+      return isElsewhere ? -1 : slot;
+    });
+    const slots = new Int32Array(asked.length);
+    expect(table.findCurrent(asked, slots)).toBe(
+      expected.filter(slot => slot < 0).length,
+    );
+    expect([...slots]).toEqual(expected);
+  });
+
   it('keeps a slot and its place when a model is put again', () => {
     const table = FleetTable.create();
     const slot = table.put(compactModel('a', { version: 1 }));

@@ -123,7 +123,7 @@ export class FleetTable {
     return this.#revision;
   }
 
-  /** By slot, as the two after it; another array when the table grew: read it anew after a put. */
+  /** By slot, as the three after it; another array when the table grew: read it anew after a put. */
   get centres(): Float64Array {
     return this.#columns.centres;
   }
@@ -136,9 +136,34 @@ export class FleetTable {
     return this.#columns.thresholds;
   }
 
+  get versions(): Uint32Array {
+    return this.#columns.versions;
+  }
+
   /** The slot of a series, or -1. Allocates nothing. */
   find(seriesId: string): number {
     return this.#index.find(seriesId);
+  }
+
+  /**
+   * {@link find} of many at once, several times as fast.
+   *
+   * @param slots - set to the slot of each series, or to -1 for what the table does not score by itself: it has none, a
+   *   heavy or an outdated model of it
+   * @returns how many those are
+   */
+  findCurrent(seriesIds: readonly string[], slots: Int32Array): number {
+    this.#index.findAll(seriesIds, slots);
+    const { flags } = this.#columns;
+    let others = 0;
+    for (let i = 0; i < seriesIds.length; i++) {
+      const slot = slots[i];
+      if (slot < 0 || (flags[slot] & (OUTDATED | HEAVY)) !== 0) {
+        slots[i] = -1;
+        others++;
+      }
+    }
+    return others;
   }
 
   /** Whether a slot is a series'. */

@@ -2,6 +2,7 @@ import type { Verdict } from '@vigia/detectors';
 import type { FleetTable } from '../fleet';
 import type { Resolution } from '../layers';
 import { compactBand } from './answer';
+import { AnsweredByPlaces } from './AnsweredByPlaces';
 import {
   ANOMALY,
   INITIALIZING,
@@ -17,59 +18,6 @@ const VERDICT_NUMBERS = {
   anomaly: ANOMALY,
   initializing: INITIALIZING,
 } as const;
-
-/** Largest place that the index holds; a batch has far fewer observations than that. */
-const MAX_PLACES = 2 ** 16;
-
-/** Collects who answered, each once, and its place for each observation. */
-class AnsweredByPlaces {
-  readonly #index: Uint16Array;
-  readonly #answeredBy: AnsweredBy[] = [];
-  readonly #places = new Map<AnsweredBy, number>();
-  readonly #versionPlaces = new Map<number, number>();
-
-  constructor(count: number) {
-    this.#index = new Uint16Array(count);
-  }
-
-  of(answeredBy: AnsweredBy): number {
-    let place = this.#places.get(answeredBy);
-    if (place === undefined) {
-      place = this.#answeredBy.length;
-      if (place === MAX_PLACES) {
-        throw new RangeError(
-          `observations must be answered by at most ${MAX_PLACES} versions together: send fewer`,
-        );
-      }
-      this.#answeredBy.push(answeredBy);
-      this.#places.set(answeredBy, place);
-    }
-    return place;
-  }
-
-  ofVersion(
-    version: number,
-    answeredByOf: (version: number) => AnsweredBy,
-  ): number {
-    let place = this.#versionPlaces.get(version);
-    if (place === undefined) {
-      place = this.of(answeredByOf(version));
-      this.#versionPlaces.set(version, place);
-    }
-    return place;
-  }
-
-  set(observation: number, place: number): void {
-    this.#index[observation] = place;
-  }
-
-  columns(): Pick<AnswerColumns, 'answeredBy' | 'answeredByIndex'> {
-    const answeredBy = this.#answeredBy;
-    return answeredBy.length === 1
-      ? { answeredBy }
-      : { answeredBy, answeredByIndex: this.#index };
-  }
-}
 
 /** The columns of one series' observations, scored by the compact model of a slot. */
 export function scoreCompactColumn(
@@ -177,46 +125,52 @@ export function scoreManySeries(
   answeredByOf: (version: number) => AnsweredBy,
 ): AnswerColumns {
   const { fleet, slots, resolutions } = found;
-  const { centres, scales, thresholds } = fleet;
-  const count = values.length;
-  const scores = new Float64Array(count);
-  const verdicts = new Uint8Array(count);
-  const places = new AnsweredByPlaces(count);
-  let anomalies = 0;
-  let lastVersion = -1;
-  let lastPlace = 0;
-  for (let i = 0; i < count; i++) {
-    const slot = slots[i];
-    if (slot < 0) {
+  const scores = new Float64Array(values.length);
+  const verdicts = new Uint8Array(values.length);
+  const places = new AnsweredByPlaces(values.length);
+  let anomalies = scoreCompactSlots(found, values, scores, verdicts);
+  places.setVersions(slots, fleet.versions, answeredByOf);
+  if (resolutions.size > 0) {
+    for (let i = slots.indexOf(-1); i >= 0; i = slots.indexOf(-1, i + 1)) {
       const resolution = resolutions.get(seriesIds[i])!;
       const verdict = scoreOne(resolution, i);
-      places.set(i, places.of(resolution.answeredBy));
+      places.set(i, resolution.answeredBy);
       verdicts[i] = VERDICT_NUMBERS[verdict.verdict];
       if (verdict.verdict !== 'initializing') {
         scores[i] = Math.min(verdict.score, Number.MAX_VALUE);
       }
       anomalies += verdict.verdict === 'anomaly' ? 1 : 0;
-      continue;
     }
-    const score = Math.min(
-      Math.abs(values[i] - centres[slot]) / scales[slot],
-      Number.MAX_VALUE,
-    );
-    scores[i] = score;
-    if (score > thresholds[slot]) {
-      verdicts[i] = ANOMALY;
-      anomalies++;
-    }
-    const version = fleet.version(slot);
-    if (version !== lastVersion) {
-      lastVersion = version;
-      lastPlace = places.ofVersion(version, answeredByOf);
-    }
-    places.set(i, lastPlace);
   }
   const detail = (index: number) =>
     slots[index] < 0
       ? resolutionDetail(resolutions.get(seriesIds[index])!, values[index])
       : compactDetail(fleet, slots[index]);
   return { scores, verdicts, anomalies, ...places.columns(), detail };
+}
+
+/** Scores what the fleet's table scores by itself, in a loop that does nothing else; tells how many are anomalies. */
+function scoreCompactSlots(
+  { fleet, slots }: FoundModels,
+  values: Float64Array,
+  scores: Float64Array,
+  verdicts: Uint8Array,
+): number {
+  const { centres, scales, thresholds } = fleet;
+  let anomalies = 0;
+  for (let i = 0; i < values.length; i++) {
+    const slot = slots[i];
+    if (slot >= 0) {
+      const score = Math.min(
+        Math.abs(values[i] - centres[slot]) / scales[slot],
+        Number.MAX_VALUE,
+      );
+      scores[i] = score;
+      if (score > thresholds[slot]) {
+        verdicts[i] = ANOMALY;
+        anomalies++;
+      }
+    }
+  }
+  return anomalies;
 }

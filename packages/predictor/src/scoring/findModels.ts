@@ -37,28 +37,22 @@ class Search {
   }
 
   look(): void {
-    const { fleet } = this.#cache;
-    const resolutions = this.#resolutions;
-    const anyResolved = resolutions.size > 0;
-    let hits = 0;
-    for (let i = 0; i < this.#seriesIds.length; i++) {
-      const seriesId = this.#seriesIds[i];
-      const slot = fleet.find(seriesId);
-      if (
-        slot >= 0 &&
-        !fleet.isOutdated(slot) &&
-        !fleet.isHeavy(slot) &&
-        // What was loaded for this batch answers all of it.
-        !(anyResolved && resolutions.has(seriesId))
-      ) {
-        this.#slots[i] = slot;
-        hits++;
-        continue;
-      }
-      this.#slots[i] = -1;
-      this.#lookBeyond(seriesId, i);
+    const seriesIds = this.#seriesIds;
+    const slots = this.#slots;
+    const others = this.#cache.fleet.findCurrent(seriesIds, slots);
+    this.#cache.hits += seriesIds.length - others;
+    if (others === 0 && this.#resolutions.size === 0) {
+      return;
     }
-    this.#cache.hits += hits;
+    for (let i = 0; i < seriesIds.length; i++) {
+      if (slots[i] < 0) {
+        this.#lookBeyond(seriesIds[i], i);
+      } else if (this.#resolutions.has(seriesIds[i])) {
+        // What was loaded for this batch answers all of it.
+        slots[i] = -1;
+        this.#cache.hits--;
+      }
+    }
   }
 
   #lookBeyond(seriesId: string, index: number): void {

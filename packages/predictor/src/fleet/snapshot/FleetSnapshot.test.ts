@@ -187,7 +187,7 @@ describe('FleetSnapshot', () => {
     [
       'a newer format',
       file => {
-        file.writeUInt32LE(2, 12);
+        file.writeUInt32LE(3, 12);
         return file;
       },
       'unsupported',
@@ -283,7 +283,7 @@ describe('FleetSnapshot', () => {
     ],
     [
       'an id that ends beyond the ids',
-      columnAs('bytes', bytes => bytes.writeUInt8(255, bytes.length - 7)),
+      columnAs('ids', ids => ids.writeUInt8(255, ids.length - 8)),
       /the id of slot \d+ is not there/,
     ],
     [

@@ -6,7 +6,7 @@ import { SnapshotError } from './SnapshotError';
 const ALIGNMENT = 8;
 const HEADER_BYTES = 40;
 const CRC_OFFSET = 20;
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 /** Reads otherwise on a machine of the other byte order. */
 const BYTE_ORDER_MARK = 0x01020304;
 /** Far above any; what is longer is no description. */

@@ -1,3 +1,4 @@
+import { wordsOf } from '../packedIds';
 import { MAX_LOAD, type SeriesIndexParts } from '../SeriesIndex';
 import type { Contents } from './container';
 import { SnapshotError } from './SnapshotError';
@@ -15,24 +16,24 @@ export function indexContents(parts: SeriesIndexParts): Contents {
  * @throws SnapshotError
  */
 export function takeIndex({ meta, columns }: Contents): SeriesIndexParts {
-  const { cells, offsets, bytes } = columns;
+  const { cells, offsets, ids } = columns;
   const { seed } = meta;
   if (
     !(cells instanceof Int32Array) ||
     !(offsets instanceof Uint32Array) ||
-    !(bytes instanceof Uint8Array) ||
+    !(ids instanceof Int32Array) ||
     typeof seed !== 'number'
   ) {
     throw new SnapshotError('corrupt', 'it has no index');
   }
-  const live = countIds(offsets, bytes);
+  const live = countIds(offsets, ids);
   checkCells(cells, offsets, live);
-  return { cells, offsets, bytes, seed };
+  return { cells, offsets, ids, seed };
 }
 
 /** @returns the slots that have an id */
-function countIds(offsets: Uint32Array, bytes: Uint8Array): number {
-  if (bytes[0] !== 0) {
+function countIds(offsets: Uint32Array, ids: Int32Array): number {
+  if (ids[0] !== 0) {
     throw new SnapshotError('corrupt', 'its ids do not begin as they must');
   }
   let live = 0;
@@ -40,8 +41,9 @@ function countIds(offsets: Uint32Array, bytes: Uint8Array): number {
     const at = offsets[slot];
     if (at > 0) {
       live++;
-      // Beyond the end there is no length, and no comparison with it is true.
-      if (!(bytes[at] > 0 && at + bytes[at] < bytes.length)) {
+      // Beyond the end there is no length.
+      const length = ids[at] & 0xff;
+      if (length === 0 || at + wordsOf(length) > ids.length) {
         throw new SnapshotError(
           'corrupt',
           `the id of slot ${slot} is not there`,
