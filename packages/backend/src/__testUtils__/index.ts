@@ -1,0 +1,5 @@
+export { describeOn, engines, type PortalDatabases } from './engines';
+export { eventually } from './eventually';
+export { ForgetfulProxy } from './ForgetfulProxy';
+export { Portal } from './Portal';
+export { RunningPredictor, type Answer } from './RunningPredictor';
