@@ -84,6 +84,8 @@ export class PredictionMetrics {
 
   /** Counts what was recorded since the last flush. */
   recorded(groups: readonly RecordedGroup[]): void {
+    // Nearly all of a fleet is `other`: counted up here, and told to prom-client once a version.
+    const others = new Map<string, { normal: number; anomalies: number }>();
     for (const { seriesId, answeredBy, columns, from, to } of groups) {
       const { version, loadedFrom } = answeredBy.modelInfo;
       let anomalies = 0;
@@ -94,19 +96,36 @@ export class PredictionMetrics {
       this.#totals.predictions += count;
       this.#totals.anomalies += anomalies;
       this.#totals.byLayer[loadedFrom] += count;
-      const labels = {
-        series_id: this.#labels.labelOf(seriesId, count),
-        model_version: version,
-      };
-      if (count > anomalies) {
-        this.#predictions.inc(
-          { ...labels, anomaly: 'false' },
-          count - anomalies,
-        );
+      const label = this.#labels.labelOf(seriesId, count);
+      if (label !== OTHER_SERIES) {
+        this.#count(label, version, count - anomalies, anomalies);
+        continue;
       }
-      if (anomalies > 0) {
-        this.#predictions.inc({ ...labels, anomaly: 'true' }, anomalies);
+      const other = others.get(version);
+      if (other) {
+        other.normal += count - anomalies;
+        other.anomalies += anomalies;
+      } else {
+        others.set(version, { normal: count - anomalies, anomalies });
       }
+    }
+    for (const [version, { normal, anomalies }] of others) {
+      this.#count(OTHER_SERIES, version, normal, anomalies);
+    }
+  }
+
+  #count(
+    label: string,
+    version: string,
+    normal: number,
+    anomalies: number,
+  ): void {
+    const labels = { series_id: label, model_version: version };
+    if (normal > 0) {
+      this.#predictions.inc({ ...labels, anomaly: 'false' }, normal);
+    }
+    if (anomalies > 0) {
+      this.#predictions.inc({ ...labels, anomaly: 'true' }, anomalies);
     }
   }
 
