@@ -6,7 +6,7 @@ import type {
   StreamStart,
 } from '../wire';
 
-/** Some thousand versions in Production, as they came off the wire. */
+/** Some hundred versions in Production, as they came off the wire. */
 export interface ProductionBatch {
   /** Where the change feed stood before the first version was read; the same in all batches. */
   cursor: string;

@@ -252,7 +252,7 @@ export const registryOpenApi = document({
       get: operation({
         operationId: 'streamSnapshot',
         summary:
-          'All Production versions in one answer, a JSON object a line: the cursor, some thousand versions in columns each, the end.',
+          'All Production versions in one answer, a JSON object a line: the cursor, some hundred versions in columns each, the end.',
         permission: read,
         answer: {
           status: 200,

@@ -18,7 +18,7 @@ export const streamStartSchema = object(
 );
 export type StreamStart = Wire<typeof streamStartSchema>;
 
-/** A line of the snapshot: some thousand versions in Production, in columns of one length. */
+/** A line of the snapshot: some hundred versions in Production, in columns of one length. */
 export const productionPageSchema = object(
   {
     series_ids: {

@@ -203,7 +203,7 @@ describe.each(databases.eachSupportedId())('ProductionStream, %s', id => {
     );
   });
 
-  it.each([1_999, 2_000, 4_001])(
+  it.each([499, 500, 1_001])(
     'gives %p series once each, over all its pages',
     async models => {
       const ids = Array.from({ length: models }, (_, i) => `Series-${i}`);
@@ -222,7 +222,7 @@ describe.each(databases.eachSupportedId())('ProductionStream, %s', id => {
   );
 
   it('lets others in between two pages', async () => {
-    const ids = Array.from({ length: 4_001 }, (_, i) => `s-${i}`);
+    const ids = Array.from({ length: 1_001 }, (_, i) => `s-${i}`);
     await insertSeries(database, ids);
     await database.batchInsert(
       'versions',
