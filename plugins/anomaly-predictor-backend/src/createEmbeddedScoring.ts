@@ -49,7 +49,7 @@ export function createEmbeddedScoring(options: {
     ],
     onLoad: load => options.metrics.loaded(load),
     onLayerError: ({ seriesId, layer, error }) =>
-      logger.warn(
+      logger.debug(
         `Layer ${layer} has no answer for ${seriesId}: ${stringifyError(
           error,
         )}`,

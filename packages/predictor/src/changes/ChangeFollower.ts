@@ -14,7 +14,8 @@ const POLL_GRACE_MS = 5_000;
 const PAGE_CHANGES = 500;
 /** Reading all that there is takes some seconds; longer, and nobody answers any more. */
 const BEGIN_TIMEOUT_MS = 120_000;
-const BACKOFF = { firstMs: 250, maxMs: 15_000 };
+/** Short: a promotion is to be served within 2 s of the registry's return. */
+const BACKOFF = { firstMs: 250, maxMs: 1_500 };
 
 /** Told what happens in the registry. Must not throw: nothing could make up for a change that was passed over. */
 export interface ChangeListener {

@@ -1,5 +1,6 @@
 import { bulkhead, type IPolicy } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
+import { isRegistryAway } from '../resilience';
 import type { LoadOutcome, ModelSource } from './ModelSource';
 import { withTimeout } from '../withTimeout';
 
@@ -98,7 +99,8 @@ export class ModelLoader {
           return outcome;
         },
         error => {
-          if (this.#settle(seriesId, own)) {
+          // What the breaker refuses costs nothing, and may be let through the next moment.
+          if (this.#settle(seriesId, own) && !isRegistryAway(error)) {
             this.#failed.set(seriesId, true);
           }
           throw error;

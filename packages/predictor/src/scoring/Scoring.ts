@@ -89,6 +89,8 @@ export class Scoring {
       ).unref();
     }
     await this.#link.follow(signal, snapshot);
+    // A process that loses the registry in its first minute has something to start from again.
+    void this.saveSnapshot();
   }
 
   /** What is known of the registry. */
