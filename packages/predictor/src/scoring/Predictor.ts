@@ -1,12 +1,10 @@
-import { isError } from '@backstage/errors';
-import type { Detector, Verdict } from '@vigia/detectors';
 import type { ContextStore } from '../context';
 import {
   answeredFromMemory,
   type Resolution,
   type ScoringLayer,
 } from '../layers';
-import type { Freshness, ModelCache, Scorer } from '../models';
+import type { Freshness, ModelCache } from '../models';
 import type { PredictionRecorder } from '../recording';
 import type { Tracing } from '../tracing';
 import {
@@ -18,8 +16,8 @@ import {
   type ScoredObservation,
 } from './answer';
 import type { AnsweredByPool } from './AnsweredByPool';
-import { judgeColumn, scoreCompactColumn, scoreManySeries } from './columns';
-import { findModels } from './findModels';
+import { ColumnPredictor } from './ColumnPredictor';
+import { Inference } from './Inference';
 import { LayerChain, type LayerErrorListener } from './LayerChain';
 import type {
   Answer,
@@ -30,7 +28,6 @@ import type {
   ScoringService,
   ServedVersion,
 } from './ScoringService';
-import { UnknownSeriesError } from './UnknownSeriesError';
 
 export interface PredictorOptions {
   /** Best first; the last one answers always. The first is asked for what is in memory. */
@@ -49,13 +46,12 @@ export interface PredictorOptions {
 export class Predictor implements ScoringService {
   readonly #cache: ModelCache;
   readonly #freshness: Freshness;
-  readonly #answers: AnsweredByPool;
-  readonly #contexts: ContextStore;
   readonly #recorder: PredictionRecorder | undefined;
   readonly #tracing: Tracing | undefined;
   readonly #chain: LayerChain;
-  readonly #answeredByOf = (version: number): AnsweredBy =>
-    answeredFromMemory(this.#answers, this.#freshness, version);
+  readonly #inference: Inference;
+  readonly #columns: ColumnPredictor;
+  readonly #answeredByOf: (version: number) => AnsweredBy;
 
   static create(options: PredictorOptions) {
     return new Predictor(options);
@@ -64,11 +60,20 @@ export class Predictor implements ScoringService {
   private constructor(options: PredictorOptions) {
     this.#cache = options.cache;
     this.#freshness = options.freshness;
-    this.#answers = options.answers;
-    this.#contexts = options.contexts;
     this.#recorder = options.recorder;
     this.#tracing = options.tracing;
     this.#chain = new LayerChain(options.layers, options);
+    this.#inference = new Inference(options.contexts, options.tracing);
+    this.#answeredByOf = version =>
+      answeredFromMemory(options.answers, options.freshness, version);
+    this.#columns = new ColumnPredictor({
+      cache: options.cache,
+      chain: this.#chain,
+      inference: this.#inference,
+      answeredByOf: this.#answeredByOf,
+      recorder: options.recorder,
+      isTraced: options.tracing !== undefined,
+    });
   }
 
   predict(
@@ -119,9 +124,14 @@ export class Predictor implements ScoringService {
     const answer = (resolution: Resolution) => {
       const { seriesId, timestamp, value } = observation;
       const record = options?.record !== false;
-      const found = this.#inference(resolution, () =>
+      const found = this.#inference.traced(resolution, () =>
         toAnswer(
-          this.#score(resolution.scorer, observation, 'pushed', record),
+          this.#inference.score(
+            resolution.scorer,
+            observation,
+            'pushed',
+            record,
+          ),
           resolution,
         ),
       );
@@ -145,123 +155,10 @@ export class Predictor implements ScoringService {
       ? this.#tracing.span(
           'predict',
           { observations: observations.values.length },
-          () => this.#predictColumns(observations, options),
+          () => this.#columns.predict(observations, options),
           ({ anomalies }) => ({ anomalies }),
         )
-      : this.#predictColumns(observations, options);
-  }
-
-  #predictColumns(
-    observations: ObservationColumns,
-    options: PredictOptions | undefined,
-  ): AnswerColumns | Promise<AnswerColumns> {
-    const recorder = options?.record === false ? undefined : this.#recorder;
-    const startedAt = recorder ? options?.startedAt ?? performance.now() : 0;
-    const answers =
-      typeof observations.seriesIds === 'string'
-        ? this.#oneSeries(observations.seriesIds, observations, options)
-        : this.#manySeries(observations.seriesIds, observations, options);
-    if (!recorder) {
-      return answers;
-    }
-    const record = (columns: AnswerColumns) => {
-      const count = Math.max(1, observations.values.length);
-      const latencyMs = (performance.now() - startedAt) / count;
-      recorder.recordColumns(observations, columns, latencyMs);
-      return columns;
-    };
-    return answers instanceof Promise ? answers.then(record) : record(answers);
-  }
-
-  #oneSeries(
-    seriesId: string,
-    observations: ObservationColumns,
-    options: PredictOptions | undefined,
-  ): AnswerColumns | Promise<AnswerColumns> {
-    const { fleet } = this.#cache;
-    const slot = this.#tracing ? -1 : fleet.find(seriesId);
-    if (slot >= 0 && !fleet.isOutdated(slot) && !fleet.isHeavy(slot)) {
-      this.#cache.hits += observations.values.length;
-      return scoreCompactColumn(
-        fleet,
-        slot,
-        observations.values,
-        this.#answeredByOf(fleet.version(slot)),
-      );
-    }
-    const answer = (resolution: Resolution) =>
-      this.#inference(resolution, () =>
-        this.#scoreSeries(seriesId, resolution, observations, options),
-      );
-    const resolution = this.#chain.resolve(seriesId);
-    return resolution instanceof Promise
-      ? resolution.then(answer, error => {
-          throw isError(error) && error.name === 'NotFoundError'
-            ? new UnknownSeriesError(seriesId, 0)
-            : error;
-        })
-      : answer(resolution);
-  }
-
-  #scoreSeries(
-    seriesId: string,
-    resolution: Resolution,
-    { timestamps, values }: ObservationColumns,
-    options: PredictOptions | undefined,
-  ): AnswerColumns {
-    const { scorer } = resolution;
-    const record = options?.record !== false;
-    const scores = new Float64Array(values.length);
-    if (hasBatches(scorer) && (record || scorer.contextLength === 0)) {
-      this.#contexts.scoreColumns(
-        scorer,
-        seriesId,
-        { timestamps, values },
-        'pushed',
-        scores,
-      );
-    } else {
-      for (let i = 0; i < values.length; i++) {
-        const verdict = this.#score(
-          scorer,
-          { seriesId, timestamp: timestamps[i], value: values[i] },
-          'pushed',
-          record,
-        );
-        scores[i] = verdict.verdict === 'initializing' ? NaN : verdict.score;
-      }
-    }
-    return judgeColumn(scores, values, resolution);
-  }
-
-  #manySeries(
-    seriesIds: readonly string[],
-    { timestamps, values }: ObservationColumns,
-    options: PredictOptions | undefined,
-  ): AnswerColumns | Promise<AnswerColumns> {
-    const record = options?.record !== false;
-    const found = findModels(seriesIds, this.#cache, this.#chain);
-    const answer = (models: Awaited<typeof found>) =>
-      this.#inference(undefined, () =>
-        scoreManySeries(
-          seriesIds,
-          values,
-          models,
-          ({ scorer }, i) =>
-            this.#score(
-              scorer,
-              {
-                seriesId: seriesIds[i],
-                timestamp: timestamps[i],
-                value: values[i],
-              },
-              'pushed',
-              record,
-            ),
-          this.#answeredByOf,
-        ),
-      );
-    return found instanceof Promise ? found.then(answer) : answer(found);
+      : this.#columns.predict(observations, options);
   }
 
   /**
@@ -289,7 +186,7 @@ export class Predictor implements ScoringService {
     const { startedAt = performance.now(), record = true } = options;
     const answers = observations.map(observation =>
       toAnswer(
-        this.#score(resolution.scorer, observation, origin, record),
+        this.#inference.score(resolution.scorer, observation, origin, record),
         resolution,
       ),
     );
@@ -314,34 +211,6 @@ export class Predictor implements ScoringService {
   isReady(): boolean {
     return this.#freshness.knownAt !== undefined;
   }
-
-  #score(
-    scorer: Scorer,
-    observation: Observation,
-    origin: Origin,
-    record: boolean,
-  ): Verdict {
-    const { seriesId } = observation;
-    return record
-      ? this.#contexts.score(scorer, seriesId, observation, origin)
-      : this.#contexts.tryOut(scorer, seriesId, observation);
-  }
-
-  #inference<T>(resolution: Resolution | undefined, work: () => T): T {
-    return this.#tracing
-      ? this.#tracing.span(
-          'inference',
-          { version: resolution?.answeredBy.modelInfo.version ?? 'many' },
-          work,
-        )
-      : work();
-  }
-}
-
-function hasBatches(
-  scorer: Scorer,
-): scorer is Scorer & Pick<Detector, 'scoreBatch'> {
-  return scorer.scoreBatch !== undefined;
 }
 
 function attributesOf({ verdict, answeredBy }: Answer) {
