@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '../guard';
 import { checkBodyHead, decoded } from './checkRequest';
 import type { Call, Reply } from '../protocols';
-import { errorBody, failureOf, FAULT, refusalOf, type Failure } from './errors';
+import { failureOf, FAULT, refusalOf, type Failure } from './errors';
 import { inflate } from './inflate';
 import { RequestBody, type BodyReceiver } from './RequestBody';
 import { RequestHead } from './RequestHead';
 import { ROUTES } from './RequestObserver';
 import type { RequestHandlerOptions } from './RequestHandlerOptions';
 import { takes, type Match } from './Router';
+import { writeFailure, writeReply } from './writeAnswer';
 
 const NO_BODY = Buffer.alloc(0);
 /** As nginx counts a caller that left before the answer; it is never sent. */
@@ -233,26 +234,11 @@ export class Exchange implements Call, BodyReceiver {
   }
 
   #reply(reply: Reply): void {
-    if (typeof reply === 'string') {
-      this.#send(
-        200,
-        [
-          'content-type',
-          'application/json',
-          'content-length',
-          // A number is fine for node, whose types do not say so.
-          reply.length as unknown as string,
-        ],
-        reply,
-      );
-    } else {
-      const { status, headers, body } = reply;
-      this.#send(
-        status,
-        [...headers, 'content-length', String(body.length)],
-        body,
-      );
+    if (this.#isAnswered) {
+      return;
     }
+    this.#isAnswered = true;
+    this.#tell(writeReply(this.#response, reply));
   }
 
   #fail(error: unknown): void {
@@ -268,37 +254,19 @@ export class Exchange implements Call, BodyReceiver {
     if (this.#isAnswered) {
       return;
     }
-    const { status, headers = [] } = failure;
+    const { status } = failure;
     const refusal = refusalOf(status);
     if (refusal !== undefined) {
       this.#options.observer?.refused(refusal);
     }
-    const body = errorBody(
-      failure,
-      this.#match.endpoint.dialect,
-      this.#request,
-    );
-    const challenge =
-      status === 401 ? ['www-authenticate', this.#challenge()] : [];
-    this.#send(
-      status,
-      [
-        'content-type',
-        'application/json',
-        'content-length',
-        String(body.length),
-        ...challenge,
-        ...headers,
-      ],
-      body,
-    );
+    this.#isAnswered = true;
+    writeFailure(this.#response, failure, {
+      dialect: this.#match.endpoint.dialect,
+      request: this.#request,
+      hasCredentials: this.#head.authorization !== undefined,
+    });
+    this.#tell(status);
     this.#discard();
-  }
-
-  #challenge(): string {
-    return this.#head.authorization === undefined
-      ? 'Bearer'
-      : 'Bearer error="invalid_token"';
   }
 
   /** Node does so itself, without a bound, where nobody has begun to read. */
@@ -310,21 +278,6 @@ export class Exchange implements Call, BodyReceiver {
     ) {
       RequestBody.discard(this.#request);
     }
-  }
-
-  #send(status: number, headers: string[], body: string | Buffer): void {
-    if (this.#isAnswered) {
-      return;
-    }
-    this.#isAnswered = true;
-    const response = this.#response;
-    response.writeHead(status, headers);
-    if (typeof body === 'string') {
-      response.end(body, 'latin1');
-    } else {
-      response.end(body);
-    }
-    this.#tell(status);
   }
 
   #tell(status: number): void {
