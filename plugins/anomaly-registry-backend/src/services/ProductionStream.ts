@@ -1,10 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ColumnsPage, EventStore, VersionStore } from '../stores';
 
-/**
- * A page is a millisecond or two of the database; other requests are served between two of them. Texts of more than 128 KB
- * would go past the young generation, and make the collector go through the whole heap.
- */
+/** A page is a millisecond or two of the database; other requests are served between two of them. */
 const PAGE_ROWS = 500;
 /** Larger states are asked for one by one: they do not belong in a table of the fleet. */
 const MAX_STATE_BYTES = 4_096;
