@@ -16,7 +16,7 @@ export const HELP = `Measures the predictor, prints the tables, and puts them in
   node benchmarks/run.mjs SCENARIO [SCENARIO ...]   ${SCENARIOS.join(
     ', ',
   )}, or all
-  --quick          fewer and shorter rounds; docs/benchmarks.md stays as it is
+  --quick          fewer and shorter rounds, which the page then says
   --no-write       docs/benchmarks.md stays as it is
   --minutes N      how long the soak takes, 10 when absent
 `;
@@ -59,7 +59,7 @@ export function parseOptions(args) {
   return {
     scenarios: positionals.includes('all') ? SCENARIOS : positionals,
     quick: values.quick,
-    write: !values.quick && !values['no-write'],
+    write: !values['no-write'],
     minutes,
     help: values.help || positionals.length === 0,
   };

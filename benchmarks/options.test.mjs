@@ -6,8 +6,8 @@ test('all stands for every scenario', () => {
   assert.deepEqual(parseOptions(['all']).scenarios, SCENARIOS);
 });
 
-test('a quick run publishes nothing', () => {
-  assert.equal(parseOptions(['single', '--quick']).write, false);
+test('publishes unless it is told not to', () => {
+  assert.equal(parseOptions(['single', '--no-write']).write, false);
   assert.equal(parseOptions(['single']).write, true);
 });
 
