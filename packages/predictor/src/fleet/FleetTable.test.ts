@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { fromDeviationModel, restoreDetector } from '@vigia/detectors';
 import { compactModel, collidingIds } from './__testUtils__';
-import { FleetTable, type CompactModel } from './FleetTable';
+import type { CompactModel } from './compactModel';
+import { FleetTable } from './FleetTable';
 
 const SEED = 7;
 const COLLIDING = collidingIds(SEED);

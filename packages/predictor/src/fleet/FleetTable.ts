@@ -1,53 +1,29 @@
 import { InputError } from '@backstage/errors';
-import {
-  DEVIATION_ALGORITHMS,
-  fromDeviationModel,
-  type DeviationModel,
-} from '@vigia/detectors';
-import type { Version } from '@vigia/plugin-anomaly-common';
 import type { ServedModel } from '../models';
 import { grownCapacity, resized } from './columns';
+import {
+  checkedAlgorithm,
+  checkVersion,
+  type CompactModel,
+} from './compactModel';
+import {
+  ALGORITHM_SHIFT,
+  emptyColumns,
+  HEAVY,
+  mapColumns,
+  OUTDATED,
+  readModel,
+  writeHeavy,
+  writeModel,
+  type FleetColumns,
+} from './fleetColumns';
 import { SeriesIndex, type SeriesIndexParts } from './SeriesIndex';
-
-/** A version in Production that scores by |x - centre| / scale. */
-export interface CompactModel extends DeviationModel {
-  readonly seriesId: string;
-  readonly version: number;
-  readonly trainingWindow: Version['trainingWindow'];
-}
-
-/** One column for each number of a model, by slot. */
-export interface FleetColumns {
-  /** In the series' unit; NaN for heavy ones. */
-  centres: Float64Array;
-  /** In the series' unit, above 0; NaN for heavy ones. */
-  scales: Float64Array;
-  thresholds: Float64Array;
-  /** Epoch milliseconds. */
-  trainedFrom: Float64Array;
-  trainedTo: Float64Array;
-  trainingPoints: Uint32Array;
-  versions: Uint32Array;
-  longestRuns: Uint32Array;
-  /** (mean - centre) / scale. */
-  meanOffsets: Float32Array;
-  /** std / scale. */
-  stdRatios: Float32Array;
-  /** {@link OUTDATED}, {@link HEAVY}, and above them the index of the algorithm. */
-  flags: Uint8Array;
-}
 
 /** All that a table is made of, as a file keeps it. */
 export interface FleetTableParts {
   readonly index: SeriesIndexParts;
   readonly columns: FleetColumns;
 }
-
-const OUTDATED = 1;
-const HEAVY = 2;
-const ALGORITHM_SHIFT = 4;
-const MAX_UINT32 = 2 ** 32 - 1;
-const MAX_FLOAT32 = 3.4028234663852886e38;
 
 /**
  * The Production models of the fleet in columns of numbers: at most 100 bytes a model at 285,000 of them with ids of 20
@@ -177,21 +153,9 @@ export class FleetTable {
    * @throws InputError naming the field that no model has so; nothing is changed then
    */
   put(model: CompactModel): number {
-    const algorithm = DEVIATION_ALGORITHMS.indexOf(model.algorithm);
-    check(model, algorithm);
-    const { centre, scale, trainingWindow } = model;
+    const algorithm = checkedAlgorithm(model);
     const slot = this.#place(model.seriesId);
-    const columns = this.#columns;
-    columns.centres[slot] = centre;
-    columns.scales[slot] = scale;
-    columns.thresholds[slot] = model.threshold;
-    columns.trainedFrom[slot] = trainingWindow.from;
-    columns.trainedTo[slot] = trainingWindow.to;
-    columns.trainingPoints[slot] = Math.min(trainingWindow.points, MAX_UINT32);
-    columns.versions[slot] = model.version;
-    columns.longestRuns[slot] = Math.min(model.longestRun, MAX_UINT32);
-    columns.meanOffsets[slot] = bounded((model.mean - centre) / scale);
-    columns.stdRatios[slot] = bounded(model.std / scale);
+    writeModel(this.#columns, slot, model);
     this.#flag(slot, algorithm << ALGORITHM_SHIFT);
     return slot;
   }
@@ -205,10 +169,7 @@ export class FleetTable {
   putHeavy(seriesId: string, version: number): number {
     checkVersion(version);
     const slot = this.#place(seriesId);
-    this.#columns.centres[slot] = NaN;
-    this.#columns.scales[slot] = NaN;
-    this.#columns.thresholds[slot] = NaN;
-    this.#columns.versions[slot] = version;
+    writeHeavy(this.#columns, slot, version);
     this.#flag(slot, HEAVY);
     return slot;
   }
@@ -272,42 +233,15 @@ export class FleetTable {
     if (!this.has(slot) || this.isHeavy(slot)) {
       throw new InputError(`slot ${slot} holds no compact model`);
     }
-    const columns = this.#columns;
-    const centre = columns.centres[slot];
-    const scale = columns.scales[slot];
-    const detector = fromDeviationModel({
-      algorithm: DEVIATION_ALGORITHMS[columns.flags[slot] >> ALGORITHM_SHIFT],
-      centre,
-      scale,
-      threshold: columns.thresholds[slot],
-      mean: centre + columns.meanOffsets[slot] * scale,
-      std: columns.stdRatios[slot] * scale,
-      longestRun: columns.longestRuns[slot],
-    });
-    return {
-      seriesId: this.seriesId(slot),
-      version: columns.versions[slot],
-      detector,
-      stateBytes: JSON.stringify(detector.serialize()).length,
-      trainingWindow: {
-        from: columns.trainedFrom[slot],
-        to: columns.trainedTo[slot],
-        points: columns.trainingPoints[slot],
-      },
-      metrics: detector.metrics,
-    };
+    return readModel(this.#columns, slot, this.seriesId(slot));
   }
 
   /** Its columns as they are: views, to be copied or written before the {@link revision} changes. */
   parts(): FleetTableParts {
     const { slots } = this;
-    const columns: Record<string, unknown> = {};
-    for (const [name, column] of Object.entries(this.#columns)) {
-      columns[name] = column.subarray(0, slots);
-    }
     return {
       index: this.#index.parts(),
-      columns: columns as unknown as FleetColumns,
+      columns: mapColumns(this.#columns, column => column.subarray(0, slots)),
     };
   }
 
@@ -316,11 +250,9 @@ export class FleetTable {
     const slot = this.#index.add(seriesId);
     if (slot >= this.#capacity) {
       this.#capacity = grownCapacity(this.#capacity, slot + 1);
-      const columns: Record<string, unknown> = {};
-      for (const [name, column] of Object.entries(this.#columns)) {
-        columns[name] = resized(column, this.#capacity);
-      }
-      this.#columns = columns as unknown as FleetColumns;
+      this.#columns = mapColumns(this.#columns, column =>
+        resized(column, this.#capacity),
+      );
       // Otherwise what it was restored from would stay in memory beside the new columns.
       this.#index.own();
     }
@@ -333,69 +265,5 @@ export class FleetTable {
     this.#columns.flags[slot] = flags;
     this.#heavy += (flags & HEAVY ? 1 : 0) - heavyBefore;
     this.#revision++;
-  }
-}
-
-function emptyColumns(capacity: number): FleetColumns {
-  return {
-    centres: new Float64Array(capacity),
-    scales: new Float64Array(capacity),
-    thresholds: new Float64Array(capacity),
-    trainedFrom: new Float64Array(capacity),
-    trainedTo: new Float64Array(capacity),
-    trainingPoints: new Uint32Array(capacity),
-    versions: new Uint32Array(capacity),
-    longestRuns: new Uint32Array(capacity),
-    meanOffsets: new Float32Array(capacity),
-    stdRatios: new Float32Array(capacity),
-    flags: new Uint8Array(capacity),
-  };
-}
-
-/** Whether a slot's numbers are a model's, or it is a heavy one's. */
-export function isSound(columns: FleetColumns, slot: number): boolean {
-  const flags = columns.flags[slot];
-  return (
-    columns.versions[slot] > 0 &&
-    ((flags & HEAVY) !== 0 ||
-      (flags >> ALGORITHM_SHIFT < DEVIATION_ALGORITHMS.length &&
-        Number.isFinite(columns.centres[slot]) &&
-        columns.scales[slot] > 0 &&
-        columns.scales[slot] < Infinity &&
-        Number.isFinite(columns.thresholds[slot])))
-  );
-}
-
-/** What single precision holds of it, without becoming infinite. */
-function bounded(ratio: number): number {
-  return Math.max(-MAX_FLOAT32, Math.min(ratio, MAX_FLOAT32));
-}
-
-function check(model: CompactModel, algorithm: number): void {
-  if (algorithm < 0) {
-    throw new InputError(
-      `algorithm must be one of ${DEVIATION_ALGORITHMS.join(', ')}, got '${
-        model.algorithm
-      }'`,
-    );
-  }
-  checkVersion(model.version);
-  for (const field of ['centre', 'scale', 'threshold'] as const) {
-    const value = model[field];
-    if (!Number.isFinite(value) || (field === 'scale' && value <= 0)) {
-      throw new InputError(
-        `${field} of ${model.seriesId} must be finite${
-          field === 'scale' ? ' and above 0' : ''
-        }, got ${value}`,
-      );
-    }
-  }
-}
-
-function checkVersion(version: number): void {
-  if (!Number.isInteger(version) || version < 1 || version > MAX_UINT32) {
-    throw new InputError(
-      `version must be an integer from 1 to ${MAX_UINT32}, got ${version}`,
-    );
   }
 }

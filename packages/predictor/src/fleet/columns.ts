@@ -6,6 +6,9 @@ export type Column =
   | Int32Array
   | Uint8Array;
 
+/** The largest number that a `Uint32Array` holds. */
+export const MAX_UINT32 = 2 ** 32 - 1;
+
 /** Small tables grow by this many slots, since a sixteenth of a few is nothing. */
 const MIN_GROWTH = 256;
 

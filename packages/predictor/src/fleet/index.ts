@@ -1,4 +1,5 @@
-export { FleetTable, type CompactModel } from './FleetTable';
+export type { CompactModel } from './compactModel';
+export { FleetTable } from './FleetTable';
 export {
   HistoryTable,
   MAX_HISTORY_POINTS,

@@ -1,4 +1,4 @@
-import type { CompactModel } from '../FleetTable';
+import type { CompactModel } from '../compactModel';
 
 /** A `statistical` model of mean 5 and std 2; with another centre or scale those are its mean and std. */
 export function compactModel(

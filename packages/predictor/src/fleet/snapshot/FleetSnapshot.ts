@@ -1,5 +1,6 @@
 import { DEVIATION_ALGORITHMS } from '@vigia/detectors';
-import { FleetTable, isSound, type FleetColumns } from '../FleetTable';
+import { isSound, type FleetColumns } from '../fleetColumns';
+import { FleetTable } from '../FleetTable';
 import { readContainer, writeContainer } from './containerFile';
 import { indexContents, takeIndex } from './indexParts';
 import type { Contents } from './container';
