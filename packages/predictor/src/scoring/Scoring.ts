@@ -90,7 +90,7 @@ export class Scoring {
     }
     await this.#link.follow(signal, snapshot);
     // A process that loses the registry in its first minute has something to start from again.
-    void this.saveSnapshot();
+    await this.saveSnapshot();
   }
 
   /** What is known of the registry. */
