@@ -107,18 +107,3 @@ export function toScored(
     latencyMs: how.latencyMs,
   };
 }
-
-/** The HLD's answer, with an explanation only for who asked. */
-export function toPrediction(
-  scored: Omit<ScoredObservation, keyof Observation | 'origin' | 'latencyMs'>,
-  explain: boolean,
-): Prediction {
-  const { verdict, score, threshold, band, modelInfo, confidence } = scored;
-  return {
-    anomaly: verdict === 'anomaly',
-    anomalyScore: score,
-    modelInfo,
-    confidence,
-    ...(explain ? { explanation: { verdict, threshold, ...band } } : {}),
-  };
-}

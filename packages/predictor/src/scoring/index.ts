@@ -6,7 +6,6 @@ export type { LayerErrorListener } from './LayerChain';
 export { Predictor, type PredictorOptions } from './Predictor';
 export {
   toAnswer,
-  toPrediction,
   toScored,
   type Observation,
   type Origin,
