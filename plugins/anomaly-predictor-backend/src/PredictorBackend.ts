@@ -17,7 +17,6 @@ import {
   StatusProbe,
   type RecordBatch,
   type RecordedGroup,
-  type ScoredObservation,
   type Scoring,
 } from '@vigia/predictor';
 import {
@@ -30,7 +29,7 @@ import type { PredictorConfig } from './config';
 import { createEmbeddedScoring } from './createEmbeddedScoring';
 import { HealthMonitor, HealthReporter } from './health';
 import { InstanceReporter } from './InstanceReporter';
-import { pushedObservations, toGroup } from './pushedObservations';
+import { pushedObservations } from './pushedObservations';
 import {
   AnomalyStore,
   CursorStore,
@@ -167,7 +166,7 @@ export class PredictorBackend {
         health: this.#health,
         records: this.records,
         cursors,
-        onScored: (scored, resolution) => this.#pulled(scored, resolution),
+        onScored: groups => this.#pulled(groups),
       }),
       slots: this.#slots,
       records: this.records,
@@ -255,13 +254,10 @@ export class PredictorBackend {
     await this.#health.observe(seriesId, observations, model);
   }
 
-  #pulled(
-    scored: readonly ScoredObservation[],
-    { answeredBy }: Pick<RecordedGroup, 'answeredBy'>,
-  ): void {
-    this.metrics.recorded([toGroup(scored, answeredBy)]);
+  #pulled(groups: readonly RecordedGroup[]): void {
+    this.metrics.recorded(groups);
     this.#options.signals.seriesChanged(
-      new Set(scored.map(({ seriesId }) => seriesId)),
+      new Set(groups.map(({ seriesId }) => seriesId)),
     );
   }
 

@@ -35,25 +35,3 @@ export function pushedObservations(
     observations: observations.sort((a, b) => a.timestamp - b.timestamp),
   }));
 }
-
-/** What the collector scored of one series by one resolution, in the form that a recorder hands over. */
-export function toGroup(
-  scored: readonly ScoredObservation[],
-  answeredBy: RecordedGroup['answeredBy'],
-): RecordedGroup {
-  return {
-    seriesId: scored[0].seriesId,
-    answeredBy,
-    windowStart: 0,
-    columns: {
-      timestamps: Float64Array.from(scored, ({ timestamp }) => timestamp),
-      values: Float64Array.from(scored, ({ value }) => value),
-      scores: Float64Array.from(scored, ({ score }) => score),
-      verdicts: Uint8Array.from(scored, ({ verdict }) =>
-        VERDICTS.indexOf(verdict),
-      ),
-    },
-    from: 0,
-    to: scored.length,
-  };
-}

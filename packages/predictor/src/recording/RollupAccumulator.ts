@@ -1,6 +1,5 @@
 import { Moments, QuantileSketch } from '@vigia/detectors';
-import { ANOMALY, INITIALIZING, type ScoredObservation } from '../scoring';
-import { verdictIndex } from './ObservationLog';
+import { ANOMALY, INITIALIZING } from '../scoring';
 import { ROLLUP_WINDOW_MS, type RollupDelta } from './records';
 import { summableMoments } from './summableMoments';
 
@@ -34,25 +33,6 @@ export class RollupAccumulator {
   /** Roll-ups that are added to. */
   get size(): number {
     return this.#size;
-  }
-
-  /** Sums one observation up. */
-  add(scored: ScoredObservation): void {
-    const { seriesId, timestamp, value, verdict } = scored;
-    this.addRun(
-      seriesId,
-      scored.modelInfo.version,
-      windowOf(timestamp),
-      {
-        timestamps: Float64Array.of(timestamp),
-        values: Float64Array.of(value),
-        scores: Float64Array.of(scored.score),
-        verdicts: Uint8Array.of(verdictIndex(verdict)),
-      },
-      0,
-      1,
-      scored.latencyMs,
-    );
   }
 
   /**

@@ -12,20 +12,21 @@ export function anomalyOfOne(
   seriesId: string,
   timestamp: number,
   value: number,
-  { score, threshold, band, answeredBy }: Omit<Answer, 'verdict'>,
+  answer: Omit<Answer, 'verdict'>,
 ): AnomalyEvent {
-  return {
-    seriesId,
-    timestamp,
-    value,
-    ...band,
-    score,
-    threshold,
-    version: answeredBy.modelInfo.version,
-    layer: answeredBy.modelInfo.loadedFrom,
-    origin: 'pushed',
-    recordedAt: Date.now(),
-  };
+  return anomalyEvent(
+    {
+      seriesId,
+      timestamp,
+      value,
+      score: answer.score,
+      threshold: answer.threshold,
+      band: answer.band,
+      modelInfo: answer.answeredBy.modelInfo,
+      origin: 'pushed',
+    },
+    Date.now(),
+  );
 }
 
 /** The events of pushed observations in columns. */
@@ -61,10 +62,13 @@ export function toAnomalyEvent(
   scored: ScoredObservation,
   recordedAt: number,
 ): AnomalyEvent | undefined {
-  if (scored.verdict !== 'anomaly') {
-    return undefined;
-  }
-  const {
+  return scored.verdict === 'anomaly'
+    ? anomalyEvent(scored, recordedAt)
+    : undefined;
+}
+
+function anomalyEvent(
+  {
     seriesId,
     timestamp,
     value,
@@ -73,7 +77,9 @@ export function toAnomalyEvent(
     threshold,
     modelInfo,
     origin,
-  } = scored;
+  }: Omit<ScoredObservation, 'verdict' | 'confidence' | 'latencyMs'>,
+  recordedAt: number,
+): AnomalyEvent {
   return {
     seriesId,
     timestamp,

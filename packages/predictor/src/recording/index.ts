@@ -13,3 +13,4 @@ export {
   type RollupDelta,
 } from './records';
 export { RollupAccumulator, type ScoredColumns } from './RollupAccumulator';
+export { runsOf, type Run } from './runsOf';

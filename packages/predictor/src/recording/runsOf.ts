@@ -14,7 +14,10 @@ export interface Run {
 /** The runs that columns of one series fall into: one, but at the turn of an hour or version. */
 export function runsOf(
   timestamps: Float64Array,
-  { answeredBy, answeredByIndex }: AnswerColumns,
+  {
+    answeredBy,
+    answeredByIndex,
+  }: Pick<AnswerColumns, 'answeredBy' | 'answeredByIndex'>,
 ): Run[] {
   const runs: Run[] = [];
   const { length } = timestamps;

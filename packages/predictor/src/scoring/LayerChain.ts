@@ -11,24 +11,25 @@ export type LayerErrorListener = (failure: {
 
 /** The layers in their order: the first that has something to answer with is the one that answers. */
 export class LayerChain {
-  readonly #layers: readonly ScoringLayer[];
+  readonly #memory: ScoringLayer;
+  readonly #beyond: readonly ScoringLayer[];
   readonly #onLayerError: LayerErrorListener | undefined;
   readonly #tracing: Tracing | undefined;
 
-  /** @param layers - best first; the last one answers always */
+  /** @param layers - best first: the first one tells at once what is in memory, the last one answers always */
   constructor(
     layers: readonly ScoringLayer[],
     options: { onLayerError?: LayerErrorListener; tracing?: Tracing } = {},
   ) {
-    this.#layers = layers;
+    [this.#memory, ...this.#beyond] = layers;
     this.#onLayerError = options.onLayerError;
     this.#tracing = options.tracing;
   }
 
   /** What answers at once; undefined when something must be waited for. */
   resolveNow(seriesId: string): Resolution | undefined {
-    const first = this.#layers[0].resolve(seriesId);
-    return first instanceof Promise ? undefined : first;
+    const held = this.#memory.resolve(seriesId);
+    return held instanceof Promise ? undefined : held;
   }
 
   /**
@@ -37,11 +38,10 @@ export class LayerChain {
    * @throws NotFoundError when the registry positively does not know the series; nothing else
    */
   resolve(seriesId: string): Resolution | Promise<Resolution> {
-    return this.resolveNow(seriesId) ?? this.load(seriesId);
+    return this.resolveNow(seriesId) ?? this.#load(seriesId);
   }
 
-  /** As {@link resolve}, for a series that {@link resolveNow} has nothing for. */
-  load(seriesId: string): Promise<Resolution> {
+  #load(seriesId: string): Promise<Resolution> {
     return this.#tracing
       ? this.#tracing.span(
           'load_model',
@@ -56,7 +56,7 @@ export class LayerChain {
   }
 
   async #resolve(seriesId: string): Promise<Resolution> {
-    for (const layer of this.#layers) {
+    for (const layer of this.#beyond) {
       try {
         const resolution = await layer.resolve(seriesId);
         if (resolution) {

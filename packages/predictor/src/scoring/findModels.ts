@@ -75,7 +75,9 @@ class Search {
       const work = async () => {
         for (const [seriesId, index] of waiting) {
           try {
-            this.#resolutions.set(seriesId, await this.#chain.load(seriesId));
+            // It may have come while others were waited for.
+            const resolution = await this.#chain.resolve(seriesId);
+            this.#resolutions.set(seriesId, resolution);
           } catch (error) {
             if (!isError(error) || error.name !== 'NotFoundError') {
               throw error;

@@ -80,34 +80,41 @@ export const predictionSchema = object(predictionFields, [
 /** The answer to one scoring request. `explanation` is present when it was asked for with `?explain=true`. */
 export type Prediction = FromWire<Wire<typeof predictionSchema>>;
 
+const anomalyEventFields = {
+  series_id: seriesId,
+  timestamp: epochMs,
+  value: finite,
+  expected: finite,
+  lower: finite,
+  upper: finite,
+  score: finite,
+  threshold: finite,
+  version: { type: 'string', description: 'e.g. v5, or `fallback`.' },
+  layer: { type: 'string', enum: LAYERS },
+  origin: { type: 'string', enum: ['pushed', 'pulled'] },
+  recorded_at: epochMs,
+} as const;
+const anomalyEventRequired = [
+  'series_id',
+  'timestamp',
+  'value',
+  'score',
+  'threshold',
+  'version',
+  'layer',
+  'origin',
+  'recorded_at',
+] as const;
+
+/** An anomaly before it is kept, and has an id. */
+export const anomalyEventSchema = object(
+  anomalyEventFields,
+  anomalyEventRequired,
+);
+
 export const anomalySchema = object(
-  {
-    id: { type: 'string' },
-    series_id: seriesId,
-    timestamp: epochMs,
-    value: finite,
-    expected: finite,
-    lower: finite,
-    upper: finite,
-    score: finite,
-    threshold: finite,
-    version: { type: 'string', description: 'e.g. v5, or `fallback`.' },
-    layer: { type: 'string', enum: LAYERS },
-    origin: { type: 'string', enum: ['pushed', 'pulled'] },
-    recorded_at: epochMs,
-  },
-  [
-    'id',
-    'series_id',
-    'timestamp',
-    'value',
-    'score',
-    'threshold',
-    'version',
-    'layer',
-    'origin',
-    'recorded_at',
-  ],
+  { id: { type: 'string' }, ...anomalyEventFields },
+  ['id', ...anomalyEventRequired],
 );
 /** One observation that was above its threshold. */
 export type Anomaly = FromWire<Wire<typeof anomalySchema>>;

@@ -1,5 +1,5 @@
 import type { FromWire } from './case';
-import { anomalySchema } from './predictions';
+import { anomalyEventSchema } from './predictions';
 import { object, type Wire } from './schema';
 import { SERIES_ID_PATTERN } from './series';
 
@@ -68,8 +68,6 @@ export const rollupDeltaSchema = object(
   ],
 );
 
-const { id: _id, ...eventProperties } = anomalySchema.properties;
-
 /** What a predictor process keeps in the portal. A batch is kept once, however often it is sent. */
 export const recordBatchSchema = object(
   {
@@ -79,17 +77,7 @@ export const recordBatchSchema = object(
     anomalies: {
       type: 'array',
       maxItems: MAX_RECORDS,
-      items: object(eventProperties, [
-        'series_id',
-        'timestamp',
-        'value',
-        'score',
-        'threshold',
-        'version',
-        'layer',
-        'origin',
-        'recorded_at',
-      ]),
+      items: anomalyEventSchema,
     },
   },
   ['batch_id', 'instance_id', 'rollups', 'anomalies'],

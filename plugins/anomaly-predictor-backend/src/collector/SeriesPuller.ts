@@ -7,6 +7,7 @@ import {
   type ContextStore,
   type Predictor,
   type RecordBatch,
+  type RecordedGroup,
   type Resolution,
   type ScoredObservation,
   type ServedModel,
@@ -14,6 +15,7 @@ import {
 import { typicalPeriodMs, type HealthMonitor } from '../health';
 import type { CursorStore, RecordStore } from '../stores';
 import type { PulledSeries } from './FollowedSeries';
+import { pulledGroups } from './pulledGroups';
 import {
   cleanObservations,
   readObservations,
@@ -36,11 +38,8 @@ export interface SeriesPullerOptions {
   health: HealthMonitor;
   records: Pick<RecordStore, 'writePulled'>;
   cursors: Pick<CursorStore, 'get'>;
-  /** Told of what was scored and kept. */
-  onScored: (
-    scored: readonly ScoredObservation[],
-    resolution: Resolution,
-  ) => void;
+  /** Told of what was scored and kept, which may be nothing. */
+  onScored: (groups: readonly RecordedGroup[]) => void;
   now?: () => number;
 }
 
@@ -133,7 +132,8 @@ export class SeriesPuller {
     const { now = Date.now, onScored, records } = this.#options;
     const { stored, clean, scored, resolution } = found;
     const to = clean.readUntil!;
-    const batch = toBatch(scored, now());
+    const groups = pulledGroups(seriesId, scored, resolution.answeredBy);
+    const batch = toBatch(groups, scored, now());
     await records.writePulled(
       withErrors(batch, {
         seriesId,
@@ -149,7 +149,7 @@ export class SeriesPuller {
       },
     );
     this.#cursors.set(seriesId, { sourceDigest, until: to });
-    onScored(scored, resolution);
+    onScored(groups);
   }
 
   /** Gives context and health what came before the cursor, where they do not hold it. */
@@ -210,19 +210,36 @@ interface PulledBatch {
 }
 
 function toBatch(
+  groups: readonly RecordedGroup[],
   scored: readonly ScoredObservation[],
   recordedAt: number,
 ): PulledBatch {
   const rollups = RollupAccumulator.create();
-  const anomalies: AnomalyEvent[] = [];
-  for (const observation of scored) {
-    rollups.add(observation);
-    const anomaly = toAnomalyEvent(observation, recordedAt);
-    if (anomaly) {
-      anomalies.push(anomaly);
-    }
+  for (const {
+    seriesId,
+    answeredBy,
+    windowStart,
+    columns,
+    from,
+    to,
+  } of groups) {
+    rollups.addRun(
+      seriesId,
+      answeredBy.modelInfo.version,
+      windowStart,
+      columns,
+      from,
+      to,
+      // All of a read bear the same share.
+      scored[from].latencyMs,
+    );
   }
-  return { rollups, anomalies };
+  return {
+    rollups,
+    anomalies: scored.flatMap(
+      observation => toAnomalyEvent(observation, recordedAt) ?? [],
+    ),
+  };
 }
 
 function withErrors(
