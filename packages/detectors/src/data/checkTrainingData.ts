@@ -1,5 +1,6 @@
 import { Moments } from '../math/Moments';
 import { IssueLog, type ValidationIssue } from './IssueLog';
+import type { QualityFinding } from './quality';
 import { sampling, type Sampling } from './sampling';
 
 export type { ValidationCode, ValidationIssue } from './IssueLog';
@@ -26,7 +27,14 @@ export const DEFAULT_BOUNDS: DataBounds = {
 export interface DataReport extends Sampling {
   ok: boolean;
   issues: ValidationIssue[];
+  /** Observations that were used. */
   points: number;
+  /** Observations that were read, before any repair. */
+  readPoints?: number;
+  /** What was found and what was done about it; see {@link prepareTrainingData}. */
+  findings?: QualityFinding[];
+  /** What the findings look like. */
+  cause?: 'sensor_fault' | 'process_change';
   mean?: number;
   /** Population standard deviation. */
   std?: number;
@@ -54,18 +62,25 @@ export function checkTrainingData(
   const moments = Moments.of(finiteValues(values, issues));
   checkSpread(moments, bounds, issues);
   const found = issues.list();
-  const { mean, std, min, max } = moments;
   return {
     ok: found.length === 0,
     issues: found,
     points: values.length,
     ...sampling(timestamps),
-    // Statistics that overflowed are no numbers that JSON could write.
-    ...(moments.count > 0 && Number.isFinite(std) && { mean, std, min, max }),
+    ...statisticsOf(moments),
   };
 }
 
-function checkSpread(
+/** For a report; nothing without values, and where statistics overflowed: they are no numbers that JSON could write. */
+export function statisticsOf(
+  moments: Moments,
+): Pick<DataReport, 'mean' | 'std' | 'min' | 'max'> {
+  const { count, mean, std, min, max } = moments;
+  return count > 0 && Number.isFinite(std) ? { mean, std, min, max } : {};
+}
+
+/** Refuses a series without spread, and one whose spread overflows. */
+export function checkSpread(
   { count, std, min, max }: Moments,
   { minStd }: DataBounds,
   issues: IssueLog,
@@ -86,7 +101,8 @@ function checkSpread(
   }
 }
 
-function checkLengths(
+/** Refuses columns of two lengths, too few observations and too many. */
+export function checkLengths(
   timestamps: number,
   values: number,
   bounds: DataBounds,

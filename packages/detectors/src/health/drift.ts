@@ -5,7 +5,7 @@ const BLOCKS = 8;
 /** Shorter windows say too little: each block has at least 30 values. */
 const MIN_POINTS = 30 * BLOCKS;
 /** How far the level may lie from the training mean, in training standard deviations. */
-const MAX_LEVEL_SIGMAS = 2;
+export const MAX_LEVEL_SIGMAS = 2;
 /** How many times the training standard deviation the spread within blocks may be. */
 const MAX_SPREAD_FACTOR = 2;
 

@@ -1,7 +1,7 @@
 /** Fewer equal values in a row are chance, on any sensor. */
-const MIN_RUN = 30;
+export const MIN_RUN = 30;
 /** How much longer than any run known of the series. */
-const RUN_FACTOR = 4;
+export const RUN_FACTOR = 4;
 /** Values this close, in training standard deviations, count as equal. */
 const EQUAL_WITHIN_SIGMAS = 1e-6;
 

@@ -1,9 +1,13 @@
 import { LEAF, type ForestNodes } from './ForestNodes';
+import { ForestWalk } from './ForestWalk';
 import {
   anomalyScore,
   averagePathLength,
   averagePathLengths,
 } from './pathLength';
+
+/** From as many rows on, laying the forest out for them costs less than it saves; calls of slices share the layout. */
+const MIN_BATCH_ROWS = 256;
 
 /** A forest made ready to be walked. A fitted and a restored one are both made here, from the same nodes. */
 export class Forest {
@@ -15,6 +19,8 @@ export class Forest {
   readonly #right: Uint32Array;
   readonly #roots: Uint32Array;
   readonly #normaliser: number;
+  /** Made when many rows are scored first; false where it cannot be. */
+  #walk: ForestWalk | false | undefined;
 
   private constructor(options: {
     nodes: ForestNodes;
@@ -90,14 +96,31 @@ export class Forest {
    * order whether it comes alone or with others, so its score is the same to the last bit.
    */
   scoreRows(series: Float64Array, rows: ArrayLike<number>): Float64Array {
-    const scores = new Float64Array(rows.length);
-    for (const root of this.#roots) {
-      for (let i = 0; i < scores.length; i++)
-        scores[i] += this.#pathLength(root, series, rows[i]);
-    }
+    const scores = this.#pathLengths(series, rows);
     for (let i = 0; i < scores.length; i++)
       scores[i] = anomalyScore(scores[i] / this.trees, this.#normaliser);
     return scores;
+  }
+
+  #pathLengths(series: Float64Array, rows: ArrayLike<number>): Float64Array {
+    const walk = rows.length >= MIN_BATCH_ROWS && this.#layOut();
+    if (walk) return walk.pathLengths(series, rows);
+    const sums = new Float64Array(rows.length);
+    for (const root of this.#roots) {
+      for (let i = 0; i < sums.length; i++)
+        sums[i] += this.#pathLength(root, series, rows[i]);
+    }
+    return sums;
+  }
+
+  #layOut(): ForestWalk | false {
+    this.#walk ??=
+      ForestWalk.create(
+        this.nodes,
+        this.#values.filter((_, node) => this.#features[node] === LEAF),
+        this.trees,
+      ) ?? false;
+    return this.#walk;
   }
 
   #pathLength(root: number, series: Float64Array, row: number): number {
