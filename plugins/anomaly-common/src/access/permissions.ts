@@ -34,6 +34,11 @@ export const trainingCancelPermission = createPermission({
   name: 'anomaly.training.cancel',
   attributes: { action: 'delete' },
 });
+/** Changes the fleet's schedules, and begins their runs. */
+export const scheduleUpdatePermission = createPermission({
+  name: 'anomaly.schedule.update',
+  attributes: { action: 'update' },
+});
 /** Reads any registered source and fits a detector on it, without keeping anything. */
 export const sourcePreviewPermission = createPermission({
   name: 'anomaly.source.preview',
@@ -58,6 +63,7 @@ export const anomalyPermissions = [
   versionPromotePermission,
   trainingStartPermission,
   trainingCancelPermission,
+  scheduleUpdatePermission,
   sourcePreviewPermission,
   predictionCreatePermission,
   predictorReloadPermission,

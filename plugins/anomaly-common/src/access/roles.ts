@@ -3,6 +3,7 @@ import {
   anomalyReadPermission,
   predictionCreatePermission,
   predictorReloadPermission,
+  scheduleUpdatePermission,
   seriesCreatePermission,
   seriesUpdatePermission,
   sourcePreviewPermission,
@@ -33,6 +34,7 @@ const mlEngineer = [
   ...dataScientist,
   versionPromotePermission,
   predictorReloadPermission,
+  scheduleUpdatePermission,
 ];
 
 /** What each role may do, by permission name. */

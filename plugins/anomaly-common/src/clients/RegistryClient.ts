@@ -3,11 +3,17 @@ import type {
   ChangePage,
   HealthReport,
   Model,
+  ModelMetrics,
   NewSeries,
   NewVersion,
+  NewVersions,
   Promotion,
   PromotionRequest,
+  RegisteredVersion,
+  ScheduleInUse,
   Series,
+  SeriesIdPage,
+  SeriesIdQuery,
   SeriesPage,
   SeriesPatch,
   SeriesQuery,
@@ -68,6 +74,40 @@ export class RegistryClient {
     return this.#http.call('DELETE', path`/series/${seriesId}`, options);
   }
 
+  /** Ids alone: at most 10,000 a page. */
+  listSeriesIds(
+    query: SeriesIdQuery = {},
+    options?: RequestOptions,
+  ): Promise<SeriesIdPage> {
+    return this.#http.call('GET', '/series-ids', {
+      query: { ...query },
+      ...options,
+    });
+  }
+
+  /** Unknown series are left out. @param seriesIds - at most 500 */
+  async lookUpSeries(
+    seriesIds: readonly string[],
+    options?: RequestOptions,
+  ): Promise<Series[]> {
+    const { items } = await this.#http.call<{ items: Series[] }>(
+      'POST',
+      '/series-lookup',
+      { body: { seriesIds }, ...options },
+    );
+    return items;
+  }
+
+  /** The retraining schedules that series have of their own. */
+  async listSchedulesInUse(options?: RequestOptions): Promise<ScheduleInUse[]> {
+    const { items } = await this.#http.call<{ items: ScheduleInUse[] }>(
+      'GET',
+      '/schedules',
+      options,
+    );
+    return items;
+  }
+
   /** For services only. */
   reportHealth(
     reports: HealthReport[],
@@ -101,6 +141,35 @@ export class RegistryClient {
   ): Promise<Version> {
     return this.#http.call('POST', path`/models/${seriesId}/versions`, {
       body: version,
+      ...options,
+    });
+  }
+
+  /**
+   * Registers versions of several series, each for itself: one that is refused has an `error` in its place.
+   *
+   * @param versions - at most 500
+   */
+  async registerVersions(
+    versions: NewVersions['versions'],
+    options?: RequestOptions,
+  ): Promise<RegisteredVersion[]> {
+    const { results } = await this.#http.call<{ results: RegisteredVersion[] }>(
+      'POST',
+      '/versions',
+      { body: { versions }, ...options },
+    );
+    return results;
+  }
+
+  /** @param window - hours or days before now, e.g. `24h` */
+  getModelMetrics(
+    seriesId: string,
+    window?: string,
+    options?: RequestOptions,
+  ): Promise<ModelMetrics> {
+    return this.#http.call('GET', path`/models/${seriesId}/metrics`, {
+      query: { window },
       ...options,
     });
   }

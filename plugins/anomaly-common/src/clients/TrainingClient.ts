@@ -7,6 +7,14 @@ import type {
   Preview,
   PreviewRequest,
   QueueSummary,
+  Run,
+  RunEstimate,
+  RunPage,
+  RunQuery,
+  RunRequest,
+  Schedule,
+  ScheduleId,
+  SchedulePatch,
   TrainingRequest,
 } from '../wire';
 import {
@@ -24,7 +32,7 @@ export class TrainingClient {
     this.#http = new HttpCaller('anomaly-training', options);
   }
 
-  /** @param options - the same `idempotencyKey` for the same series answers the job it made before */
+  /** @param options - the same `idempotencyKey` with the same request answers the job it made before; 409 with another */
   startTraining(
     seriesId: string,
     request: TrainingRequest,
@@ -45,9 +53,9 @@ export class TrainingClient {
   }
 
   listJobs(query: JobQuery = {}, options?: RequestOptions): Promise<JobPage> {
-    const { seriesId, ...rest } = query;
+    const { seriesId, runId, ...rest } = query;
     return this.#http.call('GET', '/training/jobs', {
-      query: { ...rest, series_id: seriesId },
+      query: { ...rest, series_id: seriesId, run_id: runId },
       ...options,
     });
   }
@@ -58,6 +66,78 @@ export class TrainingClient {
 
   getQueue(options?: RequestOptions): Promise<QueueSummary> {
     return this.#http.call('GET', '/training/queue', options);
+  }
+
+  listSchedules(options?: RequestOptions): Promise<{ items: Schedule[] }> {
+    return this.#http.call('GET', '/schedules', options);
+  }
+
+  updateSchedule(
+    scheduleId: ScheduleId,
+    patch: SchedulePatch,
+    options?: RequestOptions,
+  ): Promise<Schedule> {
+    return this.#http.call('PATCH', path`/schedules/${scheduleId}`, {
+      body: patch,
+      ...options,
+    });
+  }
+
+  startScheduledRun(
+    scheduleId: ScheduleId,
+    options?: RequestOptions,
+  ): Promise<Run> {
+    return this.#http.call(
+      'POST',
+      path`/schedules/${scheduleId}/runs`,
+      options,
+    );
+  }
+
+  listRuns(query: RunQuery = {}, options?: RequestOptions): Promise<RunPage> {
+    const { scheduleId, ...rest } = query;
+    return this.#http.call('GET', '/runs', {
+      query: { ...rest, schedule_id: scheduleId },
+      ...options,
+    });
+  }
+
+  getRun(runId: string, options?: RequestOptions): Promise<Run> {
+    return this.#http.call('GET', path`/runs/${runId}`, options);
+  }
+
+  /** @param options - the same `idempotencyKey` with the same request answers the run it made before; 409 with another */
+  startRun(
+    request: RunRequest,
+    options: RequestOptions & { idempotencyKey?: string } = {},
+  ): Promise<Run> {
+    const { idempotencyKey, ...rest } = options;
+    return this.#http.call('POST', '/runs', {
+      body: request,
+      headers: idempotencyKey
+        ? { 'idempotency-key': idempotencyKey }
+        : undefined,
+      ...rest,
+    });
+  }
+
+  estimateRun(
+    request: RunRequest,
+    options?: RequestOptions,
+  ): Promise<RunEstimate> {
+    return this.#http.call('POST', '/estimates', { body: request, ...options });
+  }
+
+  pauseRun(runId: string, options?: RequestOptions): Promise<Run> {
+    return this.#http.call('POST', path`/runs/${runId}/pause`, options);
+  }
+
+  resumeRun(runId: string, options?: RequestOptions): Promise<Run> {
+    return this.#http.call('POST', path`/runs/${runId}/resume`, options);
+  }
+
+  cancelRun(runId: string, options?: RequestOptions): Promise<Run> {
+    return this.#http.call('POST', path`/runs/${runId}/cancel`, options);
   }
 
   getPlot(query: PlotQuery, options?: RequestOptions): Promise<Plot> {

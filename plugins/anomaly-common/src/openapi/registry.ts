@@ -11,11 +11,18 @@ import {
   changePageSchema,
   healthReportsSchema,
   HEALTH_STATES,
+  modelMetricsSchema,
   modelSchema,
   newSeriesSchema,
   newVersionSchema,
+  newVersionsSchema,
   promotionRequestSchema,
   promotionSchema,
+  registeredVersionsSchema,
+  schedulesInUseSchema,
+  seriesFoundSchema,
+  seriesIdPageSchema,
+  seriesLookUpSchema,
   seriesPageSchema,
   seriesPatchSchema,
   seriesSchema,
@@ -40,6 +47,19 @@ import {
 const text = { type: 'string', maxLength: 128 };
 const read = anomalyReadPermission.name;
 
+const filterParameters = [
+  query('search', text, 'Part of the series id or of a label value.'),
+  query('owner', text),
+  query('environment', text),
+  query('equipment', text, 'Value of the equipment label.'),
+  query(
+    'stage',
+    { type: 'string', enum: STAGES },
+    '`None`: series without a version; else a stage that any version is in.',
+  ),
+  query('health', { type: 'string', enum: HEALTH_STATES }),
+];
+
 /** OpenAPI document of `anomaly-registry`. */
 export const registryOpenApi = document({
   title: 'Vigia registry',
@@ -51,16 +71,7 @@ export const registryOpenApi = document({
         summary: 'Lists series, a page at a time.',
         permission: read,
         parameters: [
-          query('search', text, 'Part of the series id or of a label value.'),
-          query('owner', text),
-          query('environment', text),
-          query('equipment', text, 'Value of the equipment label.'),
-          query(
-            'stage',
-            { type: 'string', enum: STAGES },
-            '`None`: series without a version; else a stage that any version is in.',
-          ),
-          query('health', { type: 'string', enum: HEALTH_STATES }),
+          ...filterParameters,
           query('sort', { type: 'string', enum: SERIES_SORTS }),
           query('order', { type: 'string', enum: ['asc', 'desc'] }),
           ...pagingParameters(500),
@@ -111,6 +122,74 @@ export const registryOpenApi = document({
         summary: 'Deletes a series with its versions. Its events stay.',
         permission: seriesDeletePermission.name,
         answer: { status: 204, description: 'Deleted.' },
+      }),
+    },
+    '/series-ids': {
+      get: operation({
+        operationId: 'listSeriesIds',
+        summary: 'Ids of series alone, in their order.',
+        permission: read,
+        parameters: [
+          ...filterParameters,
+          {
+            ...query(
+              'cron',
+              { type: 'string', maxLength: 100 },
+              "The series' own retraining schedule; `none`: those without.",
+            ),
+            // URLSearchParams leaves `*` as it is.
+            allowReserved: true,
+          },
+          query(
+            'limit',
+            { type: 'integer', minimum: 1, maximum: 10_000 },
+            'Ids per page; 10,000 when absent.',
+          ),
+          query('cursor', { type: 'string', maxLength: 1000 }),
+        ],
+        answer: {
+          status: 200,
+          description: 'A page of ids.',
+          schema: seriesIdPageSchema,
+        },
+      }),
+    },
+    '/series-lookup': {
+      post: operation({
+        operationId: 'lookUpSeries',
+        summary: 'Several series by their ids; unknown ones are left out.',
+        permission: read,
+        body: seriesLookUpSchema,
+        answer: {
+          status: 200,
+          description: 'The series.',
+          schema: seriesFoundSchema,
+        },
+      }),
+    },
+    '/schedules': {
+      get: operation({
+        operationId: 'listSchedulesInUse',
+        summary: 'The retraining schedules that series have of their own.',
+        permission: read,
+        answer: {
+          status: 200,
+          description: 'Schedules and how many series have each.',
+          schema: schedulesInUseSchema,
+        },
+      }),
+    },
+    '/versions': {
+      post: operation({
+        operationId: 'registerVersions',
+        summary: 'Registers versions of several series, each for itself.',
+        permission: versionRegisterPermission.name,
+        body: newVersionsSchema,
+        answer: {
+          status: 200,
+          description: 'What came of each, in the order of the request.',
+          schema: registeredVersionsSchema,
+        },
       }),
     },
     '/series/health': {
@@ -186,6 +265,26 @@ export const registryOpenApi = document({
           status: 200,
           description: 'What is in Production now, and what was.',
           schema: promotionSchema,
+        },
+      }),
+    },
+    '/models/{series_id}/metrics': {
+      parameters: [seriesIdParameter],
+      get: operation({
+        operationId: 'getModelMetrics',
+        summary: 'Metrics of the model in Production, and whether it drifts.',
+        permission: read,
+        parameters: [
+          query(
+            'window',
+            { type: 'string', pattern: '^[1-9][0-9]{0,4}[hd]$' },
+            'Hours or days before now, e.g. 24h; 24h when absent.',
+          ),
+        ],
+        answer: {
+          status: 200,
+          description: 'Metrics.',
+          schema: modelMetricsSchema,
         },
       }),
     },

@@ -1,5 +1,6 @@
 import {
   anomalyReadPermission,
+  scheduleUpdatePermission,
   sourcePreviewPermission,
   trainingCancelPermission,
   trainingStartPermission,
@@ -13,6 +14,16 @@ import {
   previewSchema,
   PRIORITIES,
   queueSummarySchema,
+  RUN_KINDS,
+  RUN_STATUSES,
+  runEstimateSchema,
+  runPageSchema,
+  runRequestSchema,
+  runSchema,
+  SCHEDULE_IDS,
+  scheduleListSchema,
+  scheduleOfFleetSchema,
+  schedulePatchSchema,
   SERIES_ID_PATTERN,
   trainingRequestSchema,
 } from '../wire';
@@ -33,12 +44,24 @@ const jobId = {
   required: true,
   schema: { type: 'string' as const, maxLength: 64 },
 };
+const runId = {
+  name: 'run_id',
+  in: 'path' as const,
+  required: true,
+  schema: { type: 'string' as const, maxLength: 64 },
+};
+const scheduleId = {
+  name: 'schedule_id',
+  in: 'path' as const,
+  required: true,
+  schema: { type: 'string' as const, enum: [...SCHEDULE_IDS] },
+};
 const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header' as const,
   required: false,
   description:
-    'The same key for the same series answers the job it made before.',
+    'The same request with the same key answers what it made before; another request with that key is refused (409). Keys of trainings are of their series.',
   schema: { type: 'string' as const, minLength: 1, maxLength: 128 },
 };
 
@@ -55,6 +78,7 @@ export const trainingOpenApi = document({
         permission: read,
         parameters: [
           query('series_id', seriesId),
+          query('run_id', { type: 'string', maxLength: 64 }),
           query('status', { type: 'string', enum: JOB_STATUSES }),
           query('priority', { type: 'string', enum: PRIORITIES }),
           ...pagingParameters(500),
@@ -109,6 +133,109 @@ export const trainingOpenApi = document({
           status: 202,
           description: 'The queued job.',
           schema: jobSchema,
+        },
+      }),
+    },
+    '/schedules': {
+      get: operation({
+        operationId: 'listSchedules',
+        summary: "The fleet's schedules, with their next and last runs.",
+        permission: read,
+        answer: {
+          status: 200,
+          description: 'The schedules.',
+          schema: scheduleListSchema,
+        },
+      }),
+    },
+    '/schedules/{schedule_id}': {
+      parameters: [scheduleId],
+      patch: operation({
+        operationId: 'updateSchedule',
+        summary: 'Changes a schedule; absent fields stay.',
+        permission: scheduleUpdatePermission.name,
+        body: schedulePatchSchema,
+        answer: {
+          status: 200,
+          description: 'The schedule as it is now.',
+          schema: scheduleOfFleetSchema,
+        },
+      }),
+    },
+    '/schedules/{schedule_id}/runs': {
+      parameters: [scheduleId],
+      post: operation({
+        operationId: 'startScheduledRun',
+        summary: 'Begins a run of a schedule now. One at a time.',
+        permission: scheduleUpdatePermission.name,
+        answer: { status: 202, description: 'The run.', schema: runSchema },
+      }),
+    },
+    '/runs': {
+      get: operation({
+        operationId: 'listRuns',
+        summary: 'Lists runs, newest first.',
+        permission: read,
+        parameters: [
+          query('schedule_id', { type: 'string', enum: SCHEDULE_IDS }),
+          query('kind', { type: 'string', enum: RUN_KINDS }),
+          query('status', { type: 'string', enum: RUN_STATUSES }),
+          ...pagingParameters(100),
+        ],
+        answer: {
+          status: 200,
+          description: 'A page of runs.',
+          schema: runPageSchema,
+        },
+      }),
+      post: operation({
+        operationId: 'startRun',
+        summary: 'Trains named series, or all that match a filter.',
+        permission: trainingStartPermission.name,
+        parameters: [idempotencyKey],
+        body: runRequestSchema,
+        answer: { status: 202, description: 'The run.', schema: runSchema },
+      }),
+    },
+    '/runs/{run_id}': {
+      parameters: [runId],
+      get: operation({
+        operationId: 'getRun',
+        summary: 'One run, as far as it is.',
+        permission: read,
+        answer: { status: 200, description: 'The run.', schema: runSchema },
+      }),
+    },
+    ...Object.fromEntries(
+      (
+        [
+          ['pause', 'Admits no further jobs; those admitted go on.'],
+          ['resume', 'Goes on where it was paused.'],
+          ['cancel', 'Ends the run and cancels its queued and running jobs.'],
+        ] as const
+      ).map(([verb, summary]) => [
+        `/runs/{run_id}/${verb}`,
+        {
+          parameters: [runId],
+          post: operation({
+            operationId: `${verb}Run`,
+            summary,
+            permission: trainingCancelPermission.name,
+            answer: { status: 200, description: 'The run.', schema: runSchema },
+          }),
+        },
+      ]),
+    ),
+    '/estimates': {
+      post: operation({
+        operationId: 'estimateRun',
+        summary: 'What training a selection would take; starts nothing.',
+        permission: read,
+        body: runRequestSchema,
+        answer: {
+          status: 200,
+          description: 'The estimate.',
+          schema: runEstimateSchema,
         },
       }),
     },

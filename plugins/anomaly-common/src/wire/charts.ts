@@ -1,9 +1,6 @@
-import {
-  dataReportSchema,
-  observationColumnsSchema,
-  windowSchema,
-} from './jobs';
 import type { FromWire } from './case';
+import { dataReportSchema } from './dataReport';
+import { observationColumnsSchema, windowSchema } from './jobs';
 import { object, type Wire } from './schema';
 import { detectorSchema, SERIES_ID_PATTERN, sourceSchema } from './series';
 import { bandSchema } from './versions';

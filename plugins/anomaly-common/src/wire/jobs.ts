@@ -1,5 +1,6 @@
 import { object, opaque, page, type Wire } from './schema';
 import type { FromWire } from './case';
+import { dataReportSchema } from './dataReport';
 import { SERIES_ID_PATTERN } from './series';
 import { timestampSchema } from './time';
 
@@ -15,6 +16,15 @@ export type JobStatus = (typeof JOB_STATUSES)[number];
 export const PRIORITIES = ['critical', 'high', 'normal', 'low'] as const;
 /** Jobs of a higher priority are claimed first. */
 export type Priority = (typeof PRIORITIES)[number];
+
+/** Why a queued job is not running: others come first, its next attempt is later, no worker looks, the broker is away. */
+export const WAITING_REASONS = [
+  'others',
+  'retry',
+  'no_workers',
+  'engine',
+] as const;
+export type WaitingReason = (typeof WAITING_REASONS)[number];
 
 export const JOB_STEPS = [
   'waiting',
@@ -84,53 +94,6 @@ export type TrainingRequest = FromWire<Wire<typeof trainingRequestSchema>>;
 /** The bounds that a training window is held to where the portal's configuration says nothing else (HLD). */
 export { DEFAULT_BOUNDS as DEFAULT_TRAINING_BOUNDS } from '@vigia/detectors';
 
-export const VALIDATION_CODES = [
-  'too_few_points',
-  'too_many_points',
-  'length_mismatch',
-  'not_increasing',
-  'duplicate_timestamp',
-  'not_finite',
-  'constant',
-] as const;
-
-export const validationIssueSchema = object(
-  {
-    code: { type: 'string', enum: VALIDATION_CODES },
-    message: {
-      type: 'string',
-      description: 'Names the field, the index and the bound.',
-    },
-    index: { type: 'integer' },
-  },
-  ['code', 'message'],
-);
-
-export const dataReportSchema = object(
-  {
-    ok: { type: 'boolean' },
-    issues: { type: 'array', items: validationIssueSchema },
-    points: { type: 'integer' },
-    from: epochMs,
-    to: epochMs,
-    median_period_ms: {
-      type: 'number',
-      description: 'Median time between observations.',
-    },
-    gaps: {
-      type: 'integer',
-      description: 'Intervals longer than three median periods.',
-    },
-    mean: { type: 'number' },
-    std: { type: 'number' },
-    min: { type: 'number' },
-    max: { type: 'number' },
-  },
-  ['ok', 'issues', 'points'],
-);
-/** What the validation of a training window found. */
-export type DataReport = FromWire<Wire<typeof dataReportSchema>>;
-
 export const jobSchema = object(
   {
     job_id: { type: 'string' },
@@ -158,6 +121,43 @@ export const jobSchema = object(
       type: 'integer',
       description: 'Jobs that will be claimed before this one; while queued.',
     },
+    estimated_wait_seconds: {
+      type: 'number',
+      description:
+        'How long until a worker claims it, by how fast jobs were claimed lately; while queued. Absent when none was.',
+    },
+    waiting_for: {
+      type: 'string',
+      enum: WAITING_REASONS,
+      description: 'Why a queued job is not running.',
+    },
+    retry_at: {
+      ...epochMs,
+      description:
+        'Epoch milliseconds of the next attempt, after a failed one.',
+    },
+    expires_at: {
+      ...epochMs,
+      description:
+        'Epoch milliseconds by which a worker must have claimed it; past it the job fails as expired. While queued.',
+    },
+    run_id: {
+      type: 'string',
+      description:
+        'The run of a schedule or selection that the job is part of.',
+    },
+    log: {
+      type: 'array',
+      items: object(
+        {
+          at: epochMs,
+          attempt: { type: 'integer' },
+          message: { type: 'string' },
+        },
+        ['at', 'attempt', 'message'],
+      ),
+      description: 'What happened to the job; only where one job is asked for.',
+    },
     attempts: { type: 'integer' },
     submitted_by: { type: 'string' },
     created_at: epochMs,
@@ -174,6 +174,7 @@ export const jobSchema = object(
       {
         queue_ms: { type: 'number' },
         read_ms: { type: 'number' },
+        check_ms: { type: 'number' },
         fit_ms: { type: 'number' },
         register_ms: { type: 'number' },
       },
@@ -205,6 +206,7 @@ export type JobPage = FromWire<Wire<typeof jobPageSchema>>;
 /** Filters of the job list, newest first. */
 export interface JobQuery {
   seriesId?: string;
+  runId?: string;
   status?: JobStatus;
   priority?: Priority;
   /** 1 to 500; 50 when absent. */
@@ -212,21 +214,87 @@ export interface JobQuery {
   cursor?: string;
 }
 
+const byPriority = object(
+  {
+    critical: { type: 'integer' },
+    high: { type: 'integer' },
+    normal: { type: 'integer' },
+    low: { type: 'integer' },
+  },
+  PRIORITIES,
+);
+
 export const queueSummarySchema = object(
   {
-    queued: object(
-      {
-        critical: { type: 'integer' },
-        high: { type: 'integer' },
-        normal: { type: 'integer' },
-        low: { type: 'integer' },
-      },
-      ['critical', 'high', 'normal', 'low'],
-    ),
+    engine: {
+      type: 'string',
+      description: 'What carries jobs to workers, e.g. database or rabbitmq.',
+    },
+    connected: { type: 'boolean' },
+    problem: {
+      type: 'string',
+      description: 'Why the engine cannot be reached.',
+    },
+    queued: byPriority,
+    retrying: {
+      type: 'integer',
+      description: 'Of the queued ones, those that wait for another attempt.',
+    },
+    oldest_wait_seconds: {
+      type: 'object',
+      additionalProperties: { type: 'number' },
+      description: 'How long the oldest queued job of a priority has waited.',
+    },
+    max_wait_seconds: {
+      type: 'object',
+      additionalProperties: { type: 'number' },
+      description: 'How long a job of a priority may wait before it expires.',
+    },
     processing: { type: 'integer' },
+    workers: {
+      type: 'array',
+      items: object(
+        {
+          worker_id: { type: 'string' },
+          host: { type: 'string' },
+          role: { type: 'string', enum: ['portal', 'worker'] },
+          capacity: { type: 'integer', description: 'Jobs at once.' },
+          running: { type: 'integer' },
+          seen_at: epochMs,
+        },
+        ['worker_id', 'host', 'role', 'capacity', 'running', 'seen_at'],
+      ),
+      description: 'Processes that gave a sign within the last minute.',
+    },
     completed_last_hour: { type: 'integer' },
     failed_last_hour: { type: 'integer' },
+    completed_per_second: {
+      type: 'number',
+      description: 'Over the last minute.',
+    },
+    mean_wait_seconds: {
+      type: 'number',
+      description:
+        'From submission to claim, of the jobs claimed in the last hour.',
+    },
+    drain_seconds: {
+      type: 'number',
+      description:
+        'Until the queue is empty at the pace of the last minute; absent when nothing moves.',
+    },
   },
-  ['queued', 'processing', 'completed_last_hour', 'failed_last_hour'],
+  [
+    'engine',
+    'connected',
+    'queued',
+    'retrying',
+    'oldest_wait_seconds',
+    'max_wait_seconds',
+    'processing',
+    'workers',
+    'completed_last_hour',
+    'failed_last_hour',
+    'completed_per_second',
+  ],
 );
 export type QueueSummary = FromWire<Wire<typeof queueSummarySchema>>;

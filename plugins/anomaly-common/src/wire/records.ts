@@ -6,8 +6,9 @@ import { SERIES_ID_PATTERN } from './series';
 const seriesId = { type: 'string', pattern: SERIES_ID_PATTERN } as const;
 const count = { type: 'integer', minimum: 0 } as const;
 const finite = { type: 'number' } as const;
+const version = { type: 'string', minLength: 1, maxLength: 16 } as const;
 
-/** Most roll-ups, and most anomalies, in one batch of records. */
+/** Most roll-ups, most anomalies, and most observations in one batch of records. */
 export const MAX_RECORDS = 10_000;
 
 /**
@@ -38,7 +39,7 @@ export type SketchParts = FromWire<Wire<typeof sketchSchema>>;
 export const rollupDeltaSchema = object(
   {
     series_id: seriesId,
-    version: { type: 'string', minLength: 1, maxLength: 16 },
+    version,
     window_start: finite,
     count,
     errors: count,
@@ -68,6 +69,40 @@ export const rollupDeltaSchema = object(
   ],
 );
 
+/** Scored observations as they are, in columns of one length: for series of which there are few, less than a roll-up of each. */
+export const recordedObservationsSchema = object(
+  {
+    series_ids: { type: 'array', maxItems: MAX_RECORDS, items: seriesId },
+    versions: { type: 'array', items: version },
+    timestamps: {
+      type: 'array',
+      items: finite,
+      description: 'Epoch milliseconds.',
+    },
+    values: { type: 'array', items: finite },
+    scores: {
+      type: 'array',
+      items: { type: 'number', nullable: true },
+      description: 'null while a detector was initializing.',
+    },
+    anomaly_index: {
+      type: 'array',
+      items: count,
+      description: 'Places of the anomalies, ascending.',
+    },
+    latencies_ms: { type: 'array', items: finite },
+  },
+  [
+    'series_ids',
+    'versions',
+    'timestamps',
+    'values',
+    'scores',
+    'anomaly_index',
+    'latencies_ms',
+  ],
+);
+
 /** What a predictor process keeps in the portal. A batch is kept once, however often it is sent. */
 export const recordBatchSchema = object(
   {
@@ -79,6 +114,7 @@ export const recordBatchSchema = object(
       maxItems: MAX_RECORDS,
       items: anomalyEventSchema,
     },
+    observations: recordedObservationsSchema,
   },
   ['batch_id', 'instance_id', 'rollups', 'anomalies'],
 );

@@ -186,6 +186,59 @@ export type HealthReport = FromWire<
   Wire<typeof healthReportsSchema>
 >['reports'][number];
 
+/** Most series in one look-up. */
+export const MAX_LOOK_UP = 500;
+
+export const seriesLookUpSchema = object(
+  {
+    series_ids: {
+      type: 'array',
+      minItems: 1,
+      maxItems: MAX_LOOK_UP,
+      items: seriesId,
+    },
+  },
+  ['series_ids'],
+);
+export const seriesFoundSchema = object(
+  {
+    items: {
+      type: 'array',
+      items: seriesSchema,
+      description: 'Those that are registered, in no particular order.',
+    },
+  },
+  ['items'],
+);
+
+export const seriesIdPageSchema = object(
+  {
+    series_ids: { type: 'array', items: { type: 'string' } },
+    next_cursor: { type: 'string' },
+    total: { type: 'integer' },
+  },
+  ['series_ids', 'total'],
+);
+/** Ids alone, in their order: what a run over the fleet is planned from. */
+export type SeriesIdPage = FromWire<Wire<typeof seriesIdPageSchema>>;
+
+export const schedulesInUseSchema = object(
+  {
+    items: {
+      type: 'array',
+      items: object({ cron: { type: 'string' }, series: { type: 'integer' } }, [
+        'cron',
+        'series',
+      ]),
+    },
+  },
+  ['items'],
+);
+/** The retraining schedules that series have of their own, and how many have each. */
+export type ScheduleInUse = FromWire<
+  Wire<typeof schedulesInUseSchema>
+>['items'][number];
+
 export const SERIES_SORTS = [
   'series_id',
   'health',
@@ -195,8 +248,8 @@ export const SERIES_SORTS = [
 ] as const;
 export type SeriesSort = (typeof SERIES_SORTS)[number];
 
-/** Filters of the fleet; every one given must match. */
-export interface SeriesQuery {
+/** Which series are meant; every filter given must match. */
+export interface SeriesFilter {
   /** Part of the series id, or of a label's value. Case does not matter. */
   search?: string;
   owner?: string;
@@ -206,6 +259,19 @@ export interface SeriesQuery {
   health?: Health;
   /** Value of the `equipment` label. */
   equipment?: string;
+}
+
+/** Ids of series, a page at a time. */
+export interface SeriesIdQuery extends SeriesFilter {
+  /** The retraining schedule of the series' own; `none` asks for those without. */
+  cron?: string;
+  /** 1 to 10,000; 10,000 when absent. */
+  limit?: number;
+  cursor?: string;
+}
+
+/** A page of the fleet. */
+export interface SeriesQuery extends SeriesFilter {
   sort?: SeriesSort;
   order?: 'asc' | 'desc';
   /** 1 to 500; 50 when absent. */

@@ -1,4 +1,9 @@
-import { MAX_EPOCH_MS, parseTimestamp, parseTimestampQuery } from './time';
+import {
+  MAX_EPOCH_MS,
+  parseTimestamp,
+  parseTimestampQuery,
+  parseTimestamps,
+} from './time';
 
 describe('parseTimestamp', () => {
   it.each([
@@ -64,5 +69,21 @@ describe('parseTimestampQuery', () => {
 
   it.each(['', '1e9', 'noon', ['1', '2']])('refuses %p', value => {
     expect(() => parseTimestampQuery(value, 'from')).toThrow(/^from must be/);
+  });
+});
+
+describe('parseTimestamps', () => {
+  it('reads a column, each as it is written', () => {
+    expect([...parseTimestamps([60, 1e11 + 1, '1970-01-01'], 'at')]).toEqual([
+      60_000,
+      1e11 + 1,
+      0,
+    ]);
+  });
+
+  it('names the index of what is no instant', () => {
+    expect(() => parseTimestamps([60, 'soon'], 'data.timestamps')).toThrow(
+      /^data\.timestamps\[1\] must be epoch seconds/,
+    );
   });
 });

@@ -19,17 +19,38 @@ export const timestampSchema = {
  * @throws InputError when it is neither a finite number nor ISO 8601, or further away than dates go
  */
 export function parseTimestamp(value: unknown, field: string): number {
+  return instantOf(value, () => field);
+}
+
+/**
+ * Many instants as the wire takes them, as {@link parseTimestamp} does each.
+ *
+ * @param field - how errors name the column, e.g. `training_data.timestamps`
+ * @throws InputError that names the index, as there
+ */
+export function parseTimestamps(
+  values: readonly unknown[],
+  field: string,
+): Float64Array {
+  const parsed = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    parsed[i] = instantOf(values[i], () => `${field}[${i}]`);
+  }
+  return parsed;
+}
+
+function instantOf(value: unknown, field: () => string): number {
   const parsed = epochMsOf(value);
   if (Number.isNaN(parsed)) {
     throw new InputError(
-      `${field} must be epoch seconds, epoch milliseconds (above 1e11) or ISO 8601, got ${JSON.stringify(
+      `${field()} must be epoch seconds, epoch milliseconds (above 1e11) or ISO 8601, got ${JSON.stringify(
         value,
       )}`,
     );
   }
   if (Math.abs(parsed) > MAX_EPOCH_MS) {
     throw new InputError(
-      `${field} must be within ${MAX_EPOCH_MS} ms of the epoch, got ${value}`,
+      `${field()} must be within ${MAX_EPOCH_MS} ms of the epoch, got ${value}`,
     );
   }
   return parsed;

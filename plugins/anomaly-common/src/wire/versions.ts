@@ -1,5 +1,6 @@
 import { object, opaque, page, type Wire } from './schema';
 import type { FromWire } from './case';
+import { dataReportSchema } from './dataReport';
 import { SERIES_ID_PATTERN, STAGES, seriesSchema } from './series';
 
 const seriesId = { type: 'string', pattern: SERIES_ID_PATTERN } as const;
@@ -38,6 +39,11 @@ const fitted = {
   metrics: { type: 'object', additionalProperties: { type: 'number' } },
   training_window: trainingWindowSchema,
   job_id: { type: 'string', minLength: 1, maxLength: 64 },
+  report: {
+    ...dataReportSchema,
+    description:
+      'What was found in the training data; where one version is asked for.',
+  },
 } as const;
 
 const fittedRequired = [
@@ -63,6 +69,55 @@ export const newVersionSchema = object(
   [...fittedRequired, 'stage'],
 );
 export type NewVersion = FromWire<Wire<typeof newVersionSchema>>;
+
+/** Most versions in one call. */
+export const MAX_NEW_VERSIONS = 500;
+
+/** Versions of several series. Each is registered or refused for itself. */
+export const newVersionsSchema = object(
+  {
+    versions: {
+      type: 'array',
+      minItems: 1,
+      maxItems: MAX_NEW_VERSIONS,
+      items: object(
+        {
+          series_id: seriesId,
+          ...fitted,
+          stage: { type: 'string', enum: ['None', 'Staging'] },
+        },
+        ['series_id', ...fittedRequired, 'stage'],
+      ),
+    },
+  },
+  ['versions'],
+);
+export type NewVersions = FromWire<Wire<typeof newVersionsSchema>>;
+
+export const registeredVersionsSchema = object(
+  {
+    results: {
+      type: 'array',
+      items: object(
+        {
+          series_id: seriesId,
+          job_id: { type: 'string' },
+          version: versionNumberSchema,
+          error: object(
+            { name: { type: 'string' }, message: { type: 'string' } },
+            ['name', 'message'],
+          ),
+        },
+        ['series_id', 'job_id'],
+      ),
+      description: 'One of each version, in the order of the request.',
+    },
+  },
+  ['results'],
+);
+export type RegisteredVersion = FromWire<
+  Wire<typeof registeredVersionsSchema>
+>['results'][number];
 
 export const versionSchema = object(
   {
@@ -123,6 +178,37 @@ export const modelSchema = object(
 );
 /** The registered model of a series. */
 export type Model = FromWire<Wire<typeof modelSchema>>;
+
+/** The HLD's answer to `models/{series_id}/metrics`, as far as it shows one. */
+export const modelMetricsSchema = object(
+  {
+    series_id: seriesId,
+    window: { type: 'string' },
+    version: versionNumberSchema,
+    algorithm: { type: 'string' },
+    metrics: {
+      type: 'object',
+      additionalProperties: { type: 'number' },
+      description: "The version's figures of its training.",
+    },
+    predictions: { type: 'integer' },
+    anomalies: { type: 'integer' },
+    anomaly_rate: { type: 'number' },
+    last_value: { type: 'number' },
+    last_observed_at: epochMs,
+    drift_detection: object(
+      {
+        data_drift_detected: { type: 'boolean' },
+        concept_drift_detected: { type: 'boolean' },
+        reason: { type: 'string' },
+      },
+      ['data_drift_detected', 'concept_drift_detected'],
+    ),
+  },
+  ['series_id', 'window', 'metrics', 'drift_detection'],
+);
+/** How the model of a series does. `data_drift_detected`: its values have moved; `concept_drift_detected`: its scores have. */
+export type ModelMetrics = FromWire<Wire<typeof modelMetricsSchema>>;
 
 /** The HLD's promotion request. Shadow and canary come with rollouts. */
 export const promotionRequestSchema = object(
