@@ -1,4 +1,11 @@
-export type { ClaimedJob, JobQueue, QueuedJob } from './JobQueue';
+export type {
+  Claim,
+  ClaimedJob,
+  JobLeases,
+  JobQueue,
+  JobQueueFactory,
+  QueuedJob,
+} from './JobQueue';
 export {
   jobQueueExtensionPoint,
   type JobQueueExtensionPoint,

@@ -1,10 +1,10 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import type { JobQueue } from './JobQueue';
+import type { JobQueueFactory } from './JobQueue';
 
 /** Lets a module of `anomaly-training` swap the embedded queue for another engine. */
 export interface JobQueueExtensionPoint {
   /** @throws Error when another module did it already */
-  setJobQueue(queue: JobQueue): void;
+  setJobQueue(createJobQueue: JobQueueFactory): void;
 }
 
 export const jobQueueExtensionPoint =

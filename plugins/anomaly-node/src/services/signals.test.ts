@@ -6,6 +6,8 @@ import {
 import {
   type Job,
   JOBS_CHANNEL,
+  type Run,
+  RUNS_CHANNEL,
   SERIES_CHANNEL,
 } from '@vigia/plugin-anomaly-common';
 import { defaultService } from '../__testUtils__/defaultService';
@@ -47,6 +49,24 @@ describe('anomalySignalsServiceRef', () => {
         message: { job },
       },
     ]);
+  });
+
+  it('tells a run at once, and its last state once in a second', async () => {
+    const signals = await createSignals(payload => published.push(payload));
+    const run = (runId: string, admitted: number) =>
+      ({ runId, admitted } as Run);
+    signals.runChanged(run('a', 1));
+    signals.runChanged(run('a', 2));
+    signals.runChanged(run('b', 1));
+    signals.runChanged(run('a', 3));
+    expect(messages()).toEqual([{ run: run('a', 1) }, { run: run('b', 1) }]);
+    expect(published[0].channel).toBe(RUNS_CHANNEL);
+
+    jest.advanceTimersByTime(BATCH_MS);
+    expect(messages().slice(2)).toEqual([{ run: run('a', 3) }]);
+    jest.advanceTimersByTime(BATCH_MS);
+    signals.runChanged(run('a', 4));
+    expect(messages().slice(3)).toEqual([{ run: run('a', 4) }]);
   });
 
   it('tells the series of a second together, each once', async () => {

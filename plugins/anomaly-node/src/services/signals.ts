@@ -8,6 +8,8 @@ import type { JsonObject } from '@backstage/types';
 import {
   type Job,
   JOBS_CHANNEL,
+  type Run,
+  RUNS_CHANNEL,
   SERIES_CHANNEL,
 } from '@vigia/plugin-anomaly-common';
 
@@ -15,10 +17,14 @@ import {
 const SERIES_SIGNAL_DELAY_MS = 1_000;
 /** Past this many the page is told to read again what it shows. */
 const MAX_SERIES_IDS = 500;
+/** A run that goes on is told at most so often. */
+const RUN_SIGNAL_EVERY_MS = 1_000;
 
 /** Tells open pages what changed. Never fails its caller. */
 export interface AnomalySignals {
   jobChanged(job: Job): void;
+  /** At once, or a second after it was told last; then as it is by that time. */
+  runChanged(run: Run): void;
   seriesChanged(seriesIds: Iterable<string>): void;
 }
 
@@ -43,8 +49,28 @@ export const anomalySignalsServiceRef = createServiceRef<AnomalySignals>({
         };
         const changed = new Set<string>();
         let timer: NodeJS.Timeout | undefined;
+        /** Runs that were told within the last second, and what has become of them since. */
+        const told = new Map<string, Run | undefined>();
+        const tellRun = (run: Run) => {
+          publish(RUNS_CHANNEL, { run });
+          told.set(run.runId, undefined);
+          setTimeout(() => {
+            const later = told.get(run.runId);
+            told.delete(run.runId);
+            if (later) {
+              tellRun(later);
+            }
+          }, RUN_SIGNAL_EVERY_MS).unref();
+        };
         return {
           jobChanged: job => publish(JOBS_CHANNEL, { job }),
+          runChanged(run) {
+            if (told.has(run.runId)) {
+              told.set(run.runId, run);
+            } else {
+              tellRun(run);
+            }
+          },
           seriesChanged(seriesIds) {
             for (const id of seriesIds) {
               changed.add(id);

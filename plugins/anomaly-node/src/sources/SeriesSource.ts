@@ -43,8 +43,8 @@ export interface SeriesSource {
   extent(request: SourceRequest): Promise<SourceExtent | undefined>;
 
   /**
-   * Observations in the order of the source, in batches that each fit in memory. Values are as the source has them:
-   * duplicates, NaN and disorder are for the validation to tell.
+   * Observations in the order of the source, in batches that each fit in memory and are the caller's own. Values are as
+   * the source has them: duplicates, NaN and disorder are for the validation to tell.
    *
    * @throws InputError when the parameters do not fit the data, e.g. a column that is not there
    * @throws ServiceUnavailableError when the source does not answer

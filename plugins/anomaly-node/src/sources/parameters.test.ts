@@ -12,6 +12,8 @@ describe('ParameterReader', () => {
       inner: { level: 3 },
     });
     expect(reader.text('name', { maxLength: 5 })).toBe('a');
+    expect(reader.optionalText('name', { maxLength: 5 })).toBe('a');
+    expect(reader.optionalText('absent', { maxLength: 5 })).toBeUndefined();
     expect(reader.number('level', { min: 0, max: 5 })).toBe(2);
     expect(reader.number('other', { min: 0, max: 5, default: 4 })).toBe(4);
     expect(reader.time('at')).toBe(1_000);
@@ -46,6 +48,11 @@ describe('ParameterReader', () => {
       'text too long',
       r => r.text('long', { maxLength: 3 }),
       'long must be text of 1 to 3 characters',
+    ],
+    [
+      'optional text that is none',
+      r => r.optionalText('two', { maxLength: 3 }),
+      'two must be text of 1 to 3 characters, got 2',
     ],
     [
       'text that is missing',

@@ -43,6 +43,16 @@ export class ParameterReader {
     return value;
   }
 
+  /** @throws InputError when it is there and not text of 1 to `maxLength` characters */
+  optionalText(
+    name: string,
+    options: { maxLength: number },
+  ): string | undefined {
+    return this.#take(name) === undefined
+      ? undefined
+      : this.text(name, options);
+  }
+
   /** @throws InputError when it is not a number within the bounds */
   number(name: string, bounds: NumberBounds & { default?: number }): number {
     const value = this.#take(name) ?? bounds.default;
@@ -79,6 +89,16 @@ export class ParameterReader {
 
   /** The fields of an object of its own, or undefined when it is absent. */
   object(name: string): ParameterReader | undefined {
+    const fields = this.fields(name);
+    return fields && new ParameterReader(fields, this.pathOf(name));
+  }
+
+  /**
+   * An object whose names are the caller's, or undefined when it is absent.
+   *
+   * @throws InputError when it is none
+   */
+  fields(name: string): SourceParameters | undefined {
     const value = this.#take(name);
     if (value === undefined) {
       return undefined;
@@ -86,7 +106,7 @@ export class ParameterReader {
     if (value === null || typeof value !== 'object' || Array.isArray(value)) {
       throw this.#mustBe(name, 'an object', value);
     }
-    return new ParameterReader(value as SourceParameters, this.pathOf(name));
+    return value as SourceParameters;
   }
 
   /** @throws InputError when there is a field that nobody has read */

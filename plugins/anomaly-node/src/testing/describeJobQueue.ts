@@ -1,17 +1,30 @@
 // A contract test is exported for those who implement the contract.
 /* eslint-disable jest/no-export */
-import type { ClaimedJob, JobQueue } from '../queue';
+import type { ClaimedJob, JobLeases, JobQueue, QueuedJob } from '../queue';
+import { queuedJobs } from './queuedJobs';
 
 const LEASE_MS = 60_000;
 const LONG_MS = 3_600_000;
+/** How long an engine outside of this process may take to deliver. */
+const DELIVERY_MS = 10_000;
+const POLL_MS = 50;
 
 /** What the contract test needs of an engine. */
 export interface JobQueueCase {
+  /** Who holds which job; the engine was made on it. {@link MemoryJobLeases} will do. */
+  leases: JobLeases & {
+    /** As an admission does. */
+    add(jobs: readonly QueuedJob[]): Promise<void>;
+    /** As a worker that finishes jobs does. */
+    end(claims: readonly ClaimedJob[]): Promise<void>;
+  };
   /** An empty queue. */
   queue: JobQueue;
   /** Another process' view of the same queue. */
   other: JobQueue;
-  /** Lets so much time pass for leases and delays: by a clock that the queue was given, or in truth. */
+  /** Epoch milliseconds of the clock that the leases were given. */
+  now(): number;
+  /** Lets so much time pass for leases: by that clock. */
   letPass(ms: number): Promise<void>;
 }
 
@@ -26,168 +39,188 @@ export function describeJobQueue(
     beforeEach(async () => {
       subject = await setUp();
     });
-    afterEach(tearDown);
+    afterEach(async () => {
+      await subject.queue.close();
+      await subject.other.close();
+      await tearDown();
+    });
 
+    const { job, ofRun } = queuedJobs(() => subject.now());
+    const submit = async (...jobs: QueuedJob[]) => {
+      await subject.leases.add(jobs);
+      await subject.queue.offer(jobs);
+    };
     const claim = (limit = 10, queue = subject.queue) =>
       queue.claim({ workerId: 'worker', limit, leaseMs: LEASE_MS });
-    const claimOne = async (queue = subject.queue): Promise<ClaimedJob> => {
-      const [job] = await claim(1, queue);
-      expect(job).toBeDefined();
-      return job;
+    const never = new AbortController().signal;
+    /** Claims, as a worker does between waits, until there are so many. */
+    const claimMany = async (
+      count: number,
+      queues: readonly JobQueue[] = [subject.queue],
+    ): Promise<ClaimedJob[]> => {
+      const claimed: ClaimedJob[] = [];
+      const deadline = Date.now() + DELIVERY_MS;
+      while (claimed.length < count && Date.now() < deadline) {
+        for (const queue of queues) {
+          claimed.push(...(await claim(count - claimed.length, queue)));
+        }
+        if (claimed.length < count) {
+          await queues[0].wait({ timeoutMs: POLL_MS, signal: never });
+        }
+      }
+      expect(claimed).toHaveLength(count);
+      return claimed;
     };
-    const ids = (jobs: ClaimedJob[]) => jobs.map(({ jobId }) => jobId);
-    const enqueueOne = () =>
-      subject.queue.enqueue([{ jobId: 'a', priority: 'normal' }]);
+    /** What a worker does when a job has ended. */
+    const finish = async (queue: JobQueue, claims: readonly ClaimedJob[]) => {
+      await subject.leases.end(claims);
+      await queue.settle(claims);
+    };
+    const ids = (jobs: readonly QueuedJob[]) => jobs.map(({ jobId }) => jobId);
+
+    it('names its engine, and can be reached', async () => {
+      expect(subject.queue.engine).toMatch(/^[a-z][a-z0-9-]*$/);
+      expect(await subject.queue.status()).toEqual({ connected: true });
+    });
 
     it('has nothing to claim when it is empty', async () => {
       expect(await claim()).toEqual([]);
     });
 
-    it('gives the highest priority first, and the oldest first within one', async () => {
-      await subject.queue.enqueue([
-        { jobId: 'low', priority: 'low' },
-        { jobId: 'first', priority: 'normal' },
-        { jobId: 'second', priority: 'normal' },
-        { jobId: 'high', priority: 'high' },
+    it('says with a claim what was offered, and which attempt it is', async () => {
+      const offered = ofRun('a');
+      await submit(offered);
+      expect(await claimMany(1)).toEqual([
+        { ...offered, attempt: 1, leaseToken: expect.any(String) },
       ]);
-      await subject.queue.enqueue([
-        { jobId: 'critical', priority: 'critical' },
-      ]);
-      expect(ids(await claim(3))).toEqual(['critical', 'high', 'first']);
-      expect(ids(await claim(3))).toEqual(['second', 'low']);
     });
 
-    it('says with a claim what was enqueued, and which attempt it is', async () => {
-      await subject.queue.enqueue([{ jobId: 'a', priority: 'high' }]);
-      expect(await claimOne()).toEqual({
-        jobId: 'a',
-        priority: 'high',
-        attempt: 1,
-        leaseToken: expect.any(String),
-      });
+    /** Ids of so many, in two claims; of a carrying engine sorted, since a claim may come before all are delivered. */
+    const claimed = async (count: number) =>
+      subject.queue.carries
+        ? ids(await claimMany(count)).sort()
+        : [...ids(await claim(count - 1)), ...ids(await claim(count))];
+    const expected = (...order: string[]) =>
+      subject.queue.carries ? order.sort() : order;
+
+    it('claims in the order of their claims', async () => {
+      await submit(
+        job('low', LONG_MS + 4, 'low'),
+        job('normal', LONG_MS + 3),
+        job('critical', LONG_MS + 1, 'critical'),
+        job('high', LONG_MS + 2, 'high'),
+      );
+      expect(await claimed(4)).toEqual(
+        expected('critical', 'high', 'normal', 'low'),
+      );
     });
 
-    it('keeps a job that is enqueued again only once', async () => {
-      await enqueueOne();
-      await enqueueOne();
-      expect(ids(await claim())).toEqual(['a']);
-      await enqueueOne();
+    it('claims jobs of runs in their order among others, though they expire later', async () => {
       expect(await claim()).toEqual([]);
+      await submit(job('second', LONG_MS + 1), ofRun('first'));
+      expect(await claimed(2)).toEqual(expected('first', 'second'));
+    });
+
+    it('claims no more than the limit', async () => {
+      await submit(job('a'), job('b'), job('c'));
+      expect((await claim(2)).length).toBeLessThanOrEqual(2);
     });
 
     it('gives a job to one worker only', async () => {
-      const jobs = Array.from({ length: 40 }, (_, index) => ({
-        jobId: `job-${index}`,
-        priority: 'normal' as const,
-      }));
-      await subject.queue.enqueue(jobs);
-      const claims = await Promise.all(
-        Array.from({ length: 8 }, (_, index) =>
-          claim(5, index % 2 ? subject.queue : subject.other),
-        ),
+      const jobs = Array.from({ length: 40 }, (_, index) =>
+        job(`job-${index}`, LONG_MS + index),
       );
+      await submit(...jobs);
+      const both = [subject.queue, subject.other];
+      const first = await Promise.all(
+        Array.from({ length: 8 }, (_, index) => claim(3, both[index % 2])),
+      );
+      const taken = first.flat();
       // One that met another's locks may have come away with fewer.
-      const taken = ids([...claims.flat(), ...(await claim(40))]);
-      expect([...taken].sort()).toEqual(jobs.map(({ jobId }) => jobId).sort());
+      taken.push(...(await claimMany(40 - taken.length, both)));
+      expect(ids(taken).sort()).toEqual(ids(jobs).sort());
+      expect(await claim(40)).toEqual([]);
     });
 
-    it('forgets an acknowledged job', async () => {
-      await enqueueOne();
-      expect(await subject.queue.acknowledge(await claimOne())).toBe(true);
+    it('claims a job once that is offered twice', async () => {
+      await submit(job('a'));
+      await subject.queue.offer([job('a')]);
+      await subject.other.offer([job('a')]);
+      const [held] = await claimMany(1);
+      expect(await claim()).toEqual([]);
+      expect(await claim(10, subject.other)).toEqual([]);
+      await finish(subject.queue, [held]);
+      expect(await claim()).toEqual([]);
+      expect(await claim(10, subject.other)).toEqual([]);
+    });
+
+    it('forgets a settled job', async () => {
+      await submit(job('a'));
+      await finish(subject.queue, await claimMany(1));
       await subject.letPass(LEASE_MS + 1);
       expect(await claim()).toEqual([]);
+      expect(await claim(10, subject.other)).toEqual([]);
+    });
+
+    it('takes no harm from a job that is offered after it ended', async () => {
+      await submit(job('a'));
+      await finish(subject.queue, await claimMany(1));
+      await subject.queue.offer([job('a')]);
+      expect(await claim()).toEqual([]);
+      await submit(job('b'));
+      expect(ids(await claimMany(1))).toEqual(['b']);
     });
 
     it('gives a job whose lease ended to another, as the next attempt', async () => {
-      await enqueueOne();
-      const lost = await claimOne();
+      const offered = job('a');
+      await submit(offered);
+      const [lost] = await claimMany(1);
       await subject.letPass(LEASE_MS + 1);
-      const again = await claimOne(subject.other);
+      // What the sweep does for engines that carry jobs.
+      await subject.other.offer([offered]);
+      const [again] = await claimMany(1, [subject.other, subject.queue]);
       expect(again).toMatchObject({ jobId: 'a', attempt: 2 });
       expect(again.leaseToken).not.toBe(lost.leaseToken);
     });
 
-    it('lets a worker whose lease was lost change nothing', async () => {
-      await enqueueOne();
-      const lost = await claimOne();
+    it('gives back what is not settled when it is closed', async () => {
+      const offered = job('a');
+      await submit(offered);
+      await claimMany(1);
+      await subject.queue.close();
       await subject.letPass(LEASE_MS + 1);
-      const held = await claimOne(subject.other);
-      expect(await subject.queue.extend(lost, LEASE_MS)).toBe(false);
-      expect(await subject.queue.release(lost, 0)).toBe(false);
-      expect(await subject.queue.acknowledge(lost)).toBe(false);
-      expect(await subject.other.acknowledge(held)).toBe(true);
-    });
-
-    it('holds an extended job longer', async () => {
-      await enqueueOne();
-      const job = await claimOne();
-      await subject.letPass(LEASE_MS - 1_000);
-      expect(await subject.queue.extend(job, LEASE_MS)).toBe(true);
-      await subject.letPass(LEASE_MS - 1_000);
-      expect(await claim()).toEqual([]);
-      expect(await subject.queue.acknowledge(job)).toBe(true);
-    });
-
-    it('gives a released job again, not before its delay', async () => {
-      await enqueueOne();
-      expect(await subject.queue.release(await claimOne(), 30_000)).toBe(true);
-      expect(await claim()).toEqual([]);
-      await subject.letPass(30_001);
-      expect(await claimOne()).toMatchObject({ jobId: 'a', attempt: 2 });
-    });
-
-    it('gives a released job at once without a delay', async () => {
-      await enqueueOne();
-      await subject.queue.release(await claimOne(), 0);
-      expect(await claimOne()).toMatchObject({ jobId: 'a', attempt: 2 });
-    });
-
-    it('forgets a removed job, waiting or claimed', async () => {
-      await subject.queue.enqueue([
-        { jobId: 'claimed', priority: 'high' },
-        { jobId: 'waiting', priority: 'low' },
+      await subject.other.offer([offered]);
+      expect(await claimMany(1, [subject.other])).toMatchObject([
+        { jobId: 'a', attempt: 2 },
       ]);
-      const job = await claimOne();
-      await subject.queue.remove('claimed');
-      await subject.queue.remove('waiting');
-      await subject.queue.remove('unknown');
-      expect(await subject.queue.extend(job, LEASE_MS)).toBe(false);
-      await subject.letPass(LEASE_MS + 1);
-      expect(await claim()).toEqual([]);
     });
 
     it('wakes a waiting worker when a job comes', async () => {
       expect(await claim()).toEqual([]);
-      const { signal } = new AbortController();
-      const woken = subject.queue.wait({ timeoutMs: LONG_MS, signal });
-      await enqueueOne();
+      const woken = subject.queue.wait({ timeoutMs: LONG_MS, signal: never });
+      await submit(job('a'));
       await woken;
-      expect(ids(await claim())).toEqual(['a']);
+      expect(ids(await claimMany(1))).toEqual(['a']);
     });
 
     it('does not let a worker wait when a job came since its last claim', async () => {
       expect(await claim()).toEqual([]);
-      await enqueueOne();
-      await subject.queue.wait({
-        timeoutMs: LONG_MS,
-        signal: new AbortController().signal,
-      });
-      expect(ids(await claim())).toEqual(['a']);
+      await submit(job('a'));
+      await subject.queue.wait({ timeoutMs: LONG_MS, signal: never });
+      expect(ids(await claimMany(1))).toEqual(['a']);
     });
 
     it('ends a wait at its time, and when the signal aborts', async () => {
       expect(await claim()).toEqual([]);
-      await subject.queue.wait({
-        timeoutMs: 1,
-        signal: new AbortController().signal,
-      });
+      await subject.queue.wait({ timeoutMs: 1, signal: never });
       const controller = new AbortController();
-      const wait = subject.queue.wait({
-        timeoutMs: LONG_MS,
-        signal: controller.signal,
-      });
+      const { signal } = controller;
+      const wait = subject.queue.wait({ timeoutMs: LONG_MS, signal });
       controller.abort();
       await expect(wait).resolves.toBeUndefined();
+      await expect(
+        subject.queue.wait({ timeoutMs: LONG_MS, signal }),
+      ).resolves.toBeUndefined();
     });
   });
 }
