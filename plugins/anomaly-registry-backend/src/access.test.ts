@@ -52,6 +52,21 @@ const REQUESTS: Record<
     },
     status: 204,
   },
+  listSeriesIds: { path: '/series-ids', status: 200 },
+  lookUpSeries: {
+    path: '/series-lookup',
+    body: { series_ids: ['nowhere'] },
+    status: 200,
+  },
+  listSchedulesInUse: { path: '/schedules', status: 200 },
+  registerVersions: {
+    path: '/versions',
+    body: {
+      versions: [{ ...(toWire(newVersion()) as object), series_id: 'nowhere' }],
+    },
+    status: 200,
+  },
+  getModelMetrics: { path: '/models/press-01-radial/metrics', status: 200 },
   getModel: { path: '/models/press-01-radial', status: 200 },
   listVersions: { path: '/models/press-01-radial/versions', status: 200 },
   registerVersion: {

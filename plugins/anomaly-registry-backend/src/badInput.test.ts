@@ -26,6 +26,13 @@ const health = (overrides: object) => ({
     { series_id: SERIES, health: 'healthy', recent_anomalies: 0, ...overrides },
   ],
 });
+const versions = (...entries: object[]) => ({
+  versions: entries.map(entry => ({
+    ...version(),
+    series_id: SERIES,
+    ...entry,
+  })),
+});
 const without = (value: object, field: string) =>
   Object.fromEntries(Object.entries(value).filter(([name]) => name !== field));
 
@@ -89,6 +96,34 @@ const SERIES_CASES: Case[] = [
     /window_hours/,
   ],
   [
+    400,
+    'post',
+    '/series',
+    series({ schedule: { cron: '61 2 * * 0' } }),
+    /schedule.cron must be a cron expression such as '0 2 \* \* 0', got '61 2 \* \* 0': .*61.* out of range/,
+  ],
+  [
+    400,
+    'post',
+    '/series',
+    series({ schedule: { cron: '0 0 31 2 *' } }),
+    /schedule.cron must be .*'0 0 31 2 \*': .*No execution date/,
+  ],
+  [
+    400,
+    'post',
+    '/series',
+    series({ schedule: { cron: 'every sunday' } }),
+    /schedule.cron must be/,
+  ],
+  [
+    400,
+    'post',
+    '/series',
+    series({ unit: '\ud83d' }),
+    /unit must be Unicode, and contains half a surrogate pair/,
+  ],
+  [
     409,
     'post',
     '/series',
@@ -127,6 +162,36 @@ const SERIES_CASES: Case[] = [
     `/series/${SERIES}`,
     { detector: { algorithm: 'oracle', hyperparameters: {} } },
     /detector.algorithm/,
+  ],
+  [
+    400,
+    'patch',
+    `/series/${SERIES}`,
+    { schedule: { cron: '0 2 * * 9' } },
+    /schedule.cron must be/,
+  ],
+  [400, 'get', '/series-ids?limit=10001', undefined, /limit must be <= 10000/],
+  [400, 'get', '/series-ids?limit=0', undefined, /limit/],
+  [400, 'get', '/series-ids?cursor=nonsense', undefined, /cursor must be/],
+  [400, 'get', '/series-ids?cursor=WzEsMl0', undefined, /cursor must be/],
+  [400, 'get', '/series-ids?cron=%00', undefined, /cron must not contain/],
+  [400, 'get', '/series-ids?owner=%00', undefined, /owner must not contain/],
+  [400, 'get', '/series-ids?sort=health', undefined, /sort/],
+  [400, 'post', '/series-lookup', {}, /series_ids/],
+  [400, 'post', '/series-lookup', { series_ids: [] }, /series_ids/],
+  [
+    400,
+    'post',
+    '/series-lookup',
+    { series_ids: ['a', 'b c'] },
+    /series_ids\[1\] must match/,
+  ],
+  [
+    400,
+    'post',
+    '/series-lookup',
+    { series_ids: Array(501).fill('a') },
+    /series_ids must NOT have more than 500 items/,
   ],
   [404, 'delete', '/series/nowhere', undefined, /There is no series 'nowhere'/],
 ];
@@ -224,6 +289,52 @@ const MODEL_CASES: Case[] = [
     version({ state: {} }),
     /state\./,
   ],
+  [400, 'post', '/versions', {}, /versions/],
+  [400, 'post', '/versions', versions(), /versions must NOT have fewer than 1/],
+  [
+    400,
+    'post',
+    '/versions',
+    versions(...Array(501).fill({})),
+    /versions must NOT have more than 500 items/,
+  ],
+  [
+    400,
+    'post',
+    '/versions',
+    versions({}, { threshold: '3' }),
+    /versions\[1\].threshold must be number, got "3"/,
+  ],
+  [
+    400,
+    'post',
+    '/versions',
+    versions({}, {}, { stage: 'Production' }),
+    /versions\[2\].stage/,
+  ],
+  [
+    400,
+    'post',
+    '/versions',
+    { versions: [without(versions({}).versions[0], 'series_id')] },
+    /versions\[0\] must have required property 'series_id'/,
+  ],
+  [
+    400,
+    'post',
+    '/versions',
+    versions({ report: { ok: true, issues: [] } }),
+    /versions\[0\].report must have required property 'points'/,
+  ],
+  [
+    404,
+    'get',
+    '/models/nowhere/metrics',
+    undefined,
+    /There is no series 'nowhere'/,
+  ],
+  [400, 'get', `/models/${SERIES}/metrics?window=0h`, undefined, /window/],
+  [400, 'get', `/models/${SERIES}/metrics?window=day`, undefined, /window/],
   [
     404,
     'get',

@@ -56,6 +56,63 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
 
   afterEach(() => knex.destroy());
 
+  const addedColumns = async () => [
+    await knex.schema.hasColumn('versions', 'report'),
+    await knex.schema.hasColumn('series', 'schedule_cron'),
+  ];
+
+  it('20261121000000_training_reports keeps rows, knows their crons, and goes back', async () => {
+    await up();
+    const schedules = {
+      weekly: '{"cron":"0 2 * * 0","windowHours":168}',
+      nightly: '{"windowHours":24,"cron":"0 3 * * *"}',
+      window: '{"windowHours":24}',
+      nothing: '{}',
+      unreadable: '{"cron":"0 2 * * \\u0000"}',
+    };
+    for (const [seriesId, schedule] of Object.entries(schedules)) {
+      await knex('series').insert({ ...series, series_id: seriesId, schedule });
+    }
+    const weekly = { ...version, series_id: 'weekly' };
+    await knex('versions').insert(weekly);
+    const rowsBefore = {
+      series: await knex('series').orderBy('series_id'),
+      versions: await knex('versions'),
+    };
+
+    await up();
+
+    const crons = await knex('series').select('series_id', 'schedule_cron');
+    expect(
+      Object.fromEntries(crons.map(row => [row.series_id, row.schedule_cron])),
+    ).toEqual({
+      weekly: '0 2 * * 0',
+      nightly: '0 3 * * *',
+      window: null,
+      nothing: null,
+      unreadable: null,
+    });
+    await expect(knex('versions').first('report')).resolves.toEqual({
+      report: null,
+    });
+    await knex('versions').update({ report: '{"ok":true}' });
+
+    await down();
+
+    await expect(addedColumns()).resolves.toEqual([false, false]);
+    await expect(knex('series').orderBy('series_id')).resolves.toEqual(
+      rowsBefore.series,
+    );
+    await expect(knex('versions')).resolves.toEqual(rowsBefore.versions);
+    await expect(
+      knex('versions').insert({ ...weekly, version: 2, job_id: 'job-2' }),
+    ).rejects.toThrow(/unique/i);
+
+    await up();
+
+    await expect(addedColumns()).resolves.toEqual([true, true]);
+  });
+
   it('20250101000000_init keeps rows, guards them, and goes back', async () => {
     await up();
 

@@ -1,9 +1,11 @@
-import { InputError } from '@backstage/errors';
+import { CronTime } from 'cron';
+import { InputError, isError } from '@backstage/errors';
 import {
   type DetectorChoice,
   type HealthReport,
   MAX_EPOCH_MS,
   type NewVersion,
+  type RetrainingSchedule,
   type SeriesPatch,
 } from '@vigia/plugin-anomaly-common';
 import {
@@ -17,6 +19,8 @@ import {
 const MAX_CONTEXT_LENGTH = 1_000_000;
 /** A day of observations at a thousand a second. */
 const MAX_RECENT_ANOMALIES = 86_400_000;
+/** A surrogate without its other half: with the flag `u` whole pairs are other characters. */
+const HALF_A_CHARACTER = /\p{Cs}/u;
 /** Ids that are a path of the APIs under `series/`, `training/` or `predict/`. */
 const RESERVED_SERIES_IDS = new Set(['health', 'jobs', 'queue', 'batch']);
 
@@ -56,6 +60,28 @@ export function checkDetector({
 export function checkText(value: string | undefined, field: string): void {
   if (value?.includes('\0')) {
     throw new InputError(`${field} must not contain the character U+0000`);
+  }
+  if (value !== undefined && HALF_A_CHARACTER.test(value)) {
+    throw new InputError(
+      `${field} must be Unicode, and contains half a surrogate pair`,
+    );
+  }
+}
+
+/** @throws InputError for a cron expression that the portal's scheduler cannot follow, or that no date fits */
+export function checkSchedule({ cron }: RetrainingSchedule = {}): void {
+  checkText(cron, 'schedule.cron');
+  if (cron === undefined) {
+    return;
+  }
+  try {
+    new CronTime(cron, 'UTC').sendAt();
+  } catch (error) {
+    throw new InputError(
+      `schedule.cron must be a cron expression such as '0 2 * * 0', got '${cron}': ${
+        isError(error) ? error.message : error
+      }`,
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import {
   anomalyReadPermission,
   fromWire,
   type NewVersion,
+  type NewVersions,
   parseTimestampQuery,
   type PromotionRequest,
   versionPromotePermission,
@@ -15,9 +16,9 @@ import {
   sendWire,
 } from '@vigia/plugin-anomaly-node';
 import type { ModelService } from '../services';
-import { pagingOf } from './query';
+import { optionalText, pagingOf } from './query';
 
-/** Adds the endpoints under `models`, but for a model's events. */
+/** Adds the endpoints under `models`, but for a model's events, and `versions`. */
 export function addModelRoutes(
   router: Router,
   options: { authorizer: Authorizer; models: ModelService },
@@ -54,6 +55,14 @@ export function addModelRoutes(
     );
   });
 
+  router.post('/versions', async (request, response) => {
+    const caller = await authorizer.require(request, versionRegisterPermission);
+    const { versions } = fromWire(request.body as object) as NewVersions;
+    sendWire(response, {
+      results: await models.registerVersions(versions, actorOf(caller)),
+    });
+  });
+
   router.get(
     '/models/:series_id/versions/:version',
     async (request, response) => {
@@ -86,6 +95,17 @@ export function addModelRoutes(
       );
     },
   );
+
+  router.get('/models/:series_id/metrics', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    sendWire(
+      response,
+      await models.metrics(
+        request.params.series_id,
+        optionalText(request.query.window),
+      ),
+    );
+  });
 
   router.get('/models/:series_id/production', async (request, response) => {
     await authorizer.require(request, anomalyReadPermission);

@@ -6,6 +6,7 @@ import {
   type NewSeries,
   seriesCreatePermission,
   seriesDeletePermission,
+  type SeriesIdQuery,
   type SeriesPatch,
   type SeriesQuery,
   seriesUpdatePermission,
@@ -14,7 +15,12 @@ import { actorOf, type Authorizer, sendWire } from '@vigia/plugin-anomaly-node';
 import type { SeriesService } from '../services';
 import { optionalNumber } from './query';
 
-/** Adds the endpoints under `series`. */
+/** The body of a look-up. */
+interface SeriesLookUp {
+  seriesIds: string[];
+}
+
+/** Adds the endpoints that are about series: `series`, `series-ids`, `series-lookup` and `schedules`. */
 export function addSeriesRoutes(
   router: Router,
   options: { authorizer: Authorizer; series: SeriesService },
@@ -43,6 +49,29 @@ export function addSeriesRoutes(
       ),
       201,
     );
+  });
+
+  router.get('/series-ids', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    const { limit, ...query } = request.query;
+    sendWire(
+      response,
+      await series.listIds({
+        ...(query as SeriesIdQuery),
+        limit: optionalNumber(limit),
+      }),
+    );
+  });
+
+  router.post('/series-lookup', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    const { seriesIds } = fromWire(request.body as object) as SeriesLookUp;
+    sendWire(response, { items: await series.lookUp(seriesIds) });
+  });
+
+  router.get('/schedules', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    sendWire(response, { items: await series.schedulesInUse() });
   });
 
   router.post('/series/health', async (request, response) => {

@@ -3,28 +3,26 @@ import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   type Model,
+  type ModelMetrics,
   modelName,
   type NewVersion,
   type Promotion,
   type PromotionRequest,
+  type RegisteredVersion,
   type Version,
   type VersionPage,
 } from '@vigia/plugin-anomaly-common';
 import {
   checkInstant,
-  checkVersion,
   decidePromotion,
+  type SeriesVersion,
   type StageTransition,
 } from '../decisions';
-import {
-  type EventStore,
-  type Paging,
-  type SeriesStore,
-  toVersionRow,
-  type VersionStore,
-} from '../stores';
+import type { EventStore, Paging, SeriesStore, VersionStore } from '../stores';
 import type { Ledger } from './Ledger';
+import { DEFAULT_WINDOW, modelMetrics } from './modelMetrics';
 import { seriesNotFound } from './SeriesService';
+import { VersionRegistrar } from './VersionRegistrar';
 
 /** Registers versions and moves them through their stages. */
 export class ModelService {
@@ -32,6 +30,7 @@ export class ModelService {
   readonly #versions: VersionStore;
   readonly #events: EventStore;
   readonly #ledger: Ledger;
+  readonly #registrar: VersionRegistrar;
 
   constructor(options: {
     series: SeriesStore;
@@ -43,6 +42,7 @@ export class ModelService {
     this.#versions = options.versions;
     this.#events = options.events;
     this.#ledger = options.ledger;
+    this.#registrar = new VersionRegistrar(options);
   }
 
   /** @throws NotFoundError */
@@ -94,41 +94,54 @@ export class ModelService {
     version: NewVersion,
     actor: string,
   ): Promise<Version> {
-    const band = checkVersion(version).band();
-    const number = await this.#ledger.write(async (tx, record) => {
-      const latestVersion = await this.#lock(tx, seriesId);
-      const earlier = await this.#versions.find(
-        { series_id: seriesId, job_id: version.jobId },
-        tx,
-      );
-      if (earlier) {
-        return earlier.version;
+    const [result] = await this.#registrar.register(
+      [{ ...version, seriesId }],
+      actor,
+    );
+    if ('error' in result) {
+      throw result.error;
+    }
+    return this.getVersion(seriesId, result.version);
+  }
+
+  /**
+   * Registers versions of several series as {@link ModelService.registerVersion} does one: each is registered or refused
+   * for itself.
+   *
+   * @returns what came of each, in their order
+   */
+  async registerVersions(
+    versions: readonly SeriesVersion[],
+    actor: string,
+  ): Promise<RegisteredVersion[]> {
+    const results = await this.#registrar.register(versions, actor);
+    return results.map((result, index) => {
+      const { seriesId, jobId } = versions[index];
+      if ('error' in result) {
+        const { name, message } = result.error;
+        return { seriesId, jobId, error: { name, message } };
       }
-      const next = latestVersion + 1;
-      const at = Date.now();
-      await this.#versions.insert(
-        tx,
-        toVersionRow(version, {
-          seriesId,
-          number: next,
-          at,
-          by: actor,
-          band,
-        }),
-      );
-      await this.#series.setLatestVersion(tx, seriesId, next, at);
-      record({
-        type: 'version.registered',
-        seriesId,
-        version: next,
-        toStage: version.stage,
-        actor,
-        at,
-        detail: { job_id: version.jobId, algorithm: version.algorithm },
-      });
-      return next;
+      return { seriesId, jobId, version: result.version };
     });
-    return this.getVersion(seriesId, number);
+  }
+
+  /**
+   * How the model in Production does, as far as the registry knows.
+   *
+   * @throws NotFoundError for an unknown series
+   */
+  async metrics(
+    seriesId: string,
+    window: string = DEFAULT_WINDOW,
+  ): Promise<ModelMetrics> {
+    const [series, production] = await Promise.all([
+      this.#series.get(seriesId),
+      this.#versions.find({ series_id: seriesId, stage: 'Production' }),
+    ]);
+    if (!series) {
+      throw seriesNotFound(seriesId);
+    }
+    return modelMetrics(series, production, window);
   }
 
   /**

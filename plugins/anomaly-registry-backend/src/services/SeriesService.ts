@@ -3,7 +3,11 @@ import { ConflictError, NotFoundError } from '@backstage/errors';
 import type {
   HealthReport,
   NewSeries,
+  ScheduleInUse,
   Series,
+  SeriesFilter,
+  SeriesIdPage,
+  SeriesIdQuery,
   SeriesPage,
   SeriesPatch,
   SeriesQuery,
@@ -12,6 +16,7 @@ import {
   changedFields,
   checkDetector,
   checkHealthReports,
+  checkSchedule,
   checkSeriesId,
   checkSeriesText,
   checkText,
@@ -41,15 +46,29 @@ export class SeriesService {
 
   /** @throws InputError for a search or cursor that cannot be looked for */
   async list(query: SeriesQuery): Promise<SeriesPage> {
-    for (const field of [
-      'search',
-      'owner',
-      'environment',
-      'equipment',
-    ] as const) {
-      checkText(query[field], field);
-    }
+    checkFilter(query);
     return this.#series.list(query);
+  }
+
+  /**
+   * Ids alone, in their order.
+   *
+   * @throws InputError for a search or cursor that cannot be looked for
+   */
+  async listIds(query: SeriesIdQuery): Promise<SeriesIdPage> {
+    checkFilter(query);
+    checkText(query.cron, 'cron');
+    return this.#series.listIds(query);
+  }
+
+  /** Series by their ids; unknown ones are left out. */
+  lookUp(seriesIds: readonly string[]): Promise<Series[]> {
+    return this.#series.find(seriesIds);
+  }
+
+  /** The retraining schedules that series have of their own. */
+  schedulesInUse(): Promise<ScheduleInUse[]> {
+    return this.#series.schedulesInUse();
   }
 
   /** @throws NotFoundError */
@@ -64,13 +83,14 @@ export class SeriesService {
   /**
    * Registers a series. Whether its source can be read is the training's preview to tell.
    *
-   * @throws InputError for a detector that cannot be fitted
+   * @throws InputError for a detector that cannot be fitted, or a schedule that cannot be followed
    * @throws ConflictError when the id is taken
    */
   async register(series: NewSeries, actor: string): Promise<Series> {
     checkSeriesId(series.seriesId);
     checkSeriesText(series);
     checkDetector(series.detector);
+    checkSchedule(series.schedule);
     const at = Date.now();
     try {
       await this.#ledger.write(async (tx, record) => {
@@ -101,7 +121,7 @@ export class SeriesService {
    * Changes a series; a patch that changes nothing leaves no event.
    *
    * @throws NotFoundError
-   * @throws InputError for a detector that cannot be fitted
+   * @throws InputError for a detector that cannot be fitted, or a schedule that cannot be followed
    */
   async update(
     seriesId: string,
@@ -112,6 +132,7 @@ export class SeriesService {
     if (patch.detector) {
       checkDetector(patch.detector);
     }
+    checkSchedule(patch.schedule);
     await this.#ledger.write(async (tx, record) => {
       await this.#series.lock(tx, seriesId);
       const series = await this.#series.get(seriesId, tx);
@@ -168,6 +189,17 @@ export class SeriesService {
     checkHealthReports(reports);
     await this.#series.reportHealth(reports);
     this.#onHealth(reports.map(({ seriesId }) => seriesId));
+  }
+}
+
+function checkFilter(query: SeriesFilter): void {
+  for (const field of [
+    'search',
+    'owner',
+    'environment',
+    'equipment',
+  ] as const) {
+    checkText(query[field], field);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Change, ChangePage, Stage } from '@vigia/plugin-anomaly-common';
 import { isPostgres } from '@vigia/plugin-anomaly-node';
 import type { FeedExtent } from '../decisions';
 import { type Paging, readNumberedPage } from './paging';
+import { insertRows } from './records';
 
 /** An event before it has its place in the feed. */
 export type NewEvent = Omit<Change, 'cursor'>;
@@ -19,6 +20,17 @@ interface EventRow {
   at: number | string;
   detail: string;
 }
+
+const EVENT_COLUMNS = {
+  type: 'text',
+  series_id: 'text',
+  version: 'integer',
+  from_stage: 'text',
+  to_stage: 'text',
+  actor: 'text',
+  at: 'bigint',
+  detail: 'text',
+};
 
 /** Names the advisory lock of the feed's end; any number that no other user of the database takes. */
 const FEED_LOCK_KEY = 7_236_402_415;
@@ -49,7 +61,7 @@ export class EventStore {
     if (isPostgres(tx)) {
       await tx.raw('select pg_advisory_xact_lock(?::bigint)', [FEED_LOCK_KEY]);
     }
-    await tx('events').insert(events.map(toEventRow));
+    await insertRows(tx, 'events', EVENT_COLUMNS, events.map(toEventRow));
   }
 
   async extent(): Promise<FeedExtent> {

@@ -1,7 +1,10 @@
 import type { Knex } from 'knex';
 import type {
   HealthReport,
+  ScheduleInUse,
   Series,
+  SeriesIdPage,
+  SeriesIdQuery,
   SeriesPage,
   SeriesQuery,
 } from '@vigia/plugin-anomaly-common';
@@ -9,6 +12,8 @@ import { isPostgres } from '@vigia/plugin-anomaly-node';
 import type { SeriesDefinition } from '../decisions';
 import { writeHealth } from './healthReports';
 import { DEFAULT_PAGE_ROWS } from './paging';
+import { recordsOf } from './records';
+import { readSchedulesInUse, readSeriesIds } from './seriesIds';
 import { filterSeries, pageSeries, seriesCursorAfter } from './seriesList';
 import { type SeriesRow, toDefinitionColumns, toSeries } from './seriesRow';
 
@@ -28,6 +33,24 @@ export class SeriesStore {
       .where('s.series_id', seriesId)
       .first();
     return row && toSeries(row);
+  }
+
+  /** Unknown ones are left out. */
+  async find(seriesIds: readonly string[]): Promise<Series[]> {
+    const rows = await selectSeries(this.#database).whereIn(
+      's.series_id',
+      seriesIds,
+    );
+    return rows.map(toSeries);
+  }
+
+  /** @throws InputError for a cursor that is not of this list */
+  listIds(query: SeriesIdQuery): Promise<SeriesIdPage> {
+    return readSeriesIds(this.#database, query);
+  }
+
+  schedulesInUse(): Promise<ScheduleInUse[]> {
+    return readSchedulesInUse(this.#database);
   }
 
   /** @throws InputError for a cursor that is not of this list */
@@ -78,11 +101,27 @@ export class SeriesStore {
     tx: Knex.Transaction,
     seriesId: string,
   ): Promise<number | undefined> {
-    const row = await tx('series')
-      .where({ series_id: seriesId })
+    return (await this.lockAll(tx, [seriesId])).get(seriesId);
+  }
+
+  /**
+   * Holds series until the transaction ends, always in the order of their ids: two transactions then cannot wait for one
+   * another.
+   *
+   * @returns the latest version number of each that is registered, 0 without a version
+   */
+  async lockAll(
+    tx: Knex.Transaction,
+    seriesIds: readonly string[],
+  ): Promise<Map<string, number>> {
+    const rows: Pick<SeriesRow, 'series_id' | 'latest_version'>[] = await tx(
+      'series',
+    )
+      .whereIn('series_id', seriesIds)
+      .orderBy('series_id')
       .forUpdate()
-      .first('latest_version');
-    return row?.latest_version;
+      .select('series_id', 'latest_version');
+    return new Map(rows.map(row => [row.series_id, row.latest_version]));
   }
 
   async update(
@@ -95,15 +134,25 @@ export class SeriesStore {
       .update({ ...toDefinitionColumns(series), updated_at: at });
   }
 
-  async setLatestVersion(
+  /** Sets the latest version of series that this transaction holds. */
+  async setLatestVersions(
     tx: Knex.Transaction,
-    seriesId: string,
-    version: number,
+    latest: ReadonlyMap<string, number>,
     at: number,
   ): Promise<void> {
-    await tx('series')
-      .where({ series_id: seriesId })
-      .update({ latest_version: version, updated_at: at });
+    const rows = [...latest].map(([seriesId, version]) => ({
+      series_id: seriesId,
+      latest_version: version,
+    }));
+    await tx.raw(
+      `update series set latest_version = r.latest_version, updated_at = ?
+      from ${recordsOf(
+        { series_id: 'text', latest_version: 'integer' },
+        isPostgres(tx),
+      )}
+      where series.series_id = r.series_id`,
+      [at, JSON.stringify(rows)],
+    );
   }
 
   async touch(

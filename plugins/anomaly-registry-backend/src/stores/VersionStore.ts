@@ -1,9 +1,16 @@
 import type { Knex } from 'knex';
 import type { Version, VersionPage } from '@vigia/plugin-anomaly-common';
+import { isPostgres } from '@vigia/plugin-anomaly-node';
 import type { StageTransition } from '../decisions';
 import { type Paging, readNumberedPage } from './paging';
 import { readProductionPage, type ColumnsPage } from './productionPage';
-import { toVersion, VERSION_COLUMNS, type VersionRow } from './versionRow';
+import { insertRows, recordsOf } from './records';
+import {
+  NEW_VERSION_COLUMNS,
+  toVersion,
+  VERSION_COLUMNS,
+  type VersionRow,
+} from './versionRow';
 
 /** Reads and writes the table `versions`. Nothing of a row but its stage ever changes. */
 export class VersionStore {
@@ -78,8 +85,44 @@ export class VersionStore {
     return Number(total);
   }
 
-  async insert(tx: Knex.Transaction, row: VersionRow): Promise<void> {
-    await tx('versions').insert(row);
+  /** The versions that jobs have made. */
+  async findJobs(
+    tx: Knex.Transaction,
+    jobs: readonly { seriesId: string; jobId: string }[],
+  ): Promise<{ seriesId: string; jobId: string; version: number }[]> {
+    // From the jobs to the versions, whatever SQLite's planner thinks of it: it knows nothing of a JSON array's length.
+    const rows = await tx
+      .select<Pick<VersionRow, 'series_id' | 'job_id' | 'version'>[]>({
+        series_id: 'v.series_id',
+        job_id: 'v.job_id',
+        version: 'v.version',
+      })
+      .from(
+        tx.raw(
+          `${recordsOf(
+            { series_id: 'text', job_id: 'text' },
+            isPostgres(tx),
+          )} cross join versions as v`,
+          [
+            JSON.stringify(
+              jobs.map(({ seriesId, jobId }) => ({
+                series_id: seriesId,
+                job_id: jobId,
+              })),
+            ),
+          ],
+        ),
+      )
+      .whereRaw('v.series_id = r.series_id and v.job_id = r.job_id');
+    return rows.map(row => ({
+      seriesId: row.series_id,
+      jobId: row.job_id,
+      version: row.version,
+    }));
+  }
+
+  insertAll(tx: Knex.Transaction, rows: readonly VersionRow[]): Promise<void> {
+    return insertRows(tx, 'versions', NEW_VERSION_COLUMNS, rows);
   }
 
   /** False when the version was not in the stage that it should leave. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { HealthReport } from '@vigia/plugin-anomaly-common';
 import { healthSeverity } from '../decisions';
+import { recordsOf } from './records';
 
 const COLUMNS = {
   series_id: 'text',
@@ -20,20 +21,6 @@ const ASSIGNMENTS = `
   last_observed_at = coalesce(r.last_observed_at, series.last_observed_at),
   last_value = coalesce(r.last_value, series.last_value),
   recent_anomalies = r.recent_anomalies`;
-
-/** Both engines read the whole batch out of one JSON parameter. */
-function recordsOf(postgres: boolean): string {
-  if (postgres) {
-    const columns = Object.entries(COLUMNS).map(
-      ([name, type]) => `${name} ${type}`,
-    );
-    return `json_to_recordset(?::json) as r(${columns.join(', ')})`;
-  }
-  const columns = Object.keys(COLUMNS).map(
-    name => `json_extract(value, '$.${name}') as ${name}`,
-  );
-  return `(select ${columns.join(', ')} from json_each(?)) as r`;
-}
 
 /** Updates the health columns of many series in one statement. */
 export async function writeHealth(
@@ -64,6 +51,7 @@ export async function writeHealth(
     }
     await tx.raw(
       `update series set ${ASSIGNMENTS} from ${recordsOf(
+        COLUMNS,
         postgres,
       )} where series.series_id = r.series_id`,
       [records],

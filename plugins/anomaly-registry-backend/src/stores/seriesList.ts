@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { InputError } from '@backstage/errors';
 import {
+  type SeriesFilter,
   type SeriesQuery,
   type SeriesSort,
   SERIES_ID_PATTERN,
@@ -44,7 +45,7 @@ function escapeLike(text: string): string {
 /** Narrows a query over `series as s` to the rows that match every given filter. */
 export function filterSeries<T extends Knex.QueryBuilder>(
   rows: T,
-  query: SeriesQuery,
+  query: SeriesFilter,
 ): T {
   for (const column of [
     'owner',

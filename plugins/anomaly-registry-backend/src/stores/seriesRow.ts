@@ -63,5 +63,6 @@ export function toDefinitionColumns(definition: SeriesDefinition) {
     source: JSON.stringify(definition.source),
     detector: JSON.stringify(definition.detector),
     schedule: JSON.stringify(definition.schedule),
+    schedule_cron: definition.schedule.cron ?? null,
   };
 }

@@ -1,10 +1,9 @@
-import type { Band } from '@vigia/detectors';
 import {
   modelName,
-  type NewVersion,
   type Stage,
   type Version,
 } from '@vigia/plugin-anomaly-common';
+import type { NumberedVersion } from '../decisions';
 
 /** A row of `versions`. PostgreSQL answers 64-bit integers as text. */
 export interface VersionRow {
@@ -26,9 +25,32 @@ export interface VersionRow {
   created_at: number | string;
   created_by: string;
   stage_changed_at: number | string;
+  /** Null where none was sent; absent as the state is. */
+  report?: string | null;
 }
 
-/** All columns but the state. */
+/** The columns of a new row, and their types in PostgreSQL. */
+export const NEW_VERSION_COLUMNS: Readonly<Record<keyof VersionRow, string>> = {
+  series_id: 'text',
+  version: 'integer',
+  stage: 'text',
+  algorithm: 'text',
+  hyperparameters: 'text',
+  state: 'text',
+  state_bytes: 'integer',
+  threshold: 'float8',
+  context_length: 'integer',
+  band: 'text',
+  metrics: 'text',
+  training_window: 'text',
+  job_id: 'text',
+  created_at: 'bigint',
+  created_by: 'text',
+  stage_changed_at: 'bigint',
+  report: 'text',
+};
+
+/** All columns but the state and the report. */
 export const VERSION_COLUMNS: readonly (keyof VersionRow)[] = [
   'series_id',
   'version',
@@ -67,24 +89,19 @@ export function toVersion(row: VersionRow): Version {
     createdAt: Number(row.created_at),
     createdBy: row.created_by,
     stageChangedAt: Number(row.stage_changed_at),
+    report: row.report ? JSON.parse(row.report) : undefined,
   };
 }
 
 /** The row of a version that is registered now. */
 export function toVersionRow(
-  version: NewVersion,
-  registered: {
-    seriesId: string;
-    number: number;
-    at: number;
-    by: string;
-    band: Band | undefined;
-  },
+  { version, number, band }: NumberedVersion,
+  registered: { at: number; by: string },
 ): VersionRow {
   const state = JSON.stringify(version.state);
   return {
-    series_id: registered.seriesId,
-    version: registered.number,
+    series_id: version.seriesId,
+    version: number,
     stage: version.stage,
     algorithm: version.algorithm,
     hyperparameters: JSON.stringify(version.hyperparameters),
@@ -92,12 +109,13 @@ export function toVersionRow(
     state_bytes: Buffer.byteLength(state),
     threshold: version.threshold,
     context_length: version.contextLength,
-    band: registered.band ? JSON.stringify(registered.band) : null,
+    band: band ? JSON.stringify(band) : null,
     metrics: JSON.stringify(version.metrics),
     training_window: JSON.stringify(version.trainingWindow),
     job_id: version.jobId,
     created_at: registered.at,
     created_by: registered.by,
     stage_changed_at: registered.at,
+    report: version.report ? JSON.stringify(version.report) : null,
   };
 }
