@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { stringifyError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { CpuTime, StatusProbe, sumStatuses } from '@vigia/predictor';
+import { InstanceSum, type StatusProbe } from '@vigia/predictor';
 import type { InstanceStore } from './stores';
 
 /** How often a predictor tells how it is doing. */
@@ -13,9 +13,7 @@ export class InstanceReporter {
   readonly #probe: StatusProbe;
   readonly #store: Pick<InstanceStore, 'forget' | 'report'>;
   readonly #logger: LoggerService;
-  readonly #cpu = new CpuTime();
-  readonly #startedAt = Date.now();
-  #reportedAt = this.#startedAt;
+  readonly #sum: InstanceSum;
 
   constructor(options: {
     instanceId: string;
@@ -24,27 +22,21 @@ export class InstanceReporter {
     logger: LoggerService;
   }) {
     this.#instanceId = options.instanceId;
+    this.#sum = new InstanceSum({
+      instanceId: options.instanceId,
+      kind: 'embedded',
+      host: hostname(),
+    });
     this.#probe = options.probe;
     this.#store = options.store;
     this.#logger = options.logger;
   }
 
   /** Never rejects: one report that is missed is followed by the next. */
-  async report(now = Date.now()): Promise<void> {
-    const status = this.#probe.take();
-    const intervalMs = Math.max(0, now - this.#reportedAt);
-    this.#reportedAt = now;
+  async report(): Promise<void> {
     try {
       await this.#store.report(
-        sumStatuses([status], {
-          instanceId: this.#instanceId,
-          kind: 'embedded',
-          host: hostname(),
-          startedAt: this.#startedAt,
-          reportedAt: now,
-          intervalMs,
-          cpuMs: this.#cpu.spentMs(new Map([['', status.cpuMs]])),
-        }),
+        this.#sum.report(new Map([['', this.#probe.take()]])),
       );
     } catch (error) {
       this.#logger.warn(

@@ -39,7 +39,7 @@ describe.each(databases.eachSupportedId())(
         logger: mockServices.logger.mock(),
         metricsRegistry: new Registry(),
         registry: registry.client(),
-        signals: { jobChanged: () => {}, seriesChanged: () => {} },
+        signals: { seriesChanged: () => {} },
         sources: createSeriesSources([]),
       });
     }

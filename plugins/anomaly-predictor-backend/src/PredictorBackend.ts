@@ -11,6 +11,8 @@ import type { AnomalySignals, SeriesSources } from '@vigia/plugin-anomaly-node';
 import {
   PredictionLog,
   PredictionMetrics,
+  predictorHealth,
+  recordingFailed,
   registerConditionMetrics,
   RegistryBreaker,
   RequestMetrics,
@@ -48,7 +50,7 @@ export interface PredictorBackendOptions {
   logger: LoggerService;
   metricsRegistry: Registry;
   registry: RegistryClient;
-  signals: AnomalySignals;
+  signals: Pick<AnomalySignals, 'seriesChanged'>;
   sources: SeriesSources;
   breaker?: RegistryBreaker;
   /** Names this process among those that share the collecting; random when absent. */
@@ -99,14 +101,14 @@ export class PredictorBackend {
     this.#reporter = new HealthReporter(registry);
     this.#health = HealthMonitor.create({
       report: report => this.#reporter.report(report),
-      pastAnomalies: (seriesId, since, limit) =>
-        this.anomalies.timesSince(seriesId, since, limit),
+      pastAnomalies: (questions, limit) =>
+        this.anomalies.timesSince(questions, limit),
       pullPeriodMs: config.collector.intervalSeconds * 1000,
     });
     this.#recorder = PredictionLog.create({
       sink: { write: batch => this.#writePushed(batch) },
       onFlush: groups => this.#pushed(groups),
-      onError: failure => this.#recordingFailed(failure),
+      onError: recordingFailed(this.metrics, logger),
     });
     this.#followed = new FollowedSeries(registry, sources);
     const orphans = new OrphanedRecords(registry, this.records);
@@ -220,17 +222,10 @@ export class PredictorBackend {
   }
 
   health(): PredictorHealth {
-    const { models, registry } = this.scoring.statistics();
-    const { predictions, anomalies } = this.metrics.totals;
-    return {
-      status: registry.reachable ? 'healthy' : 'degraded',
-      registry,
-      modelsInMemory: models.fleet,
-      cacheHitRate: models.hitRate,
-      predictions,
-      anomalies,
-      uptimeSeconds: (performance.now() - this.#startedAt) / 1000,
-    };
+    return predictorHealth(
+      { ...this.scoring.statistics(), totals: this.metrics.totals },
+      this.#startedAt,
+    );
   }
 
   #pushed(groups: readonly RecordedGroup[]): void {
@@ -264,7 +259,10 @@ export class PredictorBackend {
   async #writePushed(batch: RecordBatch): Promise<void> {
     await this.records.write(batch);
     this.#options.signals.seriesChanged(
-      new Set(batch.rollups.map(({ seriesId }) => seriesId)),
+      new Set([
+        ...batch.rollups.map(({ seriesId }) => seriesId),
+        ...(batch.observations?.seriesIds ?? []),
+      ]),
     );
     // Off this path: the records are kept, whatever the registry says to the reports.
     this.#reporter
@@ -274,22 +272,5 @@ export class PredictorBackend {
           `Health reports wait: ${stringifyError(error)}`,
         ),
       );
-  }
-
-  #recordingFailed({
-    error,
-    dropped,
-  }: {
-    error: unknown;
-    dropped: number;
-  }): void {
-    this.metrics.recordsDropped(dropped);
-    const consequence =
-      dropped > 0 ? `${dropped} records are lost` : 'it is tried again';
-    this.#options.logger.warn(
-      `Roll-ups and anomalies could not be written; ${consequence}: ${stringifyError(
-        error,
-      )}`,
-    );
   }
 }

@@ -25,16 +25,9 @@ export function createEmbeddedScoring(options: {
   logger: LoggerService;
 }): Scoring {
   const { breaker, config, history, listeners, logger, registry } = options;
-  const source = new RegistryModelSource(registry);
   return createScoring({
     registry,
-    source: {
-      load: (seriesId, signal) =>
-        breaker.call(within => source.load(seriesId, within), {
-          signal,
-          repeatable: true,
-        }),
-    },
+    source: new RegistryModelSource(registry, breaker),
     history: [history],
     disk:
       config.snapshotDirectory === undefined

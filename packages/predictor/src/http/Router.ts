@@ -14,7 +14,6 @@ import {
   serverEndpoint,
   unloadEndpoint,
   v1ModelEndpoint,
-  v1ModelsEndpoint,
   v1PredictEndpoint,
   type Dialect,
   type Endpoint,
@@ -111,7 +110,7 @@ export class Router {
       .set(`${inference}/v2/health/live`, oipProbe('live', condition.isLive))
       .set(`${inference}/v2/health/ready`, oipProbe('ready', condition.isReady))
       .set(`${inference}/v2/models`, modelsEndpoint)
-      .set(`${inference}/v1/models`, v1ModelsEndpoint);
+      .set(`${inference}/v1/models`, modelsEndpoint);
   }
 
   /** @returns undefined where nothing of ours is served */

@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
+import type { InstanceReport } from '@vigia/plugin-anomaly-common';
 import { FleetTable } from '../fleet';
-import { compactModel } from './compactModel';
+import { toCompactModel } from './toCompactModel';
 import { heavyBytes } from './heavyBytes';
 import { ModelLoader, type ModelLoaderOptions } from './ModelLoader';
 import type { LoadOutcome, ModelSource, ServedModel } from './ModelSource';
@@ -19,20 +20,6 @@ export interface ModelCacheOptions extends ModelLoaderOptions {
   /** Told of each series that has no heavy model in Production, as the registry says. */
   onHeavyGone?: (seriesId: string) => void;
   now?: () => number;
-}
-
-export interface CacheStatistics {
-  /** Models of which this process can answer without asking. */
-  models: number;
-  fleet: number;
-  fleetBytes: number;
-  heavy: number;
-  heavyBytes: number;
-  heavyMaxBytes: number;
-  hits: number;
-  misses: number;
-  /** 0 to 1; 1 before the first look-up. */
-  hitRate: number;
 }
 
 /** A model in memory. */
@@ -62,9 +49,9 @@ export class ModelCache {
   /** Of compact models. */
   readonly #outdatedSince = new Map<string, number>();
   #fleet: FleetTable;
+  #misses = 0;
   /** Look-ups that memory answered; the scoring loops count theirs here. */
   hits = 0;
-  misses = 0;
 
   static create(source: ModelSource, options: ModelCacheOptions = {}) {
     return new ModelCache(source, options);
@@ -98,7 +85,7 @@ export class ModelCache {
         ? entry.outdatedSince !== undefined
         : slot < 0 || this.#fleet.isOutdated(slot)
     ) {
-      this.misses++;
+      this.#misses++;
       return undefined;
     }
     this.hits++;
@@ -157,7 +144,7 @@ export class ModelCache {
   #keep(seriesId: string, outcome: LoadOutcome): void {
     this.#outdatedSince.delete(seriesId);
     const compact =
-      outcome.kind === 'model' ? compactModel(outcome.model) : undefined;
+      outcome.kind === 'model' ? toCompactModel(outcome.model) : undefined;
     if (outcome.kind === 'model' && !compact) {
       this.#fleet.putHeavy(seriesId, outcome.model.version);
       this.#heavy.set(seriesId, { model: outcome.model });
@@ -287,20 +274,17 @@ export class ModelCache {
     this.#loader.retryFailed();
   }
 
-  statistics(): CacheStatistics {
-    const { hits, misses } = this;
-    const lookups = hits + misses;
-    const heavy = this.#heavy.size;
+  /** What an instance tells of its models in memory. */
+  statistics(): Omit<InstanceReport['models'], 'snapshotSavedAt'> {
+    const lookups = this.hits + this.#misses;
     return {
-      models: this.#fleet.size - this.#fleet.heavySize + heavy,
       fleet: this.#fleet.size,
       fleetBytes: this.#fleet.bytes,
-      heavy,
+      heavy: this.#heavy.size,
       heavyBytes: this.#heavy.bytes,
       heavyMaxBytes: this.#heavy.maxBytes,
-      hits,
-      misses,
-      hitRate: lookups === 0 ? 1 : hits / lookups,
+      // Nothing was missed before the first look-up.
+      hitRate: lookups === 0 ? 1 : this.hits / lookups,
     };
   }
 

@@ -1,6 +1,7 @@
-import { isError } from '@backstage/errors';
+import { isError, ResponseError } from '@backstage/errors';
 import { restoreDetector, type DetectorState } from '@vigia/detectors';
 import type { RegistryClient, Version } from '@vigia/plugin-anomaly-common';
+import type { RegistryBreaker } from '../resilience';
 import type { LoadOutcome, ModelSource, ServedModel } from './ModelSource';
 
 type Registry = Pick<RegistryClient, 'getProduction' | 'getSeries'>;
@@ -17,12 +18,19 @@ export function isNotFound(error: unknown): boolean {
   );
 }
 
-async function unlessNotFound<T>(answer: Promise<T>): Promise<T | undefined> {
+/** What the registry said, be it a refusal. */
+type Told<T> = { answer: T } | { refusal: unknown };
+
+/** Rejects when the registry says nothing, or that it is at fault. */
+async function toldBy<T>(answer: Promise<T>): Promise<Told<T>> {
   try {
-    return await answer;
+    return { answer: await answer };
   } catch (error) {
-    if (isNotFound(error)) {
-      return undefined;
+    const isTold =
+      isNotFound(error) ||
+      (error instanceof ResponseError && error.statusCode < 500);
+    if (isTold) {
+      return { refusal: error };
     }
     throw error;
   }
@@ -44,25 +52,57 @@ function toModel(version: Version): ServedModel {
   };
 }
 
-/** Loads Production versions over the registry's API. */
+/**
+ * Loads Production versions over the registry's API.
+ *
+ * The breaker is around each request and not around a load, because only here is it known what happened: a status below 500
+ * is an answer (404 above all) and no failure, a model whose state cannot be read is no fault of the registry's, and each
+ * request of a load counts for itself.
+ */
 export class RegistryModelSource implements ModelSource {
   readonly #registry: Registry;
+  readonly #breaker: RegistryBreaker | undefined;
 
-  constructor(registry: Registry) {
+  /** @param breaker - lets the requests through; they go unguarded when absent */
+  constructor(registry: Registry, breaker?: RegistryBreaker) {
     this.#registry = registry;
+    this.#breaker = breaker;
   }
 
   async load(seriesId: string, signal?: AbortSignal): Promise<LoadOutcome> {
-    const version = await unlessNotFound(
-      this.#registry.getProduction(seriesId, undefined, { signal }),
+    const version = await this.#ask(
+      within =>
+        this.#registry.getProduction(seriesId, undefined, { signal: within }),
+      signal,
     );
     if (version) {
       return { kind: 'model', model: toModel(version) };
     }
     // The same 404 stands for "no Production version" and "no such series": only the series itself can tell.
-    const series = await unlessNotFound(
-      this.#registry.getSeries(seriesId, { signal }),
+    const series = await this.#ask(
+      within => this.#registry.getSeries(seriesId, { signal: within }),
+      signal,
     );
     return { kind: series ? 'unpromoted' : 'unknown' };
+  }
+
+  /** @returns undefined when the registry says that there is no such thing */
+  async #ask<T>(
+    read: (signal?: AbortSignal) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T | undefined> {
+    const told = this.#breaker
+      ? await this.#breaker.call(within => toldBy(read(within)), {
+          signal,
+          repeatable: true,
+        })
+      : await toldBy(read(signal));
+    if ('answer' in told) {
+      return told.answer;
+    }
+    if (isNotFound(told.refusal)) {
+      return undefined;
+    }
+    throw told.refusal;
   }
 }

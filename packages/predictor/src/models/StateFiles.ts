@@ -4,14 +4,13 @@ import {
   open,
   readFile,
   readdir,
-  rename,
   rm,
   stat,
   utimes,
-  writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Complaint } from '../Complaint';
+import { replaceFile } from '../replaceFile';
 import type { ServedModel } from './ModelSource';
 import {
   fileNameOf,
@@ -270,14 +269,9 @@ export class StateFiles {
   }
 
   async #replace(path: string, bytes: Buffer): Promise<void> {
-    const temporary = `${path}.${randomUUID()}${TEMPORARY}`;
-    try {
-      await writeFile(temporary, bytes);
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined);
-      throw error;
-    }
+    await replaceFile(path, `${path}.${randomUUID()}${TEMPORARY}`, file =>
+      file.writeFile(bytes),
+    );
   }
 
   #touch(hash: string): void {

@@ -7,7 +7,6 @@ export type {
 export { Freshness } from './Freshness';
 export {
   ModelCache,
-  type CacheStatistics,
   type HeldModel,
   type ModelCacheOptions,
 } from './ModelCache';

@@ -218,9 +218,14 @@ describe('the predictor with two workers', () => {
       answers.filter(({ connection }) => connection === 'close').length,
     ).toBeGreaterThanOrEqual(8);
     expect(await predictor.ended()).toBe(0);
-    const kept = portal.records
-      .flatMap(({ rollups }) => rollups)
-      .reduce((sum: number, { count }: { count: number }) => sum + count, 0);
+    const kept = portal.records.reduce(
+      (sum: number, { rollups, observations }) =>
+        rollups.reduce(
+          (total: number, { count }: { count: number }) => total + count,
+          sum + (observations?.timestamps.length ?? 0),
+        ),
+      0,
+    );
     expect(kept).toBe(answers.length);
   });
 
@@ -289,4 +294,22 @@ it('answers, and is not ready, with neither registry nor snapshot', async () => 
     model_info: { loaded_from: 'bounds' },
     confidence: 'low',
   });
+});
+
+it('says once that no portal is configured, however often it would ask', async () => {
+  const predictor = await start(1, {
+    VIGIA_PREDICTOR_PORTAL_URL: undefined,
+    VIGIA_PREDICTOR_PORTAL_TOKEN: undefined,
+    VIGIA_PREDICTOR_RECORDING_FLUSH_MS: '10',
+  });
+  await predictor.logged('Models are loaded');
+  for (let index = 0; index < 8; index++) {
+    const { body } = await predictor.predict(`pump_${index}`, 100);
+    expect(body).toMatchObject({ model_info: { loaded_from: 'bounds' } });
+  }
+  await predictor.stop();
+  expect(predictor.complaints).toEqual([
+    'Everybody may call: auth.mode is off',
+    expect.stringMatching(/^No portal is configured/),
+  ]);
 });

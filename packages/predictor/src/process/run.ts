@@ -1,9 +1,6 @@
 import cluster from 'node:cluster';
 import { stringifyError } from '@backstage/errors';
-import {
-  PredictorClient,
-  type InstanceReport,
-} from '@vigia/plugin-anomaly-common';
+import type { InstanceReport } from '@vigia/plugin-anomaly-common';
 import {
   Instance,
   IpcChannel,
@@ -14,6 +11,7 @@ import {
   type WorkerAnswers,
 } from './cluster';
 import { createLogger, type Logger } from './log';
+import { createPortalClients } from './portalClients';
 import { Reporter } from './Reporter';
 import type { PredictorSettings } from './settings';
 import { PredictorWorker } from './worker';
@@ -129,24 +127,15 @@ function startReporter(
   instance: Instance,
   tellWorkers: (report: InstanceReport) => Promise<void>,
 ): Reporter {
-  const client =
-    portal &&
-    new PredictorClient({
-      discovery: { getBaseUrl: async id => `${portal.url}/api/${id}` },
-      fetch: { fetch },
+  const { predictor } = createPortalClients(portal);
+  const tellPortal = (report: InstanceReport) =>
+    predictor.reportInstance(report, {
+      signal: AbortSignal.timeout(REPORT_TIMEOUT_MS),
     });
   return Reporter.start({
     intervalMs: reportMs,
     report: () => instance.report(),
-    listeners: [
-      tellWorkers,
-      async report => {
-        await client?.reportInstance(report, {
-          token: portal!.token,
-          signal: AbortSignal.timeout(REPORT_TIMEOUT_MS),
-        });
-      },
-    ],
+    listeners: portal ? [tellWorkers, tellPortal] : [tellWorkers],
     logger,
   });
 }
@@ -179,12 +168,17 @@ function endOnFault(worker: PredictorWorker, logger: Logger): void {
 }
 
 function logListening(
-  { host, workers, auth }: PredictorSettings,
+  { host, workers, auth, portal }: PredictorSettings,
   logger: Logger,
   port: number,
 ): void {
   if (auth.mode === 'off') {
     logger.warn('Everybody may call: auth.mode is off');
+  }
+  if (!portal) {
+    logger.warn(
+      'No portal is configured (portal.url): only the snapshot on disk is served, and nothing is recorded',
+    );
   }
   logger.info('The predictor listens', { host, port, workers });
 }

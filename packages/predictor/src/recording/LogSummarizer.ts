@@ -2,36 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Moments } from '@vigia/detectors';
 import { MAX_RECORDS } from '@vigia/plugin-anomaly-common';
-import { LogGroups, type RecordedGroup } from './LogGroups';
+import type { Cycle } from './Cycle';
+import { FewObservations } from './FewObservations';
+import {
+  GROUPS_PER_STEP,
+  LogGroups,
+  type NumberedGroup,
+  type RecordedGroup,
+} from './LogGroups';
 import type { ObservationLog } from './ObservationLog';
 import type { RecordOutbox, RecordOutboxOptions } from './RecordOutbox';
-import type { AnomalyEvent } from './records';
-import { RollupAccumulator } from './RollupAccumulator';
+import { addStretch } from './rollupDelta';
+import { summableMoments } from './summableMoments';
 
-/** Longest time that summing up keeps the event loop from requests. */
-const SLICE_MS = 2;
-/** Groups between two chances to pause: some tenths of a millisecond. */
-const GROUPS_PER_STEP = 256;
-
-/** What came in between two flushes, but for what the log holds. */
-export interface Cycle {
-  readonly rollups: RollupAccumulator;
-  readonly anomalies: AnomalyEvent[];
-  /** Of columns; only where somebody is told of them. */
-  readonly runs: RecordedGroup[];
-}
-
-export function newCycle(): Cycle {
-  return {
-    rollups: RollupAccumulator.create(),
-    anomalies: [],
-    runs: [],
-  };
-}
+/** Longest time that summing up keeps the event loop from requests, but for a step. */
+const SLICE_MS = 0.3;
+/** Fewer observations of a series, version and window are kept as they are: from here on, their sums take less. */
+const MIN_SUMMED = 4;
 
 export interface SummaryListeners extends Pick<RecordOutboxOptions, 'onError'> {
   /**
-   * Told at a flush, off the hot path and some hundred at a time, of what was recorded by series, version and window.
+   * Told at a flush, off the hot path and some dozens at a time, of what was recorded by series, version and window.
    * Their columns hold it during the call alone.
    */
   onFlush?: (groups: readonly RecordedGroup[]) => void;
@@ -41,18 +32,13 @@ export interface SummaryListeners extends Pick<RecordOutboxOptions, 'onError'> {
 
 /** Sums up what was logged, in slices that requests come between, and puts the records of a closed cycle in the outbox. */
 export class LogSummarizer {
-  readonly #groups: LogGroups;
+  readonly #groups = new LogGroups();
   readonly #outbox: RecordOutbox;
   readonly #listeners: SummaryListeners;
   /** The steps that are left of what was begun last. */
   #steps: Generator<void, void> | undefined;
 
-  constructor(
-    capacity: number,
-    outbox: RecordOutbox,
-    listeners: SummaryListeners,
-  ) {
-    this.#groups = new LogGroups(capacity);
+  constructor(outbox: RecordOutbox, listeners: SummaryListeners) {
     this.#outbox = outbox;
     this.#listeners = listeners;
   }
@@ -64,7 +50,7 @@ export class LogSummarizer {
 
   /** Begins to add a log to a cycle that goes on; what was begun before must be finished, as for {@link beginCycle}. */
   beginLog(log: ObservationLog, cycle: Cycle): void {
-    this.#steps = this.#addLog(log, cycle);
+    this.#steps = this.#addLog(log, cycle, group => this.#add(group, cycle));
   }
 
   /** Begins to sum up a closed cycle with its last log. */
@@ -98,59 +84,72 @@ export class LogSummarizer {
   }
 
   *#summarize(log: ObservationLog, cycle: Cycle): Generator<void, void> {
-    yield* this.#addLog(log, cycle);
-    const { rollups, anomalies, runs } = cycle;
-    yield* this.#tell(runs);
-    const deltas = rollups.deltas();
+    const few = new FewObservations(log.size);
+    yield* this.#addLog(log, cycle, group => {
+      if (group.to - group.from < MIN_SUMMED && !cycle.has(group.group)) {
+        this.#keep(group, few);
+      } else {
+        this.#add(group, cycle);
+      }
+    });
+    for (let at = 0; at < cycle.runs.length; at += GROUPS_PER_STEP) {
+      this.#tell(cycle.runs.slice(at, at + GROUPS_PER_STEP));
+      yield;
+    }
+    const deltas = cycle.deltas();
     for (const { seriesId, moments } of deltas) {
       this.#listeners.onMoments?.(seriesId, moments);
     }
-    const records = Math.max(deltas.length, anomalies.length);
+    const { anomalies } = cycle;
+    const records = Math.max(deltas.length, anomalies.length, few.size);
     for (let from = 0; from < records; from += MAX_RECORDS) {
+      const to = from + MAX_RECORDS;
       this.#outbox.put({
         id: randomUUID(),
-        rollups: deltas.slice(from, from + MAX_RECORDS),
-        anomalies: anomalies.slice(from, from + MAX_RECORDS),
+        rollups: deltas.slice(from, to),
+        anomalies: anomalies.slice(from, to),
+        ...(from < few.size && { observations: few.slice(from, to) }),
       });
     }
   }
 
-  *#addLog(log: ObservationLog, { rollups }: Cycle): Generator<void, void> {
-    yield* this.#groups.sort(log);
-    log.size = 0;
-    const { groups, latencies } = this.#groups;
-    for (let at = 0; at < groups.length; at += GROUPS_PER_STEP) {
-      for (const group of groups.slice(at, at + GROUPS_PER_STEP)) {
-        const { seriesId, answeredBy, windowStart, columns, from, to } = group;
-        const { version } = answeredBy.modelInfo;
-        rollups.addRun(
-          seriesId,
-          version,
-          windowStart,
-          columns,
-          from,
-          to,
-          latencies,
-        );
+  *#addLog(
+    log: ObservationLog,
+    { groups: index }: Cycle,
+    take: (group: NumberedGroup) => void,
+  ): Generator<void, void> {
+    for (const groups of this.#groups.of(log, index)) {
+      if (groups) {
+        groups.forEach(take);
+        this.#tell(groups);
       }
       yield;
     }
-    yield* this.#tell(groups);
+    log.size = 0;
   }
 
-  *#tell(groups: readonly RecordedGroup[]): Generator<void, void> {
+  #add(group: NumberedGroup, cycle: Cycle): void {
+    addStretch(cycle.sumOf(group.group), group, this.#groups.latencies);
+  }
+
+  #keep(group: RecordedGroup, few: FewObservations): void {
+    few.add(group, this.#groups.latencies);
+    this.#listeners.onMoments?.(
+      group.seriesId,
+      summableMoments(group.columns.values, group.from, group.to),
+    );
+  }
+
+  #tell(groups: readonly RecordedGroup[]): void {
     const { onError, onFlush } = this.#listeners;
-    if (!onFlush) {
+    if (!onFlush || groups.length === 0) {
       return;
     }
-    for (let at = 0; at < groups.length; at += GROUPS_PER_STEP) {
-      try {
-        onFlush(groups.slice(at, at + GROUPS_PER_STEP));
-      } catch (error) {
-        // The records are kept, whatever their reader does.
-        onError?.({ error, dropped: 0 });
-      }
-      yield;
+    try {
+      onFlush(groups);
+    } catch (error) {
+      // The records are kept, whatever their reader does.
+      onError?.({ error, dropped: 0 });
     }
   }
 }

@@ -75,6 +75,46 @@ describe('PortalSink', () => {
     ]);
   });
 
+  it('sends a few observations of a series as they are', async () => {
+    const { sent, sink } = setUp();
+    const count = 1_030;
+    const numbers = Array.from({ length: count }, (_, i) => i / 7);
+    const column = Float64Array.from(numbers);
+    const verdicts = Uint8Array.from(numbers, (_, i) => (i < 3 ? i : 0));
+    await sink.write({
+      anomalies: [],
+      rollups: [],
+      observations: {
+        seriesIds: numbers.map(i => `s${i}`),
+        versions: numbers.map(() => 'v2'),
+        timestamps: column,
+        values: column,
+        scores: column,
+        verdicts,
+        latencies: column,
+      },
+    });
+    const parts = sent.map(body => body.observations!);
+    expect(parts.map(({ seriesIds }) => seriesIds.length)).toEqual([
+      512, 512, 6,
+    ]);
+    expect(parts.flatMap(({ seriesIds }) => seriesIds)).toEqual(
+      numbers.map(i => `s${i}`),
+    );
+    for (const name of ['timestamps', 'values'] as const) {
+      expect(parts.flatMap(part => part[name])).toEqual(numbers);
+    }
+    expect(parts.flatMap(({ scores }) => scores)).toEqual(
+      numbers.map((score, i) => (i === 2 ? null : score)),
+    );
+    expect(parts.map(({ anomalyIndex }) => anomalyIndex)).toEqual([
+      [1],
+      [],
+      [],
+    ]);
+    expect(parts[0].latenciesMs[1]).toBe(0.1429);
+  });
+
   it('splits what is large, and tries the same parts under the same ids again', async () => {
     const { portal, sent, sink } = setUp();
     const wide = Array.from({ length: 1_500 }, (_, i) => 1.02 ** i);

@@ -5,7 +5,7 @@ import {
   type RecordBatch,
   type RecordSink,
 } from './records';
-import { recordTexts, type RecordText } from './recordText';
+import { recordTexts } from './recordText';
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 /** What was wrong with the body will be wrong with it again. */
@@ -45,7 +45,7 @@ export class PortalSink implements RecordSink {
     }
   }
 
-  async #send(batchId: string, { rollups, anomalies }: RecordText) {
+  async #send(batchId: string, lists: string) {
     const {
       client,
       instanceId,
@@ -54,13 +54,10 @@ export class PortalSink implements RecordSink {
     } = this.#options;
     const ids = JSON.stringify({ batch_id: batchId, instance_id: instanceId });
     try {
-      await client.record(
-        `${ids.slice(
-          0,
-          -1,
-        )},"rollups":[${rollups}],"anomalies":[${anomalies}]}`,
-        { token: await token?.(), signal: AbortSignal.timeout(timeoutMs) },
-      );
+      await client.record(`${ids.slice(0, -1)},${lists}}`, {
+        token: await token?.(),
+        signal: AbortSignal.timeout(timeoutMs),
+      });
     } catch (error) {
       throw isRefusal(error) ? new RefusedBatchError(error) : error;
     }

@@ -1,17 +1,16 @@
 import type { Answer, AnswerColumns, ObservationColumns } from '../scoring';
 import { anomaliesOfColumns, anomalyOfOne } from './anomalyEvents';
-import {
-  LogSummarizer,
-  newCycle,
-  type Cycle,
-  type SummaryListeners,
-} from './LogSummarizer';
+import { Cycle } from './Cycle';
+import { SlotHints } from './GroupIndex';
+import { LogSummarizer, type SummaryListeners } from './LogSummarizer';
 import { ObservationLog, verdictIndex } from './ObservationLog';
 import type { PredictionRecorder } from './PredictionRecorder';
 import { RecordOutbox, type RecordOutboxOptions } from './RecordOutbox';
+import { addStretch } from './rollupDelta';
 import { runsOf } from './runsOf';
 
-const DEFAULT_CAPACITY = 65_536;
+/** Series that come again and again share more of a larger one. */
+const DEFAULT_CAPACITY = 262_144;
 const DEFAULT_FLUSH_INTERVAL_MS = 1_000;
 /** A flush begins at once when this many anomalies wait. */
 const FLUSH_AT_ANOMALIES = 5_000;
@@ -19,15 +18,13 @@ const FLUSH_AT_ANOMALIES = 5_000;
 const FLUSH_AT_ROLLUPS = 20_000;
 /** Fewer observations of a series are copied into the log rather than summed up by themselves. */
 const MIN_RUN = 64;
-/** Version of the roll-ups of what could not be scored. */
-const NO_VERSION = 'none';
 
 export interface PredictionLogOptions
   extends RecordOutboxOptions,
     SummaryListeners {
   /** Longest time that a record waits; lost on a crash is what came in within it. 1 s when absent. */
   flushIntervalMs?: number;
-  /** Observations that are held before they are summed up, 82 bytes each and twice that; 65,536 when absent. */
+  /** Observations that are held before they are summed up, at most, up to 107 bytes each; 262,144 when absent. */
   capacity?: number;
 }
 
@@ -43,7 +40,8 @@ export class PredictionLog implements PredictionRecorder {
   readonly #summarizer: LogSummarizer;
   #log: ObservationLog;
   #spare: ObservationLog;
-  #cycle: Cycle = newCycle();
+  readonly #hints = new SlotHints();
+  #cycle = new Cycle(this.#hints);
   #timer: NodeJS.Timeout | undefined;
 
   static create(options: PredictionLogOptions) {
@@ -56,7 +54,7 @@ export class PredictionLog implements PredictionRecorder {
     this.#flushIntervalMs =
       options.flushIntervalMs ?? DEFAULT_FLUSH_INTERVAL_MS;
     this.#outbox = new RecordOutbox(options);
-    this.#summarizer = new LogSummarizer(capacity, this.#outbox, options);
+    this.#summarizer = new LogSummarizer(this.#outbox, options);
     this.#log = new ObservationLog(capacity);
     this.#spare = new ObservationLog(capacity);
   }
@@ -67,10 +65,11 @@ export class PredictionLog implements PredictionRecorder {
     value: number,
     answer: Answer,
     latencyMs: number,
+    slot = -1,
   ): void {
-    this.#room().append(
-      seriesId,
-      answer.answeredBy,
+    const log = this.#room();
+    log.append(
+      this.#cycle.groups.of(seriesId, answer.answeredBy, timestamp, slot),
       timestamp,
       value,
       answer.score,
@@ -103,7 +102,7 @@ export class PredictionLog implements PredictionRecorder {
   }
 
   recordErrors(seriesId: string, timestamp: number, errors: number): void {
-    this.#cycle.rollups.addErrors(seriesId, NO_VERSION, timestamp, errors);
+    this.#cycle.addErrors(seriesId, timestamp, errors);
     this.#schedule();
   }
 
@@ -120,7 +119,7 @@ export class PredictionLog implements PredictionRecorder {
 
   /** The log, with room for one more. A full one is summed up and not sent: series that come again share a roll-up. */
   #room(): ObservationLog {
-    if (this.#log.size === this.#log.capacity) {
+    if (this.#log.isFull) {
       this.#summarizer.beginLog(this.#takeLog(), this.#cycle);
       void this.#summarizer.work();
     }
@@ -133,7 +132,7 @@ export class PredictionLog implements PredictionRecorder {
     answers: AnswerColumns,
     latencyMs: number,
   ): void {
-    const { rollups, runs } = this.#cycle;
+    const cycle = this.#cycle;
     const columns = { ...observations, ...answers };
     // Who is told later is told of a copy: the caller has its columns back.
     const kept = this.#options.onFlush && {
@@ -144,18 +143,10 @@ export class PredictionLog implements PredictionRecorder {
     };
     for (const run of runsOf(observations.timestamps, answers)) {
       const { answeredBy, windowStart, from, to } = run;
-      const { version } = answeredBy.modelInfo;
-      rollups.addRun(
-        seriesId,
-        version,
-        windowStart,
-        columns,
-        from,
-        to,
-        latencyMs,
-      );
+      const group = cycle.groups.of(seriesId, answeredBy, windowStart, -1);
+      addStretch(cycle.sumOf(group), { columns, from, to }, latencyMs);
       if (kept) {
-        runs.push({ seriesId, ...run, columns: kept });
+        cycle.runs.push({ seriesId, ...run, columns: kept });
       }
     }
   }
@@ -165,11 +156,16 @@ export class PredictionLog implements PredictionRecorder {
     answers: AnswerColumns,
     latencyMs: number,
   ): void {
-    const { answeredBy, answeredByIndex, scores, verdicts } = answers;
+    const { answeredBy, answeredByIndex, scores, slots, verdicts } = answers;
     for (let i = 0; i < values.length; i++) {
-      this.#room().append(
-        typeof seriesIds === 'string' ? seriesIds : seriesIds[i],
-        answeredBy[answeredByIndex ? answeredByIndex[i] : 0],
+      const log = this.#room();
+      log.append(
+        this.#cycle.groups.of(
+          typeof seriesIds === 'string' ? seriesIds : seriesIds[i],
+          answeredBy[answeredByIndex ? answeredByIndex[i] : 0],
+          timestamps[i],
+          slots ? slots[i] : -1,
+        ),
         timestamps[i],
         values[i],
         scores[i],
@@ -186,11 +182,8 @@ export class PredictionLog implements PredictionRecorder {
         this.#flushIntervalMs,
       );
     }
-    const { anomalies, rollups } = this.#cycle;
-    if (
-      anomalies.length >= FLUSH_AT_ANOMALIES ||
-      rollups.size >= FLUSH_AT_ROLLUPS
-    ) {
+    const { anomalies, sums } = this.#cycle;
+    if (anomalies.length >= FLUSH_AT_ANOMALIES || sums >= FLUSH_AT_ROLLUPS) {
       void this.#flushInTurn();
     }
   }
@@ -210,15 +203,11 @@ export class PredictionLog implements PredictionRecorder {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const closed = this.#cycle;
-    if (
-      this.#log.size === 0 &&
-      closed.rollups.size === 0 &&
-      !this.#summarizer.isBusy
-    ) {
+    if (this.#log.size === 0 && closed.sums === 0 && !this.#summarizer.isBusy) {
       return;
     }
     const log = this.#takeLog();
-    this.#cycle = newCycle();
+    this.#cycle = new Cycle(this.#hints);
     this.#summarizer.beginCycle(log, closed);
   }
 

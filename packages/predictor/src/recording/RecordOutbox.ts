@@ -106,6 +106,8 @@ export class RecordOutbox {
   }
 }
 
-function sizeOf({ rollups, anomalies }: RecordBatch): number {
-  return rollups.length + anomalies.length;
+function sizeOf({ rollups, anomalies, observations }: RecordBatch): number {
+  return (
+    rollups.length + anomalies.length + (observations?.seriesIds.length ?? 0)
+  );
 }

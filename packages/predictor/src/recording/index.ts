@@ -7,10 +7,14 @@ export type { RecordingFailed } from './RecordOutbox';
 export {
   RefusedBatchError,
   ROLLUP_WINDOW_MS,
+  windowOf,
   type AnomalyEvent,
   type RecordBatch,
+  type RecordedObservations,
   type RecordSink,
   type RollupDelta,
+  type ScoredColumns,
 } from './records';
-export { RollupAccumulator, type ScoredColumns } from './RollupAccumulator';
+export { addStretch, newDelta } from './rollupDelta';
 export { runsOf, type Run } from './runsOf';
+export { sumUp } from './sumUp';

@@ -1,49 +1,57 @@
 import type { QuantileSketch } from '@vigia/detectors';
 import { toWire } from '@vigia/plugin-anomaly-common';
-import type { AnomalyEvent, RecordBatch, RollupDelta } from './records';
+import { INITIALIZING, ANOMALY } from '../scoring';
+import { observationsAt } from './FewObservations';
+import type { RecordBatch, RecordedObservations, RollupDelta } from './records';
 
 /** Characters of a body: small enough that neither its making nor the portal's reading of it holds requests up. */
-const MAX_BODY_CHARACTERS = 128 * 1024;
-
-/** The lists of a body of `POST records` as JSON, without the brackets. */
-export interface RecordText {
-  rollups: string;
-  anomalies: string;
-}
+const MAX_BODY_CHARACTERS = 64 * 1024;
+/** As many as make a body of that size. */
+const OBSERVATIONS_PER_BODY = 512;
+/** Digits of a millisecond that are sent: a tenth of a microsecond. */
+const LATENCY_STEPS = 10_000;
 
 /**
- * A batch as the bodies that it is sent in: the same ones each time. Written by hand, a quarter of what a copy in
- * snake_case and `JSON.stringify` cost, of which a fleet that is scored at random needs thousands a second.
+ * A batch as the bodies that it is sent in, without their braces and ids: the same ones each time. Written by hand, a quarter of
+ * what a copy in snake_case and `JSON.stringify` cost, of which a fleet that is scored at random needs thousands a second.
  */
 export function* recordTexts({
   rollups,
   anomalies,
-}: RecordBatch): Generator<RecordText> {
-  let text: RecordText = { rollups: '', anomalies: '' };
-  for (const anomaly of anomalies) {
-    text.anomalies += separated(text.anomalies, anomalyText(anomaly));
-    if (text.anomalies.length >= MAX_BODY_CHARACTERS) {
+  observations,
+}: RecordBatch): Generator<string> {
+  for (const text of listTexts(anomalies, anomalyText)) {
+    yield `"rollups":[],"anomalies":[${text}]`;
+  }
+  for (const text of listTexts(rollups, rollupText)) {
+    yield `"rollups":[${text}],"anomalies":[]`;
+  }
+  const count = observations?.seriesIds.length ?? 0;
+  for (let from = 0; from < count; from += OBSERVATIONS_PER_BODY) {
+    const to = Math.min(count, from + OBSERVATIONS_PER_BODY);
+    const text = observationsText(observationsAt(observations!, from, to));
+    yield `"rollups":[],"anomalies":[],"observations":${text}`;
+  }
+}
+
+function* listTexts<T>(
+  entries: readonly T[],
+  textOf: (entry: T) => string,
+): Generator<string> {
+  let text = '';
+  for (const entry of entries) {
+    text += text === '' ? textOf(entry) : `,${textOf(entry)}`;
+    if (text.length >= MAX_BODY_CHARACTERS) {
       yield text;
-      text = { rollups: '', anomalies: '' };
+      text = '';
     }
   }
-  for (const rollup of rollups) {
-    text.rollups += separated(text.rollups, rollupText(rollup));
-    if (text.rollups.length + text.anomalies.length >= MAX_BODY_CHARACTERS) {
-      yield text;
-      text = { rollups: '', anomalies: '' };
-    }
-  }
-  if (text.rollups !== '' || text.anomalies !== '') {
+  if (text !== '') {
     yield text;
   }
 }
 
-function separated(before: string, entry: string): string {
-  return before === '' ? entry : `,${entry}`;
-}
-
-function anomalyText(anomaly: AnomalyEvent): string {
+function anomalyText(anomaly: RecordBatch['anomalies'][number]): string {
   return JSON.stringify(toWire(anomaly));
 }
 
@@ -69,4 +77,29 @@ function rollupText(delta: RollupDelta): string {
 function sketchText(sketch: QuantileSketch): string {
   const { positive, negative, zeros } = sketch.toParts();
   return `{"positive":[${positive.join()}],"negative":[${negative.join()}],"zeros":${zeros}}`;
+}
+
+function observationsText(observations: RecordedObservations): string {
+  const { seriesIds, versions, timestamps, values, scores } = observations;
+  const { verdicts, latencies } = observations;
+  const anomalyIndex: number[] = [];
+  const sentScores: (number | null)[] = new Array(scores.length);
+  for (let i = 0; i < scores.length; i++) {
+    sentScores[i] = verdicts[i] === INITIALIZING ? null : scores[i];
+    if (verdicts[i] === ANOMALY) {
+      anomalyIndex.push(i);
+    }
+  }
+  return JSON.stringify({
+    series_ids: seriesIds,
+    versions,
+    timestamps: Array.from(timestamps),
+    values: Array.from(values),
+    scores: sentScores,
+    anomaly_index: anomalyIndex,
+    latencies_ms: Array.from(
+      latencies,
+      latency => Math.round(latency * LATENCY_STEPS) / LATENCY_STEPS,
+    ),
+  });
 }

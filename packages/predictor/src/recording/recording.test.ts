@@ -9,6 +9,7 @@ import {
   type AnsweredBy,
 } from '../scoring';
 import type { RecordedGroup } from './LogGroups';
+import { sumUp } from './sumUp';
 import { PredictionLog, type PredictionLogOptions } from './PredictionLog';
 import {
   RefusedBatchError,
@@ -90,7 +91,11 @@ function setUp(options: Partial<PredictionLogOptions> = {}) {
   };
   const onError = jest.fn();
   const log = PredictionLog.create({ sink, onError, ...options });
-  const rollups = () => written.flatMap(batch => batch.rollups);
+  /** What whoever keeps them makes of the batches. */
+  const rollups = async () =>
+    sumUp({
+      rollups: (await Promise.all(written.map(sumUp))).flat(),
+    });
   return { log, onError, rollups, sink, written };
 }
 
@@ -127,7 +132,7 @@ describe('PredictionLog', () => {
     log.recordErrors('a', 5, 3);
     await log.flush();
     expect(
-      plain(rollups()).map(
+      plain(await rollups()).map(
         ({ seriesId, version, windowStart, count, anomalies, errors }) => [
           seriesId,
           version,
@@ -144,7 +149,7 @@ describe('PredictionLog', () => {
       ['a', 'v2', 0, 1, 0, 0],
       ['b', 'v1', 0, 1, 0, 0],
     ]);
-    const [first] = rollups().filter(
+    const [first] = (await rollups()).filter(
       ({ seriesId, version, windowStart }) =>
         seriesId === 'a' && version === 'v1' && windowStart === 0,
     );
@@ -193,9 +198,9 @@ describe('PredictionLog', () => {
       );
     }
     await single.log.flush();
-    expect(plain(bulk.rollups())).toEqual(plain(single.rollups()));
-    expect(plain(many.rollups())).toEqual(plain(single.rollups()));
-    expect(bulk.rollups()).toHaveLength(4);
+    expect(plain(await bulk.rollups())).toEqual(plain(await single.rollups()));
+    expect(plain(await many.rollups())).toEqual(plain(await single.rollups()));
+    expect(await bulk.rollups()).toHaveLength(4);
     for (const { written } of [bulk, many]) {
       expect(written[0].anomalies).toHaveLength(answers.anomalies);
     }
@@ -238,7 +243,7 @@ describe('PredictionLog', () => {
     const { log, rollups } = setUp();
     log.record('a', 1, value, answer(0), 1);
     await log.flush();
-    expect(rollups()[0].moments.toJSON()).toEqual({
+    expect((await rollups())[0].moments.toJSON()).toEqual({
       count: 1,
       mean: summed,
       m2: 0,
@@ -253,7 +258,7 @@ describe('PredictionLog', () => {
       log.record(`s${i % 40}`, i, i, answer(1), 1);
     }
     await log.flush();
-    const total = rollups().reduce(
+    const total = (await rollups()).reduce(
       (sum, { moments }) => sum + moments.count,
       0,
     );
@@ -261,13 +266,58 @@ describe('PredictionLog', () => {
     expect(new Set(written.map(({ id }) => id)).size).toBe(written.length);
   });
 
-  it('sends at most 10,000 roll-ups in a batch', async () => {
-    const { log, written } = setUp();
-    for (let i = 0; i < 10_001; i++) {
-      log.record(`s${i}`, i, i, answer(1), 1);
+  it.each([
+    [1, 'observations'],
+    [4, 'rollups'],
+  ])(
+    'sends at most 10,000 records in a batch, %d of a series as %s',
+    async (perSeries, form) => {
+      const { log, written } = setUp();
+      for (let i = 0; i < 10_001 * perSeries; i++) {
+        log.record(`s${i % 10_001}`, i, i, answer(1), 1);
+      }
+      await log.flush();
+      expect(
+        written.map(({ rollups, observations }) => ({
+          rollups: rollups.length,
+          observations: observations?.seriesIds.length ?? 0,
+        })),
+      ).toEqual(
+        [10_000, 1].map(count => ({
+          rollups: 0,
+          observations: 0,
+          [form]: count,
+        })),
+      );
+    },
+  );
+
+  it('trusts a slot only as far as its series goes', async () => {
+    const { log, rollups } = setUp();
+    const slots = [3, 3, 7, -1, 7, 3, 50_000];
+    const ids = ['a', 'b', 'a', 'a', 'c', 'a', 'a'];
+    for (let flush = 0; flush < 2; flush++) {
+      for (const [i, seriesId] of ids.entries()) {
+        log.record(seriesId, 1 + i, 1, answer(1), 1, slots[i]);
+        log.record(seriesId, HOUR + i, 1, answer(1), 1, slots[i]);
+      }
+      await log.flush();
     }
-    await log.flush();
-    expect(written.map(({ rollups }) => rollups.length)).toEqual([10_000, 1]);
+    const counts = (await rollups()).map(
+      ({ seriesId, windowStart, moments }) => [
+        seriesId,
+        windowStart,
+        moments.count,
+      ],
+    );
+    expect(counts.sort()).toEqual([
+      ['a', 0, 10],
+      ['a', HOUR, 10],
+      ['b', 0, 2],
+      ['b', HOUR, 2],
+      ['c', 0, 2],
+      ['c', HOUR, 2],
+    ]);
   });
 
   it('tells listeners what was recorded, by series, version and hour, from copies', async () => {
@@ -324,7 +374,7 @@ describe('PredictionLog', () => {
     });
     log.record('a', 1, 1, answer(1), 1);
     await log.flush();
-    expect(rollups()).toHaveLength(1);
+    expect(await rollups()).toHaveLength(1);
     expect(onError).toHaveBeenCalledWith({
       error: new Error('listener'),
       dropped: 0,
@@ -342,7 +392,9 @@ describe('PredictionLog on its way to the sink', () => {
     log.record('a', 2, 9, answer(9), 1);
     expect(sink.write).not.toHaveBeenCalled();
     await jest.advanceTimersByTimeAsync(1_000);
-    expect(written).toMatchObject([{ rollups: [{}], anomalies: [{}] }]);
+    expect(written).toMatchObject([
+      { observations: { seriesIds: ['a', 'a'] }, anomalies: [{}] },
+    ]);
     await jest.advanceTimersByTimeAsync(10_000);
     expect(sink.write).toHaveBeenCalledTimes(1);
   });
@@ -356,9 +408,9 @@ describe('PredictionLog on its way to the sink', () => {
     log.record('b', 2, 1, answer(1), 1);
     sink.outcome = 'kept';
     await jest.advanceTimersByTimeAsync(1_000);
-    expect(written.map(({ rollups }) => rollups[0].seriesId)).toEqual([
-      'a',
-      'b',
+    expect(written.map(({ observations }) => observations!.seriesIds)).toEqual([
+      ['a'],
+      ['b'],
     ]);
     expect(written[0].id).toBe(id);
     expect(onError).toHaveBeenCalledWith({

@@ -1,6 +1,5 @@
 import type { AnsweredBy, AnswerColumns } from '../scoring';
-import { ROLLUP_WINDOW_MS } from './records';
-import { windowOf } from './RollupAccumulator';
+import { ROLLUP_WINDOW_MS, windowOf } from './records';
 
 /** Observations in a row that were answered by one version and lie in one window. */
 export interface Run {

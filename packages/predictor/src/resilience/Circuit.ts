@@ -15,18 +15,12 @@ const circuitOpen = new BrokenCircuitError(
   'The registry is taken for away and not asked now',
 );
 
-/** An attempt that was answered; `failed` when the answer tells of a fault at the other side. */
-export interface Attempt<T> {
-  readonly value: T;
-  readonly failed: boolean;
-}
-
 /** The caller gave up: this tells nothing about the other side. */
 export class AbandonedError extends Error {}
 
 /** What became of an attempt begun before the circuit opened: known too late to change what a probe finds out. */
 class LateOutcome<T> extends Error {
-  constructor(readonly outcome: Promise<Attempt<T>>) {
+  constructor(readonly outcome: Promise<T>) {
     super('The attempt ended after the circuit had opened');
   }
 }
@@ -87,9 +81,7 @@ export class Circuit {
       next: () => backoff,
     };
     this.#policy = circuitBreaker(
-      handleWhen(error => this.#isFailure(error)).orWhenResult(
-        result => (result as Attempt<unknown>).failed,
-      ),
+      handleWhen(error => this.#isFailure(error)),
       {
         halfOpenAfter: backoff,
         breaker: {
@@ -130,7 +122,7 @@ export class Circuit {
    *
    * @throws BrokenCircuitError at once when none is allowed; otherwise what the attempt throws
    */
-  async run<T>(attempt: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
+  async run<T>(attempt: () => Promise<T>): Promise<T> {
     if (!this.allows()) {
       if (this.#isDue() && this.state === 'open') {
         this.#options.listener.probeWanted();
@@ -150,7 +142,7 @@ export class Circuit {
     }
   }
 
-  async #unlessLate<T>(attempt: Promise<Attempt<T>>): Promise<Attempt<T>> {
+  async #unlessLate<T>(attempt: Promise<T>): Promise<T> {
     await attempt.catch(() => undefined);
     if (this.state !== 'closed') {
       throw new LateOutcome(attempt);
@@ -189,7 +181,7 @@ export class Circuit {
     if (this.state === 'open') {
       this.#told = { ageMs: 0 };
       this.#recovered = true;
-      await this.#policy.execute(async () => ({ failed: false }));
+      await this.#policy.execute(async () => undefined);
       this.#told = undefined;
     }
   }

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describeWithRedis, REDIS_URL, TcpProxy } from './__testUtils__';
 import { RedisCircuit } from './RedisCircuit';
 import { RedisConnection } from './RedisConnection';
-import { RegistryBreaker } from './RegistryBreaker';
-import { isRegistryAway } from './resilientFetch';
+import { isRegistryAway, RegistryBreaker } from './RegistryBreaker';
 
 const away = () => Promise.reject(new Error('away'));
 const answer = async () => 'answer';

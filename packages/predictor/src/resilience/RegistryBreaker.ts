@@ -2,6 +2,7 @@ import {
   BrokenCircuitError,
   DelegateBackoff,
   handleWhen,
+  isBrokenCircuitError,
   retry,
   type RetryPolicy,
   timeout,
@@ -10,7 +11,7 @@ import {
 } from 'cockatiel';
 import type { InstanceReport } from '@vigia/plugin-anomaly-common';
 import { backoffMs } from '../changes';
-import { AbandonedError, type Attempt, Circuit } from './Circuit';
+import { AbandonedError, Circuit } from './Circuit';
 import type { CircuitStore } from './CircuitStore';
 import { CircuitSync } from './CircuitSync';
 
@@ -30,19 +31,22 @@ export interface RegistryBreakerOptions {
   onChange?: (state: InstanceReport['breaker']) => void;
 }
 
-export interface BreakerCallOptions<T> {
+export interface BreakerCallOptions {
   /** The caller's: a call that it ends is neither a failure nor a success. */
   signal?: AbortSignal;
   /** Whether to try again, which is safe for reads alone. */
   repeatable?: boolean;
-  /** Whether an answer tells of a fault of the registry's; none does when absent. */
-  isFault?: (answer: T) => boolean;
+}
+
+/** Whether an error says that the registry was not even asked, because it is taken for away. */
+export function isRegistryAway(error: unknown): boolean {
+  return isBrokenCircuitError(error);
 }
 
 /**
  * Spares a registry that is away the calls, and the callers the wait for it.
  *
- * After `threshold` failures in a row (errors, timeouts, answers that tell of a fault) calls are refused at once with
+ * After `threshold` failures in a row (errors, timeouts) calls are refused at once with
  * cockatiel's `BrokenCircuitError` for `openMs`, or until {@link recovered}; then one call goes as a probe, while the others
  * are still refused, and closes the circuit or opens it anew.
  */
@@ -80,9 +84,7 @@ export class RegistryBreaker {
       TimeoutStrategy.Aggressive,
     );
     this.#retry = retry(
-      handleWhen(error => this.#mayRepeat(error)).orWhenResult(
-        result => (result as Attempt<unknown>).failed && this.allows(),
-      ),
+      handleWhen(error => this.#mayRepeat(error)),
       {
         maxAttempts: options.retries ?? 1,
         backoff: new DelegateBackoff(({ attempt }) =>
@@ -105,16 +107,14 @@ export class RegistryBreaker {
    */
   async call<T>(
     work: (signal: AbortSignal) => Promise<T>,
-    options: BreakerCallOptions<T> = {},
+    { signal, repeatable }: BreakerCallOptions = {},
   ): Promise<T> {
-    const attempt = () => this.#circuit.run(() => this.#attempt(work, options));
+    const attempt = () => this.#circuit.run(() => this.#attempt(work, signal));
     try {
       // What is refused is refused at once, without the way through the retries.
-      const { value } =
-        options.repeatable && this.allows()
-          ? await this.#retry.execute(attempt, options.signal)
-          : await attempt();
-      return value;
+      return await (repeatable && this.allows()
+        ? this.#retry.execute(attempt, signal)
+        : attempt());
     } catch (error) {
       throw error instanceof AbandonedError ? error.cause : error;
     }
@@ -142,15 +142,14 @@ export class RegistryBreaker {
 
   async #attempt<T>(
     work: (signal: AbortSignal) => Promise<T>,
-    { signal, isFault }: BreakerCallOptions<T>,
-  ): Promise<Attempt<T>> {
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
     try {
       signal?.throwIfAborted();
-      const value = await this.#timeout.execute(
+      return await this.#timeout.execute(
         context => work(context.signal),
         signal,
       );
-      return { value, failed: isFault?.(value) ?? false };
     } catch (error) {
       if (signal?.aborted) {
         throw new AbandonedError('The caller gave up', {

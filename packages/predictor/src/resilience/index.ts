@@ -6,7 +6,7 @@ export {
 } from './RedisConnection';
 export {
   type BreakerCallOptions,
+  isRegistryAway,
   RegistryBreaker,
   type RegistryBreakerOptions,
 } from './RegistryBreaker';
-export { isRegistryAway, resilientFetch } from './resilientFetch';

@@ -111,6 +111,7 @@ export class Predictor implements ScoringService {
       value,
       answer,
       performance.now() - startedAt,
+      slot,
     );
     return answer;
   }

@@ -52,6 +52,8 @@ export interface AnswerColumns {
   readonly answeredBy: readonly AnsweredBy[];
   /** Place in `answeredBy` of each observation; absent when there is one for all. */
   readonly answeredByIndex?: Uint16Array;
+  /** Of each observation's series in the fleet's table, below 0 where it has none: hints, which spare whoever sums up a look-up. */
+  readonly slots?: Int32Array;
   /** Of one answer, made on demand: columns of it would cost more than the scoring. Call it before anything else is scored. */
   detail(index: number): AnswerDetail;
 }

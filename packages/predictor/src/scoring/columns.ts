@@ -146,7 +146,7 @@ export function scoreManySeries(
     slots[index] < 0
       ? resolutionDetail(resolutions.get(seriesIds[index])!, values[index])
       : compactDetail(fleet, slots[index]);
-  return { scores, verdicts, anomalies, ...places.columns(), detail };
+  return { scores, verdicts, anomalies, ...places.columns(), slots, detail };
 }
 
 /** Scores what the fleet's table scores by itself, in a loop that does nothing else; tells how many are anomalies. */

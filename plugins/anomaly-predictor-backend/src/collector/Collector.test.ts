@@ -59,10 +59,7 @@ describe.each(databases.eachSupportedId())('collector on %s', databaseId => {
       logger: mockServices.logger.mock(),
       metricsRegistry: new Registry(),
       registry: registry.client(),
-      signals: {
-        jobChanged: () => {},
-        seriesChanged: ids => changed.push(...ids),
-      },
+      signals: { seriesChanged: ids => changed.push(...ids) },
       sources: createSeriesSources([source]),
       instanceId,
     });

@@ -1,9 +1,10 @@
 import type { Observations } from '@vigia/detectors';
 import type { SeriesSources } from '@vigia/plugin-anomaly-node';
 import {
-  RollupAccumulator,
+  addStretch,
+  newDelta,
   toAnomalyEvent,
-  type AnomalyEvent,
+  windowOf,
   type ContextStore,
   type Predictor,
   type RecordBatch,
@@ -134,20 +135,19 @@ export class SeriesPuller {
     const to = clean.readUntil!;
     const groups = pulledGroups(seriesId, scored, resolution.answeredBy);
     const batch = toBatch(groups, scored, now());
-    await records.writePulled(
-      withErrors(batch, {
-        seriesId,
-        version: resolution.answeredBy.modelInfo.version,
-        timestamp: to,
+    if (clean.refused > 0) {
+      const { version } = resolution.answeredBy.modelInfo;
+      batch.rollups.push({
+        ...newDelta(seriesId, version, windowOf(to)),
         errors: clean.refused,
-      }),
-      {
-        seriesId,
-        source: sourceDigest,
-        from: stored,
-        to,
-      },
-    );
+      });
+    }
+    await records.writePulled(batch, {
+      seriesId,
+      source: sourceDigest,
+      from: stored,
+      to,
+    });
     this.#cursors.set(seriesId, { sourceDigest, until: to });
     onScored(groups);
   }
@@ -204,62 +204,24 @@ export class SeriesPuller {
   }
 }
 
-interface PulledBatch {
-  rollups: RollupAccumulator;
-  anomalies: AnomalyEvent[];
-}
-
 function toBatch(
   groups: readonly RecordedGroup[],
   scored: readonly ScoredObservation[],
   recordedAt: number,
-): PulledBatch {
-  const rollups = RollupAccumulator.create();
-  for (const {
-    seriesId,
-    answeredBy,
-    windowStart,
-    columns,
-    from,
-    to,
-  } of groups) {
-    rollups.addRun(
-      seriesId,
-      answeredBy.modelInfo.version,
-      windowStart,
-      columns,
-      from,
-      to,
-      // All of a read bear the same share.
-      scored[from].latencyMs,
-    );
-  }
+): RecordBatch {
+  const rollups = groups.map(group => {
+    const { seriesId, answeredBy, windowStart, from } = group;
+    const delta = newDelta(seriesId, answeredBy.modelInfo.version, windowStart);
+    // All of a read bear the same share.
+    addStretch(delta, group, scored[from].latencyMs);
+    return delta;
+  });
   return {
     rollups,
     anomalies: scored.flatMap(
       observation => toAnomalyEvent(observation, recordedAt) ?? [],
     ),
   };
-}
-
-function withErrors(
-  { rollups, anomalies }: PulledBatch,
-  refused: {
-    seriesId: string;
-    version: string;
-    timestamp: number;
-    errors: number;
-  },
-): RecordBatch {
-  if (refused.errors > 0) {
-    rollups.addErrors(
-      refused.seriesId,
-      refused.version,
-      refused.timestamp,
-      refused.errors,
-    );
-  }
-  return { rollups: rollups.deltas(), anomalies };
 }
 
 function toColumns({ observations }: CleanObservations): Observations {

@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
 import { assessHealth, type Observations } from '@vigia/detectors';
 import type { HealthReport } from '@vigia/plugin-anomaly-common';
@@ -7,21 +8,27 @@ import { typicalPeriodMs } from './typicalPeriodMs';
 
 /** Observations that a series is judged by: enough for `assessHealth` to tell drift (240), 8 KiB a series. */
 const RECENT_POINTS = 512;
-/** Series that are judged by one instance, at most; 0.5 GiB when all are full. */
+/** Series that are judged by one instance, at most; 0.5 GiB when as many observations of all are there. */
 const MAX_SERIES = 65_536;
 const DAY_MS = 24 * 3_600_000;
 /** Anomalies of the last day that are remembered per series; past it the count no longer grows. */
 const MAX_REMEMBERED_ANOMALIES = 10_000;
+/** Series that one question to the database is about, where many are new at a time. */
+const SERIES_PER_QUESTION = 64;
+
+interface PastAnomalies {
+  seriesId: string;
+  since: number;
+}
 
 export interface HealthMonitorOptions {
   /** Told of each change; the same report is not told twice. */
   report: (report: HealthReport) => void;
-  /** Times of a series' anomalies later than `since`, ascending, from before this process began. */
+  /** For each question the times of the series' anomalies later than `since`, ascending, at most `limit` of the newest. */
   pastAnomalies: (
-    seriesId: string,
-    since: number,
+    questions: readonly PastAnomalies[],
     limit: number,
-  ) => Promise<number[]>;
+  ) => Promise<number[][]>;
   /** How often sources are read. */
   pullPeriodMs: number;
   now?: () => number;
@@ -43,6 +50,7 @@ interface Track {
 export class HealthMonitor {
   readonly #options: HealthMonitorOptions;
   readonly #tracks = new LRUCache<string, Track>({ max: MAX_SERIES });
+  readonly #past: DataLoader<PastAnomalies, number[]>;
 
   static create(options: HealthMonitorOptions) {
     return new HealthMonitor(options);
@@ -50,6 +58,10 @@ export class HealthMonitor {
 
   private constructor(options: HealthMonitorOptions) {
     this.#options = options;
+    this.#past = new DataLoader(
+      questions => options.pastAnomalies(questions, MAX_REMEMBERED_ANOMALIES),
+      { cache: false, maxBatchSize: SERIES_PER_QUESTION },
+    );
   }
 
   /** Whether observations of the series have been seen since this process began. */
@@ -113,11 +125,7 @@ export class HealthMonitor {
     const newest = track.recent.last!.timestamp;
     if (!track.complete) {
       // One question for all who observe in the meantime: the database may be slow, and observations many.
-      track.past ??= this.#options.pastAnomalies(
-        seriesId,
-        newest - DAY_MS,
-        MAX_REMEMBERED_ANOMALIES,
-      );
+      track.past ??= this.#past.load({ seriesId, since: newest - DAY_MS });
       await this.#takePast(track, track.past);
     }
     const from = track.anomalies.findIndex(

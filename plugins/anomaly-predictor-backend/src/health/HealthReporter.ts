@@ -3,8 +3,8 @@ import type {
   RegistryClient,
 } from '@vigia/plugin-anomaly-common';
 
-/** The registry takes this many in one call. */
-const REPORTS_PER_CALL = 1_000;
+/** The registry takes more, but on SQLite it writes them on the thread that answers predictions. */
+const REPORTS_PER_CALL = 100;
 /** The registry's bound. */
 const MAX_REASON_CHARACTERS = 300;
 

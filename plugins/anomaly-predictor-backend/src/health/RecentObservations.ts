@@ -1,15 +1,21 @@
 import type { Observations } from '@vigia/detectors';
 
-/** The newest observations of a series, ascending in time, in a ring of fixed size. */
+/** Observations that there is room for at first: of many series only a few ever come. */
+const FIRST_ROOM = 8;
+
+/** The newest observations of a series, ascending in time, in a ring that grows up to its capacity. */
 export class RecentObservations {
-  readonly #timestamps: Float64Array;
-  readonly #values: Float64Array;
+  readonly #capacity: number;
+  #timestamps: Float64Array;
+  #values: Float64Array;
   #next = 0;
   #count = 0;
 
   constructor(capacity: number) {
-    this.#timestamps = new Float64Array(capacity);
-    this.#values = new Float64Array(capacity);
+    this.#capacity = capacity;
+    const room = Math.min(FIRST_ROOM, capacity);
+    this.#timestamps = new Float64Array(room);
+    this.#values = new Float64Array(room);
   }
 
   get last(): { timestamp: number; value: number } | undefined {
@@ -26,11 +32,28 @@ export class RecentObservations {
     if (last && timestamp <= last.timestamp) {
       return false;
     }
+    if (this.#count === this.#values.length) {
+      this.#grow();
+    }
     this.#timestamps[this.#next] = timestamp;
     this.#values[this.#next] = value;
     this.#next = (this.#next + 1) % this.#values.length;
     this.#count = Math.min(this.#count + 1, this.#values.length);
     return true;
+  }
+
+  /** Makes room behind the newest, unless it is as large as it may be. */
+  #grow(): void {
+    const room = Math.min(2 * this.#count, this.#capacity);
+    if (room === this.#count) {
+      return;
+    }
+    const { timestamps, values } = this.observations();
+    this.#timestamps = new Float64Array(room);
+    this.#values = new Float64Array(room);
+    this.#timestamps.set(timestamps);
+    this.#values.set(values);
+    this.#next = this.#count;
   }
 
   /** A copy in columns, oldest first. */

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type {
   AuthService,
   PermissionsService,
@@ -11,7 +10,12 @@ import {
   predictorReloadPermission,
 } from '@vigia/plugin-anomaly-common';
 import { actorOf } from '@vigia/plugin-anomaly-node';
-import type { Authenticator, Caller } from '@vigia/predictor';
+import {
+  KnownCallers,
+  type Authenticator,
+  type Caller,
+  type CheckedCaller,
+} from '@vigia/predictor';
 
 /** What the predictor's own paths ask for. */
 const PERMISSIONS = [
@@ -21,19 +25,15 @@ const PERMISSIONS = [
 ];
 /** How long a token and the permissions of its holder are believed: a role that is taken away ends within it. */
 const BELIEVED_MS = 10_000;
-const MAX_TOKENS = 10_000;
+
+/** Runs on evenly when the clock is set. */
+const now = () => performance.now();
 
 /** The portal's tokens, of users and services: checked by the portal, and believed for ten seconds. */
 export class PortalAuthenticator implements Authenticator {
   readonly #services: { auth: AuthService; permissions: PermissionsService };
   readonly #tier: string | undefined;
-  /** By the whole header, so that a request of a known caller parses nothing. */
-  readonly #callers = new LRUCache<string, Caller | Promise<Caller>>({
-    max: MAX_TOKENS,
-    ttl: BELIEVED_MS,
-    // The clock of when this is made; lru-cache would keep that of when it was loaded.
-    perf: performance,
-  });
+  readonly #callers = KnownCallers.create({ now });
 
   /** @param options - `tier` bounds the requests of users; services are not bounded */
   static create(options: {
@@ -54,7 +54,7 @@ export class PortalAuthenticator implements Authenticator {
   }
 
   authenticate(authorization = ''): Caller | Promise<Caller> {
-    const known = this.#callers.get(authorization);
+    const known = this.#callers.find(authorization);
     if (known) {
       return known;
     }
@@ -62,16 +62,11 @@ export class PortalAuthenticator implements Authenticator {
     if (!token) {
       throw new AuthenticationError('A bearer token of the portal is needed');
     }
-    const asked = this.#ask(token);
-    this.#callers.set(authorization, asked);
-    asked.then(
-      caller => this.#callers.set(authorization, caller),
-      () => this.#callers.delete(authorization),
-    );
-    return asked;
+    return this.#callers.check(authorization, () => this.#ask(token));
   }
 
-  async #ask(token: string): Promise<Caller> {
+  async #ask(token: string): Promise<CheckedCaller> {
+    const until = now() + BELIEVED_MS;
     const { auth, permissions } = this.#services;
     const credentials = await auth.authenticate(token);
     const isUser = auth.isPrincipal(credentials, 'user');
@@ -82,14 +77,16 @@ export class PortalAuthenticator implements Authenticator {
       PERMISSIONS.map(permission => ({ permission })),
       { credentials },
     );
+    const allowed = PERMISSIONS.filter(
+      (_, index) => decisions[index].result === AuthorizeResult.ALLOW,
+    );
     return {
-      subject: actorOf(credentials),
-      permissions: new Set(
-        PERMISSIONS.filter(
-          (_, index) => decisions[index].result === AuthorizeResult.ALLOW,
-        ).map(({ name }) => name),
-      ),
-      tier: isUser ? this.#tier : undefined,
+      caller: {
+        subject: actorOf(credentials),
+        permissions: new Set(allowed.map(({ name }) => name)),
+        tier: isUser ? this.#tier : undefined,
+      },
+      until,
     };
   }
 }

@@ -40,6 +40,18 @@ const anomaly = (over: object = {}) => ({
   ...over,
 });
 
+/** Of b twice, the second an anomaly, and of c one while its detector was initializing. */
+const observations = (over: object = {}) => ({
+  series_ids: ['b', 'b', 'c'],
+  versions: ['v1', 'v1', 'v2'],
+  timestamps: [HOUR_MS, HOUR_MS + 1, HOUR_MS],
+  values: [1, 9, -4],
+  scores: [0.5, 8, null],
+  anomaly_index: [1],
+  latencies_ms: [1, 2, 3],
+  ...over,
+});
+
 const records = (over: object = {}) => ({
   batch_id: 'batch-1.0',
   instance_id: 'i',
@@ -110,6 +122,33 @@ describe('what predictors tell the portal', () => {
     expect((await get('/traffic?hours=1&limit=1')).items).toHaveLength(1);
   });
 
+  it('sums up what came as observations, with the roll-ups of the same batch', async () => {
+    const batch = records({
+      batch_id: 'batch-2.0',
+      anomalies: [],
+      rollups: [rollup({ series_id: 'b' }), rollup({ series_id: 'b' })],
+      observations: observations(),
+    });
+    for (let times = 0; times < 2; times++) {
+      expect((await post('/records', batch)).status).toBe(204);
+    }
+    expect((await get('/rollups/b')).items).toMatchObject([
+      {
+        window_start: HOUR_MS,
+        version: 'v1',
+        count: 10,
+        errors: 2,
+        anomalies: 5,
+        mean: 4.2,
+        max: 10,
+        latency_mean_ms: 1.1,
+      },
+    ]);
+    const [{ scores, ...c }] = (await get('/rollups/c')).items;
+    expect(c).toMatchObject({ version: 'v2', count: 1, mean: -4 });
+    expect(scores).toBeUndefined();
+  });
+
   it.each<[string, object | string, RegExp]>([
     [
       'more anomalies than predictions',
@@ -169,9 +208,49 @@ describe('what predictors tell the portal', () => {
       /version/,
     ],
     [
-      'a roll-up twice',
-      { rollups: [rollup(), rollup()] },
-      /rollups\[1\].*twice/,
+      'columns of two lengths',
+      { observations: observations({ values: [1] }) },
+      /observations\.values .*3.*got 1/,
+    ],
+    [
+      'an observation of no version',
+      { observations: observations({ versions: ['v1', 'v1', 'v0'] }) },
+      /observations\.versions\[2\]/,
+    ],
+    [
+      'an observation of no time',
+      { observations: observations({ timestamps: [1, 1e20, 2] }) },
+      /observations\.timestamps\[1\]/,
+    ],
+    [
+      'a score below 0',
+      { observations: observations({ scores: [0, -1, null] }) },
+      /observations\.scores\[1\]/,
+    ],
+    [
+      'a latency below 0',
+      { observations: observations({ latencies_ms: [-1, 0, 0] }) },
+      /observations\.latencies_ms\[0\]/,
+    ],
+    [
+      'an anomaly beyond the end',
+      { observations: observations({ anomaly_index: [3] }) },
+      /anomaly_index\[0\].*below 3/,
+    ],
+    [
+      'an anomaly twice',
+      { observations: observations({ anomaly_index: [1, 1] }) },
+      /anomaly_index\[1\]/,
+    ],
+    [
+      'an anomaly without a score',
+      { observations: observations({ anomaly_index: [2] }) },
+      /anomaly_index\[0\].*null/,
+    ],
+    [
+      'an observation of a bad series',
+      { observations: observations({ series_ids: ['a', 'b', '../c'] }) },
+      /series_ids/,
     ],
     ['a bad series', { rollups: [rollup({ series_id: '../a' })] }, /series_id/],
     [

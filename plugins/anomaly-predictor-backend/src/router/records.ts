@@ -9,13 +9,12 @@ import {
   type RecordBatch,
   type RollupDelta,
 } from '@vigia/predictor';
+import { check, checkVersion, MAX_VALUE } from './checks';
+import { parseObservations } from './recordedObservations';
 
 type WireRollup = RecordBatchBody['rollups'][number];
 type WireEvent = RecordBatchBody['anomalies'][number];
 
-const VERSION_PATTERN = /^(v[1-9]\d{0,8}|fallback|none)$/;
-/** Beyond it squares do not fit into what the database computes with. */
-const MAX_VALUE = 1e100;
 /** Of sums: what rounding may have moved them. */
 const TOLERANCE = 1e-6;
 
@@ -25,16 +24,12 @@ const TOLERANCE = 1e-6;
  * @throws InputError that names the entry and what is wrong with it
  */
 export function parseRecords(body: RecordBatchBody): RecordBatch {
-  const rollups = body.rollups.map(parseRollup);
-  const seen = new Set<string>();
-  for (const [index, { seriesId, version, windowStart }] of rollups.entries()) {
-    const key = `${seriesId} ${version} ${windowStart}`;
-    check(!seen.has(key), `rollups[${index}]`, 'must not be there twice', key);
-    seen.add(key);
-  }
   return {
     id: body.batchId,
-    rollups,
+    rollups: body.rollups.map(parseRollup),
+    ...(body.observations && {
+      observations: parseObservations(body.observations),
+    }),
     anomalies: body.anomalies.map((event, index) => {
       checkEvent(event, `anomalies[${index}]`);
       return event;
@@ -45,7 +40,7 @@ export function parseRecords(body: RecordBatchBody): RecordBatch {
 function parseRollup(rollup: WireRollup, index: number): RollupDelta {
   const field = `rollups[${index}]`;
   const { seriesId, version, windowStart, count, errors, anomalies } = rollup;
-  checkVersion(version, field);
+  checkVersion(version, `${field}.version`);
   check(
     Math.abs(windowStart) <= MAX_EPOCH_MS &&
       windowStart % ROLLUP_WINDOW_MS === 0,
@@ -150,7 +145,7 @@ function parseSketch(
 }
 
 function checkEvent(event: WireEvent, field: string): void {
-  checkVersion(event.version, field);
+  checkVersion(event.version, `${field}.version`);
   for (const name of ['timestamp', 'recordedAt'] as const) {
     check(
       Math.abs(event[name]) <= MAX_EPOCH_MS,
@@ -173,25 +168,5 @@ function checkEvent(event: WireEvent, field: string): void {
       'must be a finite number',
       event[name],
     );
-  }
-}
-
-function checkVersion(version: string, field: string): void {
-  check(
-    VERSION_PATTERN.test(version),
-    `${field}.version`,
-    'must be v1, v2, ..., fallback or none',
-    version,
-  );
-}
-
-function check(
-  holds: boolean,
-  field: string,
-  bound: string,
-  got: unknown,
-): void {
-  if (!holds) {
-    throw new InputError(`${field} ${bound}, got ${String(got)}`);
   }
 }

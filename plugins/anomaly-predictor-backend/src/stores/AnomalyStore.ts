@@ -116,19 +116,37 @@ export class AnomalyStore {
     };
   }
 
-  /** Times of a series' anomalies later than `since`, ascending, at most `limit` of the newest. */
+  /**
+   * Times of the newest anomalies of some series that are later than `since`, ascending, for each question.
+   *
+   * @param limit - of each
+   */
   async timesSince(
-    seriesId: string,
-    since: number,
+    questions: readonly { seriesId: string; since: number }[],
     limit: number,
-  ): Promise<number[]> {
-    const rows: Pick<AnomalyRow, 'timestamp'>[] = await this.#knex('anomalies')
-      .select('timestamp')
-      .where({ series_id: seriesId })
-      .andWhere('timestamp', '>', since)
-      .orderBy('timestamp', 'desc')
-      .limit(limit);
-    return rows.map(({ timestamp }) => timestamp).reverse();
+  ): Promise<number[][]> {
+    const newest = ({ seriesId, since }: (typeof questions)[number]) =>
+      this.#knex('anomalies')
+        .select('series_id', 'timestamp')
+        .where({ series_id: seriesId })
+        .andWhere('timestamp', '>', since)
+        .orderBy('timestamp', 'desc')
+        .limit(limit);
+    const rows: Pick<AnomalyRow, 'series_id' | 'timestamp'>[] =
+      await this.#knex.unionAll(
+        questions.map(question =>
+          this.#knex.select('*').from(newest(question).as('newest')),
+        ),
+      );
+    const times = new Map<string, number[]>(
+      questions.map(({ seriesId }) => [seriesId, []]),
+    );
+    for (const { series_id: seriesId, timestamp } of rows) {
+      times.get(seriesId)!.push(timestamp);
+    }
+    return questions.map(({ seriesId }) =>
+      times.get(seriesId)!.sort((a, b) => a - b),
+    );
   }
 
   /** Deletes events recorded before a time; answers how many. */

@@ -1,5 +1,10 @@
 import type { Knex } from 'knex';
-import type { RecordBatch, RecordSink } from '@vigia/predictor';
+import {
+  sumUp,
+  type RecordBatch,
+  type RecordSink,
+  type RollupDelta,
+} from '@vigia/predictor';
 import type { AnomalyStore } from './AnomalyStore';
 import { BatchStore } from './BatchStore';
 import type { CursorMove, CursorStore } from './CursorStore';
@@ -30,21 +35,23 @@ export class RecordStore implements RecordSink {
 
   /** Keeps a batch; one whose id was kept before is not kept again, and nothing is said of it. */
   async write(batch: RecordBatch): Promise<void> {
+    const rollups = await sumUp(batch);
     await this.#knex.transaction(async transaction => {
       const isNew =
         batch.id === undefined ||
         (await this.#batches.take(batch.id, transaction));
       if (isNew) {
-        await this.#keep(batch, transaction);
+        await this.#keep(batch.anomalies, rollups, transaction);
       }
     });
   }
 
   /** As {@link write}, and moves a series' cursor. Fails, and keeps nothing, as {@link CursorStore.move} says. */
   async writePulled(batch: RecordBatch, cursor: CursorMove): Promise<void> {
+    const rollups = await sumUp(batch);
     await this.#knex.transaction(async transaction => {
       await this.#stores.cursors.move(cursor, transaction);
-      await this.#keep(batch, transaction);
+      await this.#keep(batch.anomalies, rollups, transaction);
     });
   }
 
@@ -71,7 +78,8 @@ export class RecordStore implements RecordSink {
   }
 
   async #keep(
-    { anomalies, rollups }: RecordBatch,
+    anomalies: RecordBatch['anomalies'],
+    rollups: RollupDelta[],
     transaction: Knex,
   ): Promise<void> {
     await this.#stores.anomalies.insert(anomalies, transaction);

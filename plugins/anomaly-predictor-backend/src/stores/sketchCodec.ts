@@ -9,8 +9,10 @@ const FORMAT = 1;
 const MORE = 0x80;
 
 /**
- * Sketches as bytes: a format byte, then of each sketch the zeros, and of each sign the number of bins and for each the distance to the
- * bin before and the count. Numbers are variable-length: seven bits a byte, lowest first; the first index of a list is folded
+ * Sketches as bytes, which may be appended to one another: together they are what all of them have counted.
+ *
+ * A format byte, then of each sketch the zeros, and of each sign the number of bins and for each the distance to the bin
+ * before and the count. Numbers are variable-length: seven bits a byte, lowest first; the first index of a list is folded
  * to be positive (zigzag). A bin of a dense sketch takes two to three bytes.
  */
 export function encodeSketches(sketches: Sketches): Buffer {
@@ -24,12 +26,43 @@ export function encodeSketches(sketches: Sketches): Buffer {
   return Buffer.from(bytes);
 }
 
+/**
+ * Bytes of what was appended to one another as if it had been counted at once; undefined where nothing was appended.
+ *
+ * @throws Error as {@link decodeSketches}
+ */
+export function foldSketches(bytes: Uint8Array): Buffer | undefined {
+  const reader = { bytes, at: 0 };
+  const sketches = readSketches(reader);
+  if (reader.at === bytes.length) {
+    return undefined;
+  }
+  mergeRest(sketches, reader);
+  return encodeSketches(sketches);
+}
+
 /** @throws Error for bytes that are no sketches of this format */
 export function decodeSketches(bytes: Uint8Array): Sketches {
-  if (bytes[0] !== FORMAT) {
-    throw new Error(`Sketches of format ${bytes[0]} are not known here`);
+  const reader = { bytes, at: 0 };
+  const sketches = readSketches(reader);
+  mergeRest(sketches, reader);
+  return sketches;
+}
+
+function mergeRest(sketches: Sketches, reader: Reader): void {
+  while (reader.at < reader.bytes.length) {
+    const appended = readSketches(reader);
+    for (const name of NAMES) {
+      sketches[name].merge(appended[name]);
+    }
   }
-  const reader = { bytes, at: 1 };
+}
+
+function readSketches(reader: Reader): Sketches {
+  const format = reader.bytes[reader.at++];
+  if (format !== FORMAT) {
+    throw new Error(`Sketches of format ${format} are not known here`);
+  }
   const [values, scores, latencies] = NAMES.map(() => {
     const zeros = readNumber(reader);
     const positive = readPairs(reader);

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Moments, QuantileSketch } from '@vigia/detectors';
+import { ROLLUP_WINDOW_MS, type AnomalyEvent } from '@vigia/predictor';
 import {
-  ROLLUP_WINDOW_MS,
-  type AnomalyEvent,
-  type RollupDelta,
-} from '@vigia/predictor';
-import { createStores, instanceReport } from '../__testUtils__';
+  createStores,
+  instanceReport,
+  rollupDelta as delta,
+} from '../__testUtils__';
 import { SLOTS } from './SlotStore';
 
 jest.setTimeout(60_000);
@@ -29,22 +29,6 @@ function anomaly(
     layer: 'cache',
     origin: 'pulled',
     recordedAt: 1_000,
-    ...over,
-  };
-}
-
-function delta(values: number[], over: Partial<RollupDelta> = {}): RollupDelta {
-  return {
-    seriesId: 'a',
-    version: 'v1',
-    windowStart: 0,
-    anomalies: 0,
-    errors: 0,
-    moments: Moments.of(values),
-    latencySumMs: values.length,
-    values: QuantileSketch.of(Float64Array.from(values)),
-    scores: QuantileSketch.of(Float64Array.from(values, Math.abs)),
-    latencies: QuantileSketch.of(Float64Array.from(values, () => 1)),
     ...over,
   };
 }
@@ -126,11 +110,23 @@ describe.each(databases.eachSupportedId())('stores on %s', databaseId => {
       ).toEqual(['new']);
     });
 
-    it('tells the newest times after one', async () => {
+    it('tells the newest times after one, of each series asked for', async () => {
       await stores.anomalies.insert(
-        [1, 2, 3, 4].map(timestamp => anomaly('a', timestamp)),
+        [1, 2, 3, 4].flatMap(timestamp => [
+          anomaly('a', timestamp),
+          anomaly('b', -timestamp),
+        ]),
       );
-      expect(await stores.anomalies.timesSince('a', 1, 2)).toEqual([3, 4]);
+      expect(
+        await stores.anomalies.timesSince(
+          [
+            { seriesId: 'a', since: 1 },
+            { seriesId: 'none', since: 0 },
+            { seriesId: 'b', since: -3 },
+          ],
+          2,
+        ),
+      ).toEqual([[3, 4], [], [-2, -1]]);
     });
   });
 

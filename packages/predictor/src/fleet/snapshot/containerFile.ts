@@ -1,7 +1,8 @@
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
+import { replaceFile } from '../../replaceFile';
 import { layOut, sealHeader, takeApart, type Contents } from './container';
 import { SnapshotError } from './SnapshotError';
 
@@ -35,20 +36,10 @@ export async function writeContainer(
   kind: string,
   source: Source,
 ): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    const file = await open(temporary, 'w');
-    try {
-      await writePieces(file, kind, source);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  await replaceFile(path, `${path}.${process.pid}.tmp`, async file => {
+    await writePieces(file, kind, source);
+    await file.sync();
+  });
   await syncFolder(dirname(path));
 }
 

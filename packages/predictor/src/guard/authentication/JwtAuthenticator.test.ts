@@ -265,13 +265,13 @@ describe('JwtAuthenticator', () => {
   });
 
   it.each<[Record<string, unknown>, string | undefined, number, string]>([
-    [{ roles: ['viewer', 'ml_engineer'] }, undefined, 9, 'free'],
+    [{ roles: ['viewer', 'ml_engineer'] }, undefined, 10, 'free'],
     [{ roles: 'viewer data_scientist' }, undefined, 7, 'free'],
-    [{ roles: ['admin'], tier: 'pro' }, undefined, 11, 'pro'],
+    [{ roles: ['admin'], tier: 'pro' }, undefined, 12, 'pro'],
     [{ roles: ['constructor', 7] }, undefined, 0, 'free'],
     [{ roles: undefined }, undefined, 0, 'free'],
     [{ realm_access: { roles: ['viewer'] } }, 'realm_access.roles', 2, 'free'],
-    [{ 'https://a.b/roles': 'admin' }, 'https://a.b/roles', 11, 'free'],
+    [{ 'https://a.b/roles': 'admin' }, 'https://a.b/roles', 12, 'free'],
     [{ tier: ['pro'] }, undefined, 2, 'free'],
   ])(
     '%j, roles in %s: %d permissions, tier %s',

@@ -5,6 +5,7 @@ import { BoundedMap } from '../BoundedMap';
 import type { Authenticator, Caller } from '../Guard';
 import { bearerToken } from './bearer';
 import { callerOf, type ClaimNames } from './claims';
+import { KnownCallers, type CheckedCaller } from './KnownCallers';
 import { toAuthenticationError } from './refusals';
 import { SigningKeys, type SigningKeysOptions } from './SigningKeys';
 
@@ -27,8 +28,6 @@ export type SigningAlgorithm = (typeof ALGORITHMS)[number];
 const VERIFIED_MS = 60_000;
 /** A token that was refused is refused unread for so long. */
 const REFUSED_MS = 5_000;
-/** Of the end of a token, which is its signature: hashing all of a fresh string takes five times as long as the look-up. */
-const KEY_LENGTH = 32;
 const DEFAULT_CLAIMS: ClaimNames = {
   roles: 'roles',
   tier: 'tier',
@@ -54,14 +53,6 @@ export interface JwtAuthenticatorOptions {
   now?: () => number;
 }
 
-interface Verified {
-  /** The whole header: what brings only the same end is another token. */
-  readonly header: string;
-  readonly caller: Caller;
-  /** Epoch milliseconds. */
-  readonly until: number;
-}
-
 interface Refused {
   readonly error: AuthenticationError;
   readonly until: number;
@@ -79,11 +70,9 @@ export class JwtAuthenticator implements Authenticator {
   readonly #toleranceMs: number;
   readonly #now: () => number;
   readonly #keys: SigningKeys;
-  /** By the end of the header. */
-  readonly #verified: BoundedMap<Verified>;
+  readonly #verified: KnownCallers;
   /** By SHA-256 of the token, so that a flood of large ones fills no memory. */
   readonly #refused: BoundedMap<Refused>;
-  readonly #checks = new Map<string, Promise<Caller>>();
 
   /** @throws InputError naming the option when one cannot be */
   static create(options: JwtAuthenticatorOptions) {
@@ -104,20 +93,14 @@ export class JwtAuthenticator implements Authenticator {
     this.#toleranceMs = clockToleranceMs;
     this.#now = now;
     this.#keys = SigningKeys.create(options.keys);
-    this.#verified = new BoundedMap(maxTokens);
+    this.#verified = KnownCallers.create({ maxTokens, now });
     this.#refused = new BoundedMap(maxTokens);
   }
 
   authenticate(authorization: string | undefined): Caller | Promise<Caller> {
-    if (authorization !== undefined) {
-      const verified = this.#verified.get(authorization.slice(-KEY_LENGTH));
-      if (
-        verified !== undefined &&
-        verified.header === authorization &&
-        this.#now() < verified.until
-      ) {
-        return verified.caller;
-      }
+    const known = authorization && this.#verified.find(authorization);
+    if (known) {
+      return known;
     }
     const token = bearerToken(authorization);
     const digest = hash('sha256', token, 'base64');
@@ -125,34 +108,23 @@ export class JwtAuthenticator implements Authenticator {
     if (refused !== undefined && this.#now() < refused.until) {
       throw refused.error;
     }
-    return this.#check(authorization!, token, digest);
+    return this.#verified.check(authorization!, () =>
+      this.#check(token, digest),
+    );
   }
 
-  #check(header: string, token: string, digest: string): Promise<Caller> {
-    const running = this.#checks.get(header);
-    if (running) {
-      return running;
+  async #check(token: string, digest: string): Promise<CheckedCaller> {
+    try {
+      return await this.#verify(token);
+    } catch (error) {
+      if (error instanceof AuthenticationError) {
+        this.#refused.set(digest, { error, until: this.#now() + REFUSED_MS });
+      }
+      throw error;
     }
-    const check = this.#verify(header, token)
-      .then(
-        verified => {
-          this.#verified.set(header.slice(-KEY_LENGTH), verified);
-          return verified.caller;
-        },
-        error => {
-          if (error instanceof AuthenticationError) {
-            const until = this.#now() + REFUSED_MS;
-            this.#refused.set(digest, { error, until });
-          }
-          throw error;
-        },
-      )
-      .finally(() => this.#checks.delete(header));
-    this.#checks.set(header, check);
-    return check;
   }
 
-  async #verify(header: string, token: string): Promise<Verified> {
+  async #verify(token: string): Promise<CheckedCaller> {
     const { issuer, audience } = this.#options;
     const now = this.#now();
     try {
@@ -169,7 +141,6 @@ export class JwtAuthenticator implements Authenticator {
         },
       );
       return {
-        header,
         caller: callerOf(payload, this.#claims),
         until: Math.min(
           payload.exp! * 1_000 + this.#toleranceMs,

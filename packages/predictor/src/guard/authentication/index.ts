@@ -4,6 +4,11 @@ export {
   type JwtAuthenticatorOptions,
   type SigningAlgorithm,
 } from './JwtAuthenticator';
+export {
+  KnownCallers,
+  type CheckedCaller,
+  type KnownCallersOptions,
+} from './KnownCallers';
 export { openAuthenticator } from './openAuthenticator';
 export {
   type KeyReader,

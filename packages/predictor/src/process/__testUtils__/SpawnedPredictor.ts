@@ -64,6 +64,13 @@ export class SpawnedPredictor {
     }
   }
 
+  /** Messages of the log so far, of warnings and errors. */
+  get complaints(): string[] {
+    return this.#lines
+      .filter(({ level }) => level === 'warn' || level === 'error')
+      .map(({ message }) => message);
+  }
+
   /** @param agent - a connection of its own when absent */
   send(
     method: string,

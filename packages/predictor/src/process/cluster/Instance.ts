@@ -1,6 +1,6 @@
 import type { InstanceReport } from '@vigia/plugin-anomaly-common';
 import { AggregatorRegistry } from 'prom-client';
-import { CpuTime, sumStatuses } from '../reports';
+import { InstanceSum } from '../reports';
 import type { PredictorSettings } from '../settings';
 import type { WorkerAnswers } from './messages';
 
@@ -15,43 +15,27 @@ export interface WorkerHandle {
 
 /** All workers of one predictor together. One that does not answer is left out. */
 export class Instance {
-  readonly #settings: Pick<PredictorSettings, 'instanceId' | 'hostName'>;
+  readonly #sum: InstanceSum;
   readonly #workers: () => readonly WorkerHandle[];
-  readonly #cpu = new CpuTime();
-  readonly #startedAt = Date.now();
-  #reportedAt = this.#startedAt;
 
   constructor(
     settings: Pick<PredictorSettings, 'instanceId' | 'hostName'>,
     workers: () => readonly WorkerHandle[],
   ) {
-    this.#settings = settings;
+    this.#sum = new InstanceSum({
+      instanceId: settings.instanceId,
+      kind: 'standalone',
+      host: settings.hostName,
+    });
     this.#workers = workers;
   }
 
   /** What happened since the last report. Undefined when no worker answers. */
   async report(): Promise<InstanceReport | undefined> {
     const answered = await this.#askAll('status');
-    if (answered.length === 0) {
-      return undefined;
-    }
-    const reportedAt = Date.now();
-    const report = sumStatuses(
-      answered.map(([, status]) => status),
-      {
-        instanceId: this.#settings.instanceId,
-        kind: 'standalone',
-        host: this.#settings.hostName,
-        startedAt: this.#startedAt,
-        reportedAt,
-        intervalMs: reportedAt - this.#reportedAt,
-        cpuMs: this.#cpu.spentMs(
-          new Map(answered.map(([name, { cpuMs }]) => [name, cpuMs])),
-        ),
-      },
-    );
-    this.#reportedAt = reportedAt;
-    return report;
+    return answered.length === 0
+      ? undefined
+      : this.#sum.report(new Map(answered));
   }
 
   /** In Prometheus' text format. */

@@ -1,4 +1,5 @@
-export { CpuTime } from './CpuTime';
-export { sumStatuses, type InstanceFacts } from './sumStatuses';
+export { InstanceSum } from './InstanceSum';
+export { predictorHealth } from './predictorHealth';
+export { recordingFailed } from './recordingFailed';
 export { StatusProbe, type StatusProbeOptions } from './StatusProbe';
 export type { WorkerStatus } from './WorkerStatus';

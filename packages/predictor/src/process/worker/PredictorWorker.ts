@@ -8,7 +8,7 @@ import type { MetricObject } from 'prom-client';
 import { createRequestHandler } from '../../http';
 import { withTimeout } from '../../withTimeout';
 import type { Logger } from '../log';
-import { StatusProbe, type WorkerStatus } from '../reports';
+import { predictorHealth, StatusProbe, type WorkerStatus } from '../reports';
 import { DrainingServer } from '../server';
 import type { PredictorSettings } from '../settings';
 import { composePredictor, type PredictorParts } from './composePredictor';
@@ -214,19 +214,14 @@ export class PredictorWorker {
 
   /** Of all workers, as of the last report; of this one before the first. */
   #health(): PredictorHealth {
-    const { registry, models } =
-      this.#instance ?? this.#parts.scoring.statistics();
-    const { predictions, anomalies } =
-      this.#instance?.totals ?? this.#parts.predictions.totals;
-    return {
-      status: registry.reachable ? 'healthy' : 'degraded',
-      registry,
-      modelsInMemory: models.fleet,
-      cacheHitRate: models.hitRate,
-      predictions,
-      anomalies,
-      uptimeSeconds: (performance.now() - this.#startedAt) / 1000,
-    };
+    const { scoring, predictions } = this.#parts;
+    return predictorHealth(
+      this.#instance ?? {
+        ...scoring.statistics(),
+        totals: predictions.totals,
+      },
+      this.#startedAt,
+    );
   }
 
   async #sendMetrics(response: ServerResponse<IncomingMessage>) {

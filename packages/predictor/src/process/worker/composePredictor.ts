@@ -17,9 +17,10 @@ import {
 import { createScoring, type Scoring } from '../../scoring';
 import { createTracing, type ExportingTracing } from '../../tracing';
 import type { Logger } from '../log';
+import { createPortalClients, type PortalClients } from '../portalClients';
+import { recordingFailed } from '../reports';
 import type { PredictorSettings } from '../settings';
 import { LocalHistory } from './LocalHistory';
-import { createPortalClients, type PortalClients } from './portalClients';
 
 /** Everything that a worker scores with, put together and not yet started. */
 export interface PredictorParts {
@@ -55,7 +56,7 @@ export async function composePredictor(
 ): Promise<PredictorParts> {
   const redis = await connectRedis(settings, logger);
   const breaker = createBreaker(redis.breaker, logger);
-  const clients = createPortalClients(settings.portal, breaker);
+  const clients = createPortalClients(settings.portal);
   const tracing = createTracing(settings.instanceId);
   const registry = new Registry();
   const requests = RequestMetrics.create(registry);
@@ -78,7 +79,11 @@ export async function composePredictor(
   });
   const scoring = createScoring({
     registry: clients.registry,
-    source: new RegistryModelSource(clients.guarded),
+    // Without a portal no call goes out that the breaker could spare.
+    source: new RegistryModelSource(
+      clients.registry,
+      settings.portal && breaker,
+    ),
     // What is here first: it answers at once, also while the portal is away.
     history: [history, new RollupHistoryClient(clients.predictor)],
     disk: {
@@ -106,8 +111,12 @@ export async function composePredictor(
       logger.debug(`Layer ${layer} has no answer: ${stringifyError(error)}`, {
         series_id: seriesId,
       }),
-    onError: ({ during, error }) =>
-      logger.warn(`While ${during}: ${stringifyError(error)}`),
+    onError({ during, error }) {
+      // That there is none to follow is told once, at the start.
+      if (settings.portal || during !== 'following') {
+        logger.warn(`While ${during}: ${stringifyError(error)}`);
+      }
+    },
   });
   cacheHitRate = () => scoring.statistics().models.hitRate;
   const readyAnywayAt = performance.now() + READY_ANYWAY_MS;
@@ -194,15 +203,6 @@ function createRecorder(
     flushIntervalMs: flushMs,
     onFlush: groups => predictions.recorded(groups),
     onMoments: (seriesId, moments) => history.add(seriesId, moments),
-    onError: ({ error, dropped }) => {
-      predictions.recordsDropped(dropped);
-      const consequence =
-        dropped > 0 ? `${dropped} records are lost` : 'it is tried again';
-      logger.warn(
-        `Roll-ups and anomalies could not be written; ${consequence}: ${stringifyError(
-          error,
-        )}`,
-      );
-    },
+    onError: recordingFailed(predictions, logger),
   });
 }

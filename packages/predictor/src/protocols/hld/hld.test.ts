@@ -266,6 +266,7 @@ describe('decodeBatch', () => {
 });
 
 describe('encoding a batch', () => {
+  const INSTANTS = [0, -1.5, 1767225600000, 1.5, 999999, 8.64e15, 1000000];
   const scores = fc.array(fc.double({ min: 0, max: 1e300, noNaN: true }), {
     minLength: 1,
     maxLength: 50,
@@ -287,15 +288,29 @@ describe('encoding a batch', () => {
       fc.property(scores, given => {
         const answers = answersOf(given);
         const observations = {
-          seriesIds: given.map((_, index) => (index % 2 ? 'b' : 'a')),
-          timestamps: Float64Array.from(given, (_, index) => index),
+          // Longer than the first, and twice in a row.
+          seriesIds: given.map((_, index) =>
+            index % 3 ? 'b'.repeat(128) : 'a',
+          ),
+          timestamps: Float64Array.from(
+            given,
+            (_, index) => INSTANTS[index % 7],
+          ),
           values: Float64Array.from(given),
         };
         const rowsOf = (onlyAnomalies: boolean) =>
-          JSON.parse(encodeRows(observations, answers, { onlyAnomalies }));
+          JSON.parse(
+            String(encodeRows(observations, answers, { onlyAnomalies }).body),
+          );
         const columnsOf = (onlyAnomalies: boolean) =>
           JSON.parse(encodeColumns(answers, onlyAnomalies));
         const rows = rowsOf(false).predictions as any[];
+        expect(rows.map(each => each.series_id)).toEqual(
+          observations.seriesIds,
+        );
+        expect(rows.map(each => each.timestamp)).toEqual([
+          ...observations.timestamps,
+        ]);
         const all = columnsOf(false);
         expect(all.anomaly_score).toEqual(rows.map(each => each.anomaly_score));
         expect(all.anomaly).toEqual(rows.map(each => each.anomaly));

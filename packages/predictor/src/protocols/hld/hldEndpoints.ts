@@ -12,6 +12,7 @@ import {
   whenAnswered,
   type Call,
   type Endpoint,
+  type Reply,
 } from '../Endpoint';
 import { asciiJson } from '../json';
 import { predictNamed } from '../predictNamed';
@@ -78,7 +79,7 @@ export function batchEndpoint(scoring: ScoringService): Endpoint {
       if (explain && question.columns) {
         throw new InputError('explain needs rows, got format columns');
       }
-      return predictNamed(scoring, question, { startedAt }, answers =>
+      return predictNamed<Reply>(scoring, question, { startedAt }, answers =>
         question.columns
           ? encodeColumns(answers, question.onlyAnomalies)
           : encodeRows(question.observations, answers, {

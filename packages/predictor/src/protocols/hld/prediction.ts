@@ -1,6 +1,7 @@
 import type { Answer, AnswerDetail } from '../../scoring';
 import { badValue, checkTimestamp, epochMsOfNumber } from '../checks';
 import { checkObject, parseJson, refuseUnknown } from '../json';
+import { toldScore } from '../scores';
 
 const FIELDS: ReadonlySet<string> = new Set(['timestamp', 'value']);
 
@@ -48,7 +49,8 @@ export function checkTimedValue(
 
 /** The HLD's answer. */
 export function encodePrediction(answer: Answer, explain: boolean): string {
-  const { verdict, score, answeredBy } = answer;
+  const { verdict, answeredBy } = answer;
+  const score = toldScore(answer.score, verdict === 'anomaly');
   const start =
     verdict === 'anomaly'
       ? '{"anomaly":true,"anomaly_score":'

@@ -1,26 +1,11 @@
-import {
-  anomalyReadPermission,
-  predictionCreatePermission,
-} from '@vigia/plugin-anomaly-common';
+import { predictionCreatePermission } from '@vigia/plugin-anomaly-common';
 import type { ScoringService } from '../../scoring';
 import type { Endpoint } from '../Endpoint';
 import { asciiJson } from '../json';
-import { FLEET_MODEL, seriesOfModel } from '../modelNames';
+import { seriesOfModel } from '../modelNames';
+import { metadata } from '../modelsEndpoint';
 import { predictNamed } from '../predictNamed';
 import { decodeInstances, encodePredictions } from './predictions';
-
-const metadata = {
-  route: 'metadata',
-  dialect: 'inference',
-  method: 'GET',
-  permission: anomalyReadPermission.name,
-} as const;
-
-/** `GET /v1/models`: the fleet's model alone; there is one more for each series, by its name. */
-export const v1ModelsEndpoint: Endpoint = {
-  ...metadata,
-  answer: () => asciiJson({ models: [FLEET_MODEL] }),
-};
 
 /** `GET /v1/models/M` */
 export function v1ModelEndpoint(scoring: ScoringService): Endpoint {

@@ -4,6 +4,7 @@ import { badValue, checkList } from '../checks';
 import { decodeRows } from '../hld';
 import { checkTimedValue } from '../hld';
 import { checkObject, parseJson } from '../json';
+import { toldScore } from '../scores';
 
 /**
  * The body of `/v1/models/M:predict`. An instance of a series' model is `{timestamp, value}`, or a number that is
@@ -47,11 +48,12 @@ export function encodePredictions(answers: AnswerColumns): string {
   const ends = answeredBy.map(({ json }) => `,${json}}`);
   let text = '';
   for (let i = 0; i < scores.length; i++) {
+    const isAnomaly = verdicts[i] === ANOMALY;
     text += `${i === 0 ? '{"predictions":[' : ','}${
-      verdicts[i] === ANOMALY
+      isAnomaly
         ? '{"anomaly":true,"anomaly_score":'
         : '{"anomaly":false,"anomaly_score":'
-    }${scores[i]}${
+    }${toldScore(scores[i], isAnomaly)}${
       ends[answeredByIndex === undefined ? 0 : answeredByIndex[i]]
     }`;
   }

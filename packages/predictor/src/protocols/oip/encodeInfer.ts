@@ -1,7 +1,8 @@
 import { ANOMALY, type AnswerColumns, type AnsweredBy } from '../../scoring';
 import type { FullReply, Reply } from '../Endpoint';
-import { flagsJson, numbersJson } from '../hld';
+import { flagsJson } from '../hld';
 import { asciiJson } from '../json';
+import { scoresJson } from '../scores';
 import { OUTPUTS, type InferQuestion, type OutputName } from './decodeInfer';
 
 const JSON_BYTES_HEADER = 'inference-header-content-length';
@@ -41,7 +42,7 @@ export function encodeInfer(
 function dataOf(name: OutputName, { verdicts, scores }: AnswerColumns): string {
   return name === 'anomaly'
     ? flagsJson(verdicts)
-    : numbersJson(scores.length, i => scores[i]);
+    : scoresJson(scores, verdicts);
 }
 
 function bytesOf(

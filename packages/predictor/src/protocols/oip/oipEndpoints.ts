@@ -1,6 +1,5 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
-  anomalyReadPermission,
   predictionCreatePermission,
   predictorReloadPermission,
 } from '@vigia/plugin-anomaly-common';
@@ -8,6 +7,7 @@ import type { ScoringService } from '../../scoring';
 import { statusReply, type Call, type Endpoint, type Reply } from '../Endpoint';
 import { asciiJson } from '../json';
 import { FLEET_MODEL, seriesOfModel } from '../modelNames';
+import { metadata } from '../modelsEndpoint';
 import { predictNamed } from '../predictNamed';
 import { decodeInfer, OUTPUTS } from './decodeInfer';
 import { encodeInfer, versionNumber } from './encodeInfer';
@@ -18,13 +18,6 @@ const SERVER = {
   version: '1',
   extensions: ['binary_tensor_data', 'model_repository'],
 };
-
-const metadata = {
-  route: 'metadata',
-  dialect: 'inference',
-  method: 'GET',
-  permission: anomalyReadPermission.name,
-} as const;
 
 /** `GET /v2/health/live` or `ready` */
 export function oipProbe(
@@ -46,12 +39,6 @@ export function oipProbe(
 export const serverEndpoint: Endpoint = {
   ...metadata,
   answer: () => asciiJson(SERVER),
-};
-
-/** `GET /v2/models`: the fleet's model alone; there is one more for each series, by its name. */
-export const modelsEndpoint: Endpoint = {
-  ...metadata,
-  answer: () => asciiJson({ models: [FLEET_MODEL] }),
 };
 
 /** `GET /v2/models/M[/versions/V]` */

@@ -1,11 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { RegistryClient } from '@vigia/plugin-anomaly-common';
-import { RegistryModelSource } from '../models';
-import { RegistryBreaker } from './RegistryBreaker';
-import { isRegistryAway, resilientFetch } from './resilientFetch';
+import { isRegistryAway, RegistryBreaker } from '../resilience';
+import { RegistryModelSource } from './RegistryModelSource';
 
-describe('resilientFetch', () => {
+describe('RegistryModelSource with a breaker', () => {
   let server: Server;
   let answerWith: RequestListener;
   let requests: string[];
@@ -40,9 +39,9 @@ describe('resilientFetch', () => {
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const client = new RegistryClient({
       discovery: { getBaseUrl: async () => base },
-      fetch: { fetch: resilientFetch(fetch, breaker) },
+      fetch: { fetch },
     });
-    return { breaker, client, source: new RegistryModelSource(client) };
+    return { breaker, source: new RegistryModelSource(client, breaker) };
   }
 
   it('takes "there is no such series" for an answer, however often', async () => {
@@ -68,19 +67,14 @@ describe('resilientFetch', () => {
     expect(requests).toHaveLength(2);
   });
 
-  it('does not repeat a POST', async () => {
-    answerWith = failing(503, 'ServiceUnavailableError');
-    const { client } = registry();
-    await expect(client.reportHealth([])).rejects.toThrow('503');
-    expect(requests).toHaveLength(1);
-  });
-
-  it('passes bodies and empty answers on', async () => {
-    const { client } = registry();
-    answerWith = answering(200, { series_id: 's', labels: {} });
-    expect(await client.getSeries('s')).toMatchObject({ seriesId: 's' });
-    answerWith = (_request, response) => response.writeHead(204).end();
-    expect(await client.reportHealth([])).toBeUndefined();
+  it('takes a refusal for an answer, and passes it on', async () => {
+    answerWith = failing(403, 'NotAllowedError');
+    const { breaker, source } = registry();
+    for (let load = 0; load < 3; load++) {
+      await expect(source.load('s')).rejects.toMatchObject({ statusCode: 403 });
+    }
+    expect(requests).toHaveLength(3);
+    expect(breaker.state()).toMatchObject({ state: 'closed', failures: 0 });
   });
 
   it.each<[string, RequestListener]>([

@@ -3,7 +3,7 @@ import type { CompactModel } from '../fleet';
 import type { ServedModel } from './ModelSource';
 
 /** The row of the fleet's table that a model fits into; undefined for a heavy one. */
-export function compactModel(model: ServedModel): CompactModel | undefined {
+export function toCompactModel(model: ServedModel): CompactModel | undefined {
   const { seriesId, version, detector, trainingWindow } = model;
   // Asked first: to serialise a forest takes milliseconds.
   if (

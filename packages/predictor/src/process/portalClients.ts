@@ -4,8 +4,7 @@ import {
   RegistryClient,
   type ClientOptions,
 } from '@vigia/plugin-anomaly-common';
-import { resilientFetch, type RegistryBreaker } from '../../resilience';
-import type { PredictorSettings } from '../settings';
+import type { PredictorSettings } from './settings';
 
 /** Never asked: without a portal every call is refused before. */
 const NOWHERE = 'http://portal.invalid';
@@ -15,29 +14,23 @@ const refuse: typeof fetch = async () => {
 };
 
 export interface PortalClients {
-  /** For the change feed and the snapshot: not through the breaker, which their long answers would trip. */
   registry: RegistryClient;
-  /** For single models. */
-  guarded: RegistryClient;
   predictor: PredictorClient;
 }
 
 /** Clients of the portal's plugins, with the settings' token. Without a portal every call is refused. */
 export function createPortalClients(
   portal: PredictorSettings['portal'],
-  breaker: RegistryBreaker,
 ): PortalClients {
-  const send = portal ? authorized(portal.token) : refuse;
-  const options = (fetchFn: typeof fetch): ClientOptions => ({
+  const options: ClientOptions = {
     discovery: {
       getBaseUrl: async pluginId => `${portal?.url ?? NOWHERE}/api/${pluginId}`,
     },
-    fetch: { fetch: fetchFn },
-  });
+    fetch: { fetch: portal ? authorized(portal.token) : refuse },
+  };
   return {
-    registry: new RegistryClient(options(send)),
-    guarded: new RegistryClient(options(resilientFetch(send, breaker))),
-    predictor: new PredictorClient(options(send)),
+    registry: new RegistryClient(options),
+    predictor: new PredictorClient(options),
   };
 }
 
