@@ -14,22 +14,56 @@ export class TooManyTrainingsError extends CustomErrorBase {
   }
 }
 
+/** More trainings were submitted than are taken in a while. */
+export class TooManyRequestsError extends CustomErrorBase {
+  readonly name = 'TooManyRequestsError';
+  readonly statusCode = 429;
+  /** For the `Retry-After` header. */
+  readonly retryAfterSeconds: number;
+
+  constructor(message: string, retryAfterSeconds: number) {
+    super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 /** Observations that no detector may be fitted on. */
 export class TrainingDataError extends InputError {
   readonly report: DataReport;
+  /** Milliseconds of checking them, where they were measured. */
+  readonly checkMs?: number;
 
   /** @param subject - what was looked at, e.g. `training_data` */
-  constructor(subject: string, report: DataReport) {
-    super(
-      `${subject}: ${report.issues.map(({ message }) => message).join('; ')}`,
-    );
+  constructor(subject: string, report: DataReport, checkMs?: number) {
+    super(`${subject}: ${objections(report).join('; ')}`);
     this.report = report;
+    this.checkMs = checkMs;
   }
+}
+
+/** The bounds that no rule lets pass, and the findings that a rule rejects; what both say is said once. */
+function objections({ issues, findings = [] }: DataReport): string[] {
+  const tooFew = issues.some(({ code }) => code === 'too_few_points');
+  const rejected = findings.filter(
+    ({ action, check }) =>
+      action === 'rejected' && !(tooFew && check === 'too_short'),
+  );
+  return [...issues, ...rejected].map(({ message }) => message);
+}
+
+/** No worker took the job before its time was over. */
+export class JobExpiredError extends CustomErrorBase {
+  readonly name = 'JobExpiredError';
 }
 
 /** Somebody cancelled the job while it ran. */
 export class JobCancelledError extends CustomErrorBase {
   readonly name = 'JobCancelledError';
+}
+
+/** What the job needs is away, which says nothing of the job. */
+export class OutageError extends CustomErrorBase {
+  readonly name = 'OutageError';
 }
 
 /** Another worker may have the job by now. */

@@ -37,6 +37,7 @@ function finishedJobs() {
     deps: {},
     factory: () => ({
       seriesChanged: () => {},
+      runChanged: () => {},
       jobChanged: job => {
         if (job.finishedAt !== undefined) {
           finished.set(job.jobId, job);
@@ -135,6 +136,11 @@ describe('anomalyTrainingPlugin', () => {
     const [first, second] = [await start(), await start()];
     expect(second.status).toBe(202);
     expect(second.body.job_id).toBe(first.body.job_id);
+    const other = await post('/training/inline', {
+      training_data: waveColumns(10_001),
+    }).set('idempotency-key', 'once');
+    expect(other.status).toBe(409);
+    expect(other.body.error.name).toBe('ConflictError');
     await finished.wait(first.body.job_id);
   });
 
@@ -146,9 +152,12 @@ describe('anomalyTrainingPlugin', () => {
       (await get(`/training/jobs?limit=2&cursor=${body.next_cursor}`)).body
         .items,
     ).toHaveLength(1);
-    expect((await get('/training/queue')).body).toEqual({
+    expect((await get('/training/queue')).body).toMatchObject({
+      engine: 'database',
+      connected: true,
       queued: { critical: 0, high: 0, normal: 0, low: 0 },
       processing: 0,
+      workers: [{ role: 'portal', capacity: 64 }],
       completed_last_hour: 3,
       failed_last_hour: 0,
     });

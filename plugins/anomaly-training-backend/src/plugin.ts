@@ -8,31 +8,33 @@ import {
   connectDatabase,
   createAuthorizer,
   httpMetrics,
-  type JobQueue,
+  type JobQueueFactory,
   jobQueueExtensionPoint,
   metricsRegistryServiceRef,
   seriesSourcesServiceRef,
 } from '@vigia/plugin-anomaly-node';
 import { readTrainingOptions } from './config';
-import { DatabaseJobQueue } from './queue';
 import { createRouter } from './router';
+import { assembleSchedules, readRunOptions, startSchedules } from './schedules';
 import { assembleTraining } from './training';
+import { requireSharedDatabase } from './worker';
 
 /** Training jobs, the workers that do them, and charts of what sources hold. */
 export const anomalyTrainingPlugin = createBackendPlugin({
   pluginId: 'anomaly-training',
   register(env) {
-    let installedQueue: JobQueue | undefined;
+    let createJobQueue: JobQueueFactory | undefined;
     env.registerExtensionPoint(jobQueueExtensionPoint, {
-      setJobQueue(queue) {
-        if (installedQueue) {
+      setJobQueue(factory) {
+        if (createJobQueue) {
           throw new Error('A job queue is installed already');
         }
-        installedQueue = queue;
+        createJobQueue = factory;
       },
     });
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         clients: anomalyClientsServiceRef,
         config: coreServices.rootConfig,
@@ -48,6 +50,7 @@ export const anomalyTrainingPlugin = createBackendPlugin({
         sources: seriesSourcesServiceRef,
       },
       async init({
+        auditor,
         clients,
         config,
         database,
@@ -65,24 +68,62 @@ export const anomalyTrainingPlugin = createBackendPlugin({
         const training = assembleTraining({
           ...services,
           knex,
-          queue: installedQueue ?? DatabaseJobQueue.create({ knex }),
+          createJobQueue,
           registry: clients.registry,
           metricsRegistry,
           options,
         });
-        lifecycle.addStartupHook(() => training.workers.start());
-        lifecycle.addShutdownHook(() => training.workers.drain());
+        requireSharedDatabase(options.role, knex);
+        const works = options.role !== 'api' && options.workers > 0;
+        lifecycle.addStartupHook(() => {
+          training.expiry.start();
+          if (works) {
+            training.worker.start();
+          }
+        });
+        lifecycle.addShutdownHook(async () => {
+          if (works) {
+            await training.worker.drain();
+          }
+          await training.expiry.stop();
+          await training.queue.close();
+        });
         await scheduler.scheduleTask({
-          id: 'anomaly-training-hand-over',
-          frequency: { seconds: 30 },
+          id: 'anomaly-training-offers',
+          frequency: { seconds: 5 },
           timeout: { minutes: 5 },
           scope: 'global',
-          fn: signal => training.handOver.sweep(signal),
+          fn: signal => training.offers.sweep(signal),
         });
+        await scheduler.scheduleTask({
+          id: 'anomaly-training-forget',
+          frequency: { hours: 1 },
+          timeout: { minutes: 5 },
+          scope: 'global',
+          fn: () => training.forget(),
+        });
+        if (options.role === 'worker') {
+          return;
+        }
+        const schedules = assembleSchedules({
+          ...services,
+          ...training.stores,
+          ...options,
+          knex,
+          registry: clients.registry,
+          sources: training.sources,
+          offer: jobs => training.offers.give(jobs),
+          onCancelled: jobIds => training.onCancelled(jobIds),
+          options: readRunOptions(config),
+        });
+        await startSchedules(schedules, { scheduler, lifecycle });
         httpRouter.use(httpMetrics(metricsRegistry, 'anomaly-training'));
         httpRouter.use(
           createRouter({
             ...training,
+            ...schedules,
+            clients,
+            auditor,
             authorizer: createAuthorizer(services),
             maxBodyBytes: options.maxBodyBytes,
           }),

@@ -4,26 +4,29 @@ import type { Registry } from 'prom-client';
 import type { RegistryClient } from '@vigia/plugin-anomaly-common';
 import type {
   AnomalySignals,
-  JobQueue,
+  JobQueueFactory,
   SeriesSources,
 } from '@vigia/plugin-anomaly-node';
 import type { TrainingOptions } from './config';
-import {
-  countByPriority,
-  JobRunStore,
-  JobStore,
-  PayloadStore,
-} from './database';
+import { JobIds, openStores } from './database';
+import { JobCancelledError } from './errors';
 import { TrainingMetrics } from './metrics';
-import { HandOver } from './queue';
+import {
+  DatabaseJobQueue,
+  ExpiryWatch,
+  Offers,
+  QueueLook,
+  TokenBucket,
+} from './queue';
 import { PlotService, PreviewService, TrainingService } from './service';
 import { InlineSource, withInlineSource } from './sources';
-import { JobRunner, JobTrainer, RunningJobs, WorkerPool } from './worker';
+import { RunningJobs, TrainingWorker } from './worker';
 
 /** What training is made of, from outside. */
 export interface TrainingParts {
   knex: Knex;
-  queue: JobQueue;
+  /** Makes the engine; the embedded one when absent. */
+  createJobQueue?: JobQueueFactory;
   registry: RegistryClient;
   sources: SeriesSources;
   signals: AnomalySignals;
@@ -36,48 +39,52 @@ export interface TrainingParts {
   random?: () => number;
 }
 
-/** Puts training together: the services that the router calls, and the workers. */
+/** Puts training together: the services that the router calls, and the worker. */
 export function assembleTraining(parts: TrainingParts) {
-  const {
-    knex,
-    queue,
-    registry,
-    signals,
-    logger,
-    options,
-    now = Date.now,
-    random = Math.random,
-  } = parts;
-  const payloads = new PayloadStore(knex);
-  const jobs = new JobStore(knex, payloads);
-  const runs = new JobRunStore(knex);
-  const running = new RunningJobs();
+  const { knex, registry, logger, options, now = Date.now } = parts;
+  const { random = Math.random } = parts;
+  const waits = options.maxWaits;
+  const stores = openStores(knex, { waits, now });
+  const { payloads, census } = stores;
+  const queue =
+    parts.createJobQueue?.({ leases: stores.leases, logger }) ??
+    new DatabaseJobQueue(stores.leases);
   const metrics = TrainingMetrics.create(parts.metricsRegistry, () =>
-    countByPriority(knex),
+    census.depth(),
   );
   const sources = withInlineSource(parts.sources, new InlineSource(payloads));
-  const handOver = new HandOver({ jobs, queue, logger, now });
-  const shared = { jobs, queue, running, signals, metrics, options, now };
-  const trainer = new JobTrainer({ payloads, registry, sources, options, now });
-  const runner = new JobRunner({
-    ...shared,
-    runs,
-    payloads,
-    trainer,
-    logger,
-    random,
-  });
+  const running = new RunningJobs();
+  const shared = { ...stores, ...parts, queue, sources, running, metrics, now };
+  const offers = new Offers({ ...shared, waits });
   return {
+    stores,
+    queue,
+    sources,
+    offers,
+    running,
+    expiry: new ExpiryWatch(shared),
     training: TrainingService.create({
       ...shared,
-      handOver,
-      registry,
-      sources,
+      jobIds: new JobIds(),
+      offers,
+      look: new QueueLook({ ...shared, waits }),
+      bucket: new TokenBucket(options.admission),
     }),
     plots: new PlotService({ registry, sources }),
     previews: new PreviewService({ sources, bounds: options.bounds }),
-    handOver,
-    runner,
-    workers: new WorkerPool({ ...options, queue, runner, running, logger }),
+    worker: TrainingWorker.create({ ...shared, stores, random }),
+    /** Drops what is kept for a while only. */
+    async forget(): Promise<void> {
+      await stores.pace.forget(now());
+      await stores.workers.forget(now());
+    },
+    /** Stops the jobs of a cancelled run that this process works on. */
+    onCancelled(jobIds: readonly string[]): void {
+      for (const jobId of jobIds) {
+        const message = `Job '${jobId}' was cancelled with its run`;
+        running.stop(jobId, new JobCancelledError(message));
+        metrics.finished('cancelled');
+      }
+    },
   };
 }

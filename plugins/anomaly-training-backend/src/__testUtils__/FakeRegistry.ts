@@ -1,10 +1,12 @@
 import { NotFoundError, ResponseError } from '@backstage/errors';
 import type {
-  NewVersion,
+  NewVersions,
+  RegisteredVersion,
   RegistryClient,
   Series,
-  Version,
 } from '@vigia/plugin-anomaly-common';
+
+type NewSeriesVersion = NewVersions['versions'][number];
 
 const CREATED_AT = Date.UTC(2026, 0, 1);
 
@@ -12,9 +14,16 @@ const CREATED_AT = Date.UTC(2026, 0, 1);
 export class FakeRegistry {
   readonly series = new Map<string, Series>();
   /** In the order of their registration; the number of a version is its place, from 1. */
-  readonly versions: (NewVersion & { seriesId: string })[] = [];
-  /** Runs before a version is registered; what it throws is the registry's answer. */
-  beforeRegister: (version: NewVersion) => Promise<void> = async () => {};
+  readonly versions: NewSeriesVersion[] = [];
+  /** How many versions came with each call. */
+  readonly calls: number[] = [];
+  /**
+   * Runs before a version is registered. What it throws is the registry's answer: of the whole call when it is a
+   * `ResponseError`, else of this version.
+   */
+  beforeRegister: (version: NewSeriesVersion) => Promise<void> = async () => {};
+  /** Runs when a version is registered and its call is not answered yet. */
+  afterRegister: () => Promise<void> = async () => {};
   /** What the registry answers to everything, when it is not well. */
   trouble: Error | undefined;
 
@@ -43,7 +52,10 @@ export class FakeRegistry {
   }
 
   asClient(): RegistryClient {
-    const client: Pick<RegistryClient, 'getSeries' | 'registerVersion'> = {
+    const client: Pick<
+      RegistryClient,
+      'getSeries' | 'lookUpSeries' | 'registerVersions'
+    > = {
       getSeries: async seriesId => {
         this.#answer();
         const series = this.series.get(seriesId);
@@ -55,18 +67,34 @@ export class FakeRegistry {
         }
         return series;
       },
-      registerVersion: async (seriesId, version) => {
+      lookUpSeries: async seriesIds => {
         this.#answer();
-        await this.beforeRegister(version);
-        const made = this.versions.findIndex(
-          ({ jobId }) => jobId === version.jobId,
-        );
-        const index =
-          made === -1 ? this.versions.push({ ...version, seriesId }) - 1 : made;
-        return { version: index + 1 } as Version;
+        return seriesIds.flatMap(id => this.series.get(id) ?? []);
+      },
+      registerVersions: async versions => {
+        this.#answer();
+        this.calls.push(versions.length);
+        return Promise.all(versions.map(version => this.#register(version)));
       },
     };
     return client as RegistryClient;
+  }
+
+  async #register(version: NewSeriesVersion): Promise<RegisteredVersion> {
+    const { seriesId, jobId } = version;
+    try {
+      await this.beforeRegister(version);
+    } catch (error) {
+      const { name, message } = error as Error;
+      if (error instanceof ResponseError) {
+        throw error;
+      }
+      return { seriesId, jobId, error: { name, message } };
+    }
+    const made = this.versions.findIndex(known => known.jobId === jobId);
+    const index = made === -1 ? this.versions.push(version) - 1 : made;
+    await this.afterRegister();
+    return { seriesId, jobId, version: index + 1 };
   }
 
   #answer(): void {

@@ -8,7 +8,6 @@ import {
 } from '@vigia/plugin-anomaly-node';
 import type { Job, TrainingRequest } from '@vigia/plugin-anomaly-common';
 import { readTrainingOptions, type TrainingOptions } from '../config';
-import { DatabaseJobQueue } from '../queue';
 import { assembleTraining } from '../training';
 import { FakeRegistry } from './FakeRegistry';
 import { waveColumns } from './observations';
@@ -36,15 +35,17 @@ export function openWorkshop(
 ) {
   const { world = new World(), source, training = {} } = options;
   const now = () => world.time;
-  const queue = DatabaseJobQueue.create({ knex, now });
   const seen: Job[] = [];
   const metricsRegistry = new Registry();
   const parts = assembleTraining({
     knex,
-    queue,
     registry: world.registry.asClient(),
     sources: createSeriesSources(source ? [source] : []),
-    signals: { jobChanged: job => seen.push(job), seriesChanged: () => {} },
+    signals: {
+      jobChanged: job => seen.push(job),
+      runChanged: () => {},
+      seriesChanged: () => {},
+    },
     metricsRegistry,
     logger: mockServices.logger.mock(),
     options: {
@@ -58,7 +59,6 @@ export function openWorkshop(
   return {
     ...parts,
     world,
-    queue,
     seen,
     metricsRegistry,
     /** Submits a training of a series of its own, with 10,000 good points unless told otherwise. */
@@ -77,7 +77,7 @@ export function openWorkshop(
       });
     },
     async claim() {
-      const [claim] = await queue.claim({
+      const [claim] = await parts.queue.claim({
         workerId: 'test',
         limit: 1,
         leaseMs: LEASE_MS,
@@ -88,7 +88,7 @@ export function openWorkshop(
     async workOnce(): Promise<boolean> {
       const claim = await this.claim();
       if (claim) {
-        await parts.runner.run(claim);
+        await parts.worker.runner.run(claim);
       }
       return claim !== undefined;
     },

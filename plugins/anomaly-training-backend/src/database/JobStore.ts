@@ -1,232 +1,135 @@
 import type { Knex } from 'knex';
-import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import type { Observations } from '@vigia/detectors';
+import type { Job, JobPage, JobQuery } from '@vigia/plugin-anomaly-common';
 import type {
-  Job,
-  JobPage,
-  JobQuery,
-  QueueSummary,
-} from '@vigia/plugin-anomaly-common';
+  Admission,
+  BatchAdmission,
+  BatchOptions,
+  JobAdmissions,
+} from './JobAdmissions';
+import type { JobEndings } from './JobEndings';
+import { JobList } from './JobList';
+import type { NewJob } from './jobRow';
 import {
-  decodeCursor,
-  encodeCursor,
-  type QueuedJob,
-} from '@vigia/plugin-anomaly-node';
-import {
-  fromJobRow,
-  type JobRow,
-  type NewJob,
-  rankOf,
-  toJobRow,
-} from './jobRow';
-import type { PayloadStore } from './PayloadStore';
-import { countByPriority, withPositions } from './queuePositions';
+  fromJoined,
+  fromJoinedWithLog,
+  joinedJobs,
+  type JoinedRow,
+} from './selectJobs';
+import { takeOut } from './takeOut';
 
-const DEFAULT_PAGE_SIZE = 50;
-const HOUR_MS = 3_600_000;
-
-/** What came of a submission. */
-export type Admission =
-  | { outcome: 'admitted' }
-  /** Another job of this series has the idempotency key. */
-  | { outcome: 'repeated' }
-  /** The series' last training is too recent. */
-  | { outcome: 'too-soon'; admittedAt: number };
-
-class NotAdmitted extends Error {}
+interface Services {
+  admissions: JobAdmissions;
+  endings: JobEndings;
+  now: () => number;
+}
 
 /** Jobs as they are submitted, listed and cancelled. What workers write is in `JobRunStore`. */
 export class JobStore {
   readonly #knex: Knex;
-  readonly #payloads: PayloadStore;
+  readonly #services: Services;
+  readonly #list: JobList;
 
-  constructor(knex: Knex, payloads: PayloadStore) {
+  constructor(knex: Knex, services: Services) {
     this.#knex = knex;
-    this.#payloads = payloads;
+    this.#services = services;
+    this.#list = new JobList(knex, services.now);
   }
 
   /** Writes a job, its observations and its series' slot; all of them or nothing, in any race. */
-  async admit(
+  admit(
     job: NewJob,
     options: { minIntervalMs: number; observations?: Observations },
   ): Promise<Admission> {
-    try {
-      await this.#knex.transaction(async transaction => {
-        await takeSlot(transaction, job, options.minIntervalMs);
-        await transaction<JobRow>('training_jobs').insert(toJobRow(job));
-        if (options.observations) {
-          await this.#payloads.insert(transaction, job, options.observations);
-        }
-      });
-      return { outcome: 'admitted' };
-    } catch (error) {
-      if (isDatabaseConflictError(error)) {
-        return { outcome: 'repeated' };
-      }
-      if (error instanceof NotAdmitted) {
-        return { outcome: 'too-soon', admittedAt: await this.#admittedAt(job) };
-      }
-      throw error;
-    }
+    return this.#services.admissions.admit(job, options);
   }
 
+  /** Writes the jobs of a run in one transaction, see {@link JobAdmissions.admitAll}. */
+  admitAll<J extends NewJob>(
+    jobs: readonly J[],
+    options: BatchOptions<J>,
+  ): Promise<BatchAdmission<J>> {
+    return this.#services.admissions.admitAll(jobs, options);
+  }
+
+  /** With its log. A job may be asked for by the id that it had before ids were in the order of time. */
   async get(jobId: string): Promise<Job | undefined> {
-    const row = await this.#knex<JobRow>('training_jobs')
-      .where({ job_id: jobId })
-      .first();
-    return row && (await withPositions(this.#knex, [row]))[0];
+    const row =
+      (await this.#first({ 'j.job_id': jobId })) ??
+      (await this.#first({ 'j.former_id': jobId }));
+    return row && fromJoinedWithLog(row, this.#services.now());
   }
 
+  /** The job that has the key, with the hash of the request that it was made of; jobs of former versions have none. */
   async findByKey(
     seriesId: string,
     idempotencyKey: string,
-  ): Promise<Job | undefined> {
-    const row = await this.#knex<JobRow>('training_jobs')
-      .where({ series_id: seriesId, idempotency_key: idempotencyKey })
-      .first();
-    return row && (await withPositions(this.#knex, [row]))[0];
+  ): Promise<{ job: Job; requestHash: string | undefined } | undefined> {
+    const row = await this.#first({
+      'j.series_id': seriesId,
+      'j.idempotency_key': idempotencyKey,
+    });
+    return (
+      row && {
+        job: fromJoined(row, this.#services.now()),
+        requestHash: row.request_hash ?? undefined,
+      }
+    );
   }
 
-  /** A page of jobs, newest first. */
-  async list(query: JobQuery): Promise<JobPage> {
-    const { limit = DEFAULT_PAGE_SIZE, cursor } = query;
-    const matching = () => {
-      const jobs = this.#knex<JobRow>('training_jobs');
-      if (query.seriesId !== undefined) {
-        jobs.where('series_id', query.seriesId);
-      }
-      if (query.status !== undefined) {
-        jobs.where('status', query.status);
-      }
-      if (query.priority !== undefined) {
-        jobs.where('priority', rankOf(query.priority));
-      }
-      return jobs;
-    };
-    const page = matching()
-      .orderBy([
-        { column: 'created_at', order: 'desc' },
-        { column: 'job_id', order: 'desc' },
-      ])
-      .limit(limit + 1);
-    if (cursor !== undefined) {
-      page.whereRaw('(created_at, job_id) < (?, ?)', decodeJobCursor(cursor));
-    }
-    const rows: JobRow[] = await page.select('*');
-    const [{ total }] = await matching().count({ total: '*' });
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
-    return {
-      items: await withPositions(this.#knex, shown),
-      total: Number(total),
-      nextCursor:
-        rows.length > limit && last
-          ? encodeCursor([Number(last.created_at), last.job_id])
-          : undefined,
-    };
-  }
-
-  /** @param now - epoch milliseconds */
-  async summary(now: number): Promise<QueueSummary> {
-    const finishedLastHour = (status: Job['status']) =>
-      this.#count(jobs =>
-        jobs.where({ status }).where('finished_at', '>', now - HOUR_MS),
-      );
-    return {
-      queued: await countByPriority(this.#knex),
-      processing: await this.#count(jobs =>
-        jobs.where({ status: 'processing' }),
-      ),
-      completedLastHour: await finishedLastHour('completed'),
-      failedLastHour: await finishedLastHour('failed'),
-    };
+  /** A page of jobs, newest first, see {@link JobList}. */
+  list(query: JobQuery): Promise<JobPage> {
+    return this.#list.page(query);
   }
 
   /** Cancels a job that is not finished and not registering its version. False when it is not (or no longer) such. */
   async cancel(jobId: string, now: number): Promise<boolean> {
-    const changed = await this.#knex<JobRow>('training_jobs')
-      .where({ job_id: jobId, registering: false })
-      .whereIn('status', ['queued', 'processing'])
-      .update({
-        status: 'cancelled',
-        step: 'done',
-        finished_at: now,
-        lease_token: null,
-      });
-    if (changed === 0) {
-      return false;
-    }
-    await this.giveUpSlot(jobId);
-    await this.#payloads.drop(jobId);
-    return true;
+    const cancelled = await this.#cancel(now, {
+      sql: `select o.job_id from training_open o where o.job_id = ? and not o.registering`,
+      bindings: [jobId],
+    });
+    return cancelled.length > 0;
   }
 
-  /** A training that came to nothing does not count for the rate limit. */
-  async giveUpSlot(jobId: string): Promise<void> {
-    await this.#knex('training_slots').where({ job_id: jobId }).delete();
+  /**
+   * Cancels the first jobs of a run that have not ended, except those that register their versions.
+   *
+   * @returns the ids of those that were cancelled now, and how many have not ended yet
+   */
+  async cancelRun(
+    runId: string,
+    now: number,
+    limit: number,
+  ): Promise<{ cancelled: string[]; left: number }> {
+    const cancelled = await this.#cancel(now, {
+      sql: `select o.job_id from training_open o where o.job_id in (
+        select c.job_id from training_open c where c.run_id = ? and not c.registering
+        limit ?) and not o.registering`,
+      bindings: [runId, limit],
+    });
+    const [{ left }] = await this.#knex('training_open')
+      .where({ run_id: runId })
+      .count({ left: '*' });
+    return { cancelled, left: Number(left) };
   }
 
-  /** Jobs that the queue has not confirmed, submitted before a time. */
-  async notHandedOver(before: number, limit: number): Promise<QueuedJob[]> {
-    const rows = await this.#knex<JobRow>('training_jobs')
-      .where({ handed_over: false, status: 'queued' })
-      .where('created_at', '<', before)
-      .orderBy('created_at')
-      .limit(limit);
-    return rows.map(row => fromJobRow(row));
+  async #cancel(
+    now: number,
+    chosen: Parameters<typeof takeOut>[1],
+  ): Promise<string[]> {
+    return this.#knex.transaction(async tx => {
+      const taken = await takeOut(tx, chosen);
+      await this.#services.endings.write(
+        tx,
+        taken.map(row => ({ taken: row, end: { cancelled: true } })),
+        now,
+      );
+      return taken.map(row => row.job_id);
+    });
   }
 
-  async markHandedOver(jobIds: readonly string[]): Promise<void> {
-    await this.#knex<JobRow>('training_jobs')
-      .whereIn('job_id', [...jobIds])
-      .update({ handed_over: true });
-  }
-
-  async #admittedAt(job: NewJob): Promise<number> {
-    const slot = await this.#knex('training_slots')
-      .where({ series_id: job.seriesId })
-      .first();
-    // Given up meanwhile: the next request will pass.
-    return Number(slot?.admitted_at ?? 0);
-  }
-
-  async #count(
-    filter: (jobs: Knex.QueryBuilder<JobRow>) => Knex.QueryBuilder,
-  ): Promise<number> {
-    const [{ count }] = await filter(this.#knex<JobRow>('training_jobs')).count(
-      { count: '*' },
-    );
-    return Number(count);
-  }
-}
-
-/** @throws InputError when it is not a cursor of this list */
-function decodeJobCursor(cursor: string): [createdAt: number, jobId: string] {
-  const [createdAt, jobId] = decodeCursor(cursor, 2);
-  if (!Number.isSafeInteger(createdAt) || typeof jobId !== 'string') {
-    throw new InputError('cursor must be the next_cursor of a page of jobs');
-  }
-  return [Number(createdAt), jobId.replaceAll('\0', '')];
-}
-
-/** One statement: of two requests at once the row's lock lets one pass, and the other sees what it wrote. */
-async function takeSlot(
-  transaction: Knex.Transaction,
-  job: NewJob,
-  minIntervalMs: number,
-) {
-  const taken = await transaction('training_slots')
-    .insert({
-      series_id: job.seriesId,
-      job_id: job.jobId,
-      admitted_at: job.createdAt,
-    })
-    .onConflict('series_id')
-    .merge()
-    .where('training_slots.admitted_at', '<=', job.createdAt - minIntervalMs)
-    .returning('series_id');
-  if (taken.length === 0) {
-    throw new NotAdmitted();
+  async #first(by: Record<string, string>): Promise<JoinedRow | undefined> {
+    const [row]: JoinedRow[] = await joinedJobs(this.#knex).where(by).limit(1);
+    return row;
   }
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Observations } from '@vigia/detectors';
 import { decodeColumn, encodeColumn } from './observationColumns';
+import { idSet, records } from './records';
 
 interface PayloadRow {
   job_id: string;
@@ -56,24 +57,46 @@ export class PayloadStore {
     );
   }
 
-  async drop(jobId: string): Promise<void> {
-    await this.#knex<PayloadRow>('training_payloads')
-      .where({ job_id: jobId })
-      .delete();
+  /** Those of the series that observations came with. */
+  async withObservations(seriesIds: readonly string[]): Promise<Set<string>> {
+    if (seriesIds.length === 0) {
+      return new Set();
+    }
+    const rows: { series_id: string }[] = await this.#knex('training_payloads')
+      .distinct('series_id')
+      .whereRaw('series_id ?', [idSet(this.#knex, seriesIds)]);
+    return new Set(rows.map(row => row.series_id));
   }
 
-  /** Drops what completed jobs of the series left behind before this one. */
-  async dropOlder(job: { seriesId: string; createdAt: number }): Promise<void> {
-    await this.#knex<PayloadRow>('training_payloads')
-      .where({ series_id: job.seriesId })
-      .where('created_at', '<', job.createdAt)
-      .whereIn(
-        'job_id',
-        this.#knex('training_jobs')
-          .where({ series_id: job.seriesId, status: 'completed' })
-          .select('job_id'),
-      )
-      .delete();
+  /** Drops what came with jobs that failed or were cancelled. */
+  async drop(tx: Knex, jobIds: readonly string[]): Promise<void> {
+    if (jobIds.length > 0) {
+      await tx('training_payloads')
+        .whereRaw('job_id ?', [idSet(tx, jobIds)])
+        .delete();
+    }
+  }
+
+  /** Drops what completed jobs of the same series left behind before these, which have completed too. */
+  async dropOlder(
+    tx: Knex,
+    jobs: readonly { seriesId: string; createdAt: number }[],
+  ): Promise<void> {
+    if (jobs.length === 0) {
+      return;
+    }
+    const given = records(
+      tx,
+      { series_id: 'text', created_at: 'bigint' } as const,
+      jobs.map(job => ({ series_id: job.seriesId, created_at: job.createdAt })),
+    );
+    await tx.raw(
+      `delete from training_payloads where job_id in (
+         select p.job_id from ?
+         join training_payloads p on p.series_id = r.series_id and p.created_at < r.created_at
+         join training_jobs j on j.job_id = p.job_id and j.status = 'completed')`,
+      [given],
+    );
   }
 }
 

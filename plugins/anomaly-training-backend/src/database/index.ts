@@ -1,5 +1,13 @@
-export { type Admission, JobStore } from './JobStore';
-export { type JobFailure, type JobResult, JobRunStore } from './JobRunStore';
-export type { NewJob } from './jobRow';
+export { type Deadlines, deadlinesOf, type MaxWaits } from './deadlines';
+export type { Admission, BatchAdmission } from './JobAdmissions';
+export type { JobFailure, JobResult } from './JobEndings';
+export { JobIds } from './jobIds';
+export { JobLeaseStore } from './JobLeaseStore';
+export type { JobLogEntry, NewJob } from './jobRow';
+export { type Ending, JobRunStore, type Retry } from './JobRunStore';
+export { JobStore } from './JobStore';
+export { openStores } from './openStores';
+export { type LatePace, Pace } from './Pace';
 export { PayloadStore } from './PayloadStore';
-export { countByPriority } from './queuePositions';
+export { type Census, QueueCensus } from './QueueCensus';
+export { type Worker, type WorkerSign, WorkerStore } from './WorkerStore';

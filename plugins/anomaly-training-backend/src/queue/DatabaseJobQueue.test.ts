@@ -1,13 +1,32 @@
-import { describeJobQueue } from '@vigia/plugin-anomaly-node/testUtils';
+import {
+  describeJobQueue,
+  MemoryJobLeases,
+} from '@vigia/plugin-anomaly-node/testUtils';
 import type { Knex } from 'knex';
 import {
   DATABASE_TIMEOUT_MS,
   databases,
   migratedDatabase,
 } from '../__testUtils__/databases';
+import { emptyTables, storesWithClock } from '../__testUtils__/jobs';
+import { leaseCase } from '../__testUtils__/leaseCase';
 import { DatabaseJobQueue } from './DatabaseJobQueue';
 
 jest.setTimeout(DATABASE_TIMEOUT_MS);
+
+describeJobQueue('the database engine on leases in memory', async () => {
+  let time = Date.UTC(2026, 0, 1);
+  const leases = new MemoryJobLeases(() => time);
+  return {
+    leases,
+    queue: new DatabaseJobQueue(leases),
+    other: new DatabaseJobQueue(leases),
+    now: () => time,
+    letPass: async ms => {
+      time += ms;
+    },
+  };
+});
 
 describe.each(databases.eachSupportedId())('%s', id => {
   let knex: Knex;
@@ -15,35 +34,22 @@ describe.each(databases.eachSupportedId())('%s', id => {
     knex = await migratedDatabase(id);
   });
 
-  describeJobQueue(`the database ${id}`, async () => {
-    await knex('training_queue').delete();
-    let time = Date.UTC(2026, 0, 1);
-    const now = () => time;
+  describeJobQueue(`the database engine on ${id}`, async () => {
+    await emptyTables(knex);
+    const stores = storesWithClock(knex);
+    const { add, end, now, letPass } = leaseCase(knex, stores);
+    const { leases } = stores;
     return {
-      queue: DatabaseJobQueue.create({ knex, now }),
-      other: DatabaseJobQueue.create({ knex, now }),
-      letPass: async ms => {
-        time += ms;
+      leases: {
+        leaseNext: options => leases.leaseNext(options),
+        leaseJobs: (ids, claim) => leases.leaseJobs(ids, claim),
+        add,
+        end,
       },
+      queue: new DatabaseJobQueue(leases),
+      other: new DatabaseJobQueue(storesWithClock(knex, stores.clock).leases),
+      now,
+      letPass: async ms => letPass(ms),
     };
-  });
-
-  it('takes more jobs than fit in one statement', async () => {
-    await knex('training_queue').delete();
-    const queue = DatabaseJobQueue.create({ knex });
-    await queue.enqueue(
-      Array.from({ length: 10_500 }, (_, index) => ({
-        jobId: `job-${index}`,
-        priority: 'low',
-      })),
-    );
-    const claimed = await queue.claim({
-      workerId: 'w',
-      limit: 20_000,
-      leaseMs: 1_000,
-    });
-    expect(claimed.map(({ jobId }) => jobId)).toEqual(
-      Array.from({ length: 10_500 }, (_, index) => `job-${index}`),
-    );
   });
 });

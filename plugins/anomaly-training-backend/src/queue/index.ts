@@ -1,2 +1,5 @@
 export { DatabaseJobQueue } from './DatabaseJobQueue';
-export { HandOver } from './HandOver';
+export { ExpiryWatch } from './ExpiryWatch';
+export { Offers } from './Offers';
+export { QueueLook } from './QueueLook';
+export { TokenBucket } from './TokenBucket';

@@ -256,7 +256,7 @@ describe.each(databases.eachSupportedId())('bad input on %s', id => {
   const kept = async () => {
     const tables = [
       'training_jobs',
-      'training_queue',
+      'training_open',
       'training_slots',
       'training_payloads',
     ];

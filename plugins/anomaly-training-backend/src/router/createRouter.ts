@@ -15,11 +15,13 @@ import {
   createWireRouter,
   sendWire,
 } from '@vigia/plugin-anomaly-node';
-import { TooManyTrainingsError } from '../errors';
+import { TooManyRequestsError, TooManyTrainingsError } from '../errors';
 import type { PlotService, PreviewService, TrainingService } from '../service';
+import { type HldPathsOptions, withHldPaths } from './hldPaths';
 import { requestSignal } from './requestSignal';
+import { addRunRoutes, type RunRouterOptions } from './runRoutes';
 
-interface RouterOptions {
+interface RouterOptions extends RunRouterOptions, HldPathsOptions {
   authorizer: Authorizer;
   training: TrainingService;
   plots: PlotService;
@@ -33,7 +35,10 @@ const tellRetryAfter: ErrorRequestHandler = (
   response,
   next,
 ) => {
-  if (error instanceof TooManyTrainingsError) {
+  if (
+    error instanceof TooManyTrainingsError ||
+    error instanceof TooManyRequestsError
+  ) {
     response.set('retry-after', String(error.retryAfterSeconds));
   }
   next(error);
@@ -44,9 +49,10 @@ export function createRouter(options: RouterOptions): Router {
   const { maxBodyBytes } = options;
   const router = createWireRouter({ document: trainingOpenApi, maxBodyBytes });
   addJobRoutes(router, options);
+  addRunRoutes(router, options);
   addSourceRoutes(router, options);
   router.use(tellRetryAfter);
-  return router;
+  return withHldPaths(router, options);
 }
 
 function addJobRoutes(

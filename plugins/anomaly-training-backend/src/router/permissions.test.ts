@@ -18,6 +18,25 @@ const CASES: Record<string, { path: string; body?: object }> = {
     path: '/training/press-1',
     body: { training_data: waveColumns(10) },
   },
+  listSchedules: { path: '/schedules' },
+  updateSchedule: {
+    path: '/schedules/drift-detection',
+    body: { window_minutes: 20 },
+  },
+  startScheduledRun: { path: '/schedules/drift-detection/runs' },
+  listRuns: { path: '/runs' },
+  startRun: {
+    path: '/runs',
+    body: { selection: { series_ids: ['press-1'] } },
+  },
+  getRun: { path: '/runs/nothing' },
+  pauseRun: { path: '/runs/nothing/pause' },
+  resumeRun: { path: '/runs/nothing/resume' },
+  cancelRun: { path: '/runs/nothing/cancel' },
+  estimateRun: {
+    path: '/estimates',
+    body: { selection: { series_ids: ['press-1'] } },
+  },
   getPlot: { path: '/plot?series_id=press-1' },
   previewSource: {
     path: '/preview',
@@ -30,13 +49,13 @@ const CASES: Record<string, { path: string; body?: object }> = {
 
 interface Endpoint {
   id: string;
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'patch' | 'delete';
   permission: string;
 }
 
 const endpoints: Endpoint[] = Object.values(trainingOpenApi.paths).flatMap(
   item =>
-    (['get', 'post', 'delete'] as const).flatMap(method => {
+    (['get', 'post', 'patch', 'delete'] as const).flatMap(method => {
       const operation = item[method];
       return operation
         ? [

@@ -5,6 +5,8 @@ import {
   type DataBounds,
   downsample,
   type Observations,
+  type PreparedData,
+  prepareTrainingData,
 } from '@vigia/detectors';
 import type {
   Backtest,
@@ -68,7 +70,8 @@ export class PreviewService {
     const { extent, range, observations } = await this.#find(request, caller);
     const end = trainingEnd(observations, range);
     const training = slice(observations, 0, end);
-    const report = checkTrainingData(training, this.#bounds);
+    const prepared = this.#prepare(training, request.source.type === 'inline');
+    const { report } = prepared;
     const finite = finiteOnly(observations);
     return {
       extent,
@@ -83,12 +86,28 @@ export class PreviewService {
               points: end,
             },
       report,
-      // A window that passed holds finite values only: its end is the same in both.
       backtest:
         detector && hyperparameters && report.ok
-          ? runBacktest(finite, end, detector.algorithm, hyperparameters)
+          ? runBacktest(
+              withRest(
+                prepared,
+                slice(observations, end, observations.values.length),
+              ),
+              prepared.observations.values.length,
+              detector.algorithm,
+              hyperparameters,
+            )
           : undefined,
     };
+  }
+
+  /** What a job would fit on, by the default rules. What is sent inline is not mended: whoever sends it can. */
+  #prepare(training: Observations, inline: boolean): PreparedData {
+    if (inline) {
+      const report = checkTrainingData(training, this.#bounds);
+      if (!report.ok) return { observations: training, report };
+    }
+    return prepareTrainingData(training, { bounds: this.#bounds, rules: {} });
   }
 
   async #find(request: PreviewRequest, caller: AbortSignal): Promise<Found> {
@@ -155,6 +174,24 @@ function inlineFound(
     extent,
     range,
     observations: slice(observations, start < 0 ? sent : start, sent),
+  };
+}
+
+/** What was prepared, and the finite observations after it. */
+function withRest(
+  { observations: { timestamps, values } }: PreparedData,
+  rest: Observations,
+): Observations {
+  const finite = finiteOnly(rest);
+  const join = (head: Float64Array, tail: Float64Array) => {
+    const joined = new Float64Array(head.length + tail.length);
+    joined.set(head);
+    joined.set(tail, head.length);
+    return joined;
+  };
+  return {
+    timestamps: join(timestamps, finite.timestamps),
+    values: join(values, finite.values),
   };
 }
 

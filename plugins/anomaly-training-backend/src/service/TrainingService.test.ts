@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { mockServices } from '@backstage/backend-test-utils';
 import type { Job, TrainingRequest } from '@vigia/plugin-anomaly-common';
 import {
   DATABASE_TIMEOUT_MS,
@@ -8,8 +7,7 @@ import {
 } from '../__testUtils__/databases';
 import { waveColumns } from '../__testUtils__/observations';
 import { openWorkshop } from '../__testUtils__/workshop';
-import { JobStore, PayloadStore } from '../database';
-import { HandOver } from '../queue';
+import { emptyTables } from '../__testUtils__/jobs';
 
 jest.setTimeout(DATABASE_TIMEOUT_MS);
 
@@ -17,26 +15,26 @@ const MINUTE_MS = 60_000;
 const actor = 'user:default/tester';
 const good: TrainingRequest = { trainingData: waveColumns(10_000) };
 
+const WORKER = {
+  workerId: 'w',
+  host: 'h',
+  role: 'portal',
+  capacity: 2,
+  running: 0,
+  startedAt: 0,
+} as const;
+
 describe.each(databases.eachSupportedId())('TrainingService on %s', id => {
   let knex: Knex;
   beforeAll(async () => {
     knex = await migratedDatabase(id);
   });
-  beforeEach(async () => {
-    for (const table of [
-      'training_payloads',
-      'training_queue',
-      'training_slots',
-      'training_jobs',
-    ]) {
-      await knex(table).delete();
-    }
-  });
+  beforeEach(() => emptyTables(knex));
 
   const counts = async () => {
     const tables = [
       'training_jobs',
-      'training_queue',
+      'training_open',
       'training_slots',
       'training_payloads',
     ];
@@ -182,6 +180,67 @@ describe.each(databases.eachSupportedId())('TrainingService on %s', id => {
       });
     });
 
+    it('refuses the key for another request, also when its series was trained a moment ago', async () => {
+      const shop = openWorkshop(knex);
+      shop.world.registry.add('press-1');
+      const start = (request: TrainingRequest, idempotencyKey: string) =>
+        shop.training.start('press-1', request, { actor, idempotencyKey });
+      const { jobId } = await start(good, 'k');
+      const { trainingData } = good;
+      const values = [...trainingData!.values];
+      values[7] = 0.125;
+      for (const other of [
+        { ...good, priority: 'high' as const },
+        { trainingData: { ...trainingData!, values } },
+        {},
+      ]) {
+        await expect(start(other, 'k')).rejects.toMatchObject({
+          name: 'ConflictError',
+          message: `The Idempotency-Key 'k' was used for another request, which made job '${jobId}'; send this one with a key of its own`,
+        });
+      }
+      expect((await start({ ...good }, 'k')).jobId).toBe(jobId);
+      expect(await counts()).toEqual([1, 1, 1, 1]);
+    });
+
+    it('answers a job of former versions, of whose request nothing is known', async () => {
+      const shop = openWorkshop(knex);
+      shop.world.registry.add('press-1');
+      const start = (request: TrainingRequest) =>
+        shop.training.start('press-1', request, { actor, idempotencyKey: 'k' });
+      const { jobId } = await start(good);
+      await knex('training_jobs').update({ request_hash: null });
+      expect((await start({ ...good, priority: 'high' })).jobId).toBe(jobId);
+    });
+
+    it('keeps no hash where there is no key', async () => {
+      const shop = openWorkshop(knex);
+      await shop.submit();
+      expect(await knex('training_jobs').first()).toMatchObject({
+        idempotency_key: null,
+        request_hash: null,
+      });
+    });
+
+    it('lets one of two requests with a key pass, in any race', async () => {
+      const shop = openWorkshop(knex, { training: { minIntervalMs: 0 } });
+      shop.world.registry.add('press-1');
+      const results = await Promise.allSettled(
+        Array.from({ length: 8 }, (_, i) =>
+          shop.training.start(
+            'press-1',
+            { ...good, priority: i % 2 ? 'low' : 'high' },
+            { actor, idempotencyKey: 'k' },
+          ),
+        ),
+      );
+      const refused = results.flatMap(result =>
+        result.status === 'rejected' ? [result.reason.name] : [],
+      );
+      expect(refused).toEqual(Array(4).fill('ConflictError'));
+      expect(await counts()).toEqual([1, 1, 1, 1]);
+    });
+
     it('answers one job to many at once', async () => {
       const shop = openWorkshop(knex);
       shop.world.registry.add('press-1');
@@ -274,66 +333,111 @@ describe.each(databases.eachSupportedId())('TrainingService on %s', id => {
     for (const priority of ['critical', 'normal', 'normal', 'low'] as const) {
       await shop.submit({ ...good, priority });
     }
+    shop.world.letPass(3_000);
     await shop.workOnce();
+    // Nobody would take the rest.
+    expect(await shop.training.summary()).toMatchObject({
+      workers: [],
+      drainSeconds: undefined,
+    });
+    await shop.stores.workers.heartbeat(WORKER, shop.world.time);
     expect(await shop.training.summary()).toEqual({
+      engine: 'database',
+      connected: true,
       queued: { critical: 0, high: 0, normal: 2, low: 1 },
+      retrying: 0,
+      oldestWaitSeconds: { normal: 3, low: 3 },
+      maxWaitSeconds: { critical: 5, high: 30, normal: 120, low: 600 },
       processing: 0,
+      workers: [expect.objectContaining({ workerId: 'w', running: 0 })],
       completedLastHour: 1,
       failedLastHour: 0,
+      completedPerSecond: 0.1,
+      meanWaitSeconds: 3,
+      drainSeconds: 30,
     });
-    expect(await shop.metricsRegistry.metrics()).toContain(
-      'training_queue_depth 3',
-    );
-    expect(await shop.metricsRegistry.metrics()).toContain(
+    const metrics = await shop.metricsRegistry.metrics();
+    expect(metrics).toContain('training_queue_depth 3');
+    expect(metrics).toContain(
       'training_queue_depth_by_priority{priority="normal"} 2',
     );
-    expect(await shop.metricsRegistry.metrics()).toContain(
-      'training_jobs_total{status="completed"} 1',
-    );
-    shop.world.letPass(60 * MINUTE_MS);
+    expect(metrics).toContain('training_jobs_total{status="completed"} 1');
+    shop.world.letPass(61 * MINUTE_MS);
     expect(await shop.training.summary()).toMatchObject({
       completedLastHour: 0,
+      completedPerSecond: 0,
+      drainSeconds: undefined,
     });
   });
 
-  it('keeps a job that the queue did not take, and hands it over later', async () => {
+  it('says of a queued job where it stands and why', async () => {
     const shop = openWorkshop(knex);
-    const broken = jest
-      .spyOn(shop.queue, 'enqueue')
-      .mockRejectedValue(new Error('The broker is away'));
-    const { jobId } = await shop.submit();
-    broken.mockRestore();
-    expect(await shop.workOnce()).toBe(false);
-    await shop.handOver.sweep();
-    expect(await shop.workOnce()).toBe(false);
-    shop.world.letPass(MINUTE_MS);
-    await shop.handOver.sweep();
+    await shop.submit();
+    const { jobId } = await shop.submit({ ...good, priority: 'low' });
+    expect(await shop.training.get(jobId)).toMatchObject({
+      position: 1,
+      waitingFor: 'no_workers',
+      expiresAt: shop.world.time + 600_000,
+    });
     await shop.workOnce();
+    await shop.stores.workers.heartbeat(WORKER, shop.world.time);
+    shop.world.letPass(1_000);
+    expect(await shop.training.get(jobId)).toMatchObject({
+      position: 0,
+      waitingFor: 'others',
+      estimatedWaitSeconds: 0,
+    });
+  });
+
+  it('fails a job that no worker took in time, and tells it', async () => {
+    const shop = openWorkshop(knex);
+    const { jobId } = await shop.submit({ ...good, priority: 'high' });
+    shop.world.letPass(29_999);
+    expect(await shop.expiry.look()).toBe(0);
+    shop.world.letPass(1);
+    expect(await shop.workOnce()).toBe(false);
+    expect(await shop.expiry.look()).toBe(1);
+    expect(shop.seen.at(-1)).toMatchObject({ jobId, status: 'failed' });
+    expect(await shop.training.get(jobId)).toMatchObject({
+      status: 'failed',
+      error: {
+        name: 'JobExpiredError',
+        message: expect.stringContaining('No worker took the job in 30 s'),
+      },
+      log: [{ attempt: 0, message: expect.stringContaining('maxWaitSeconds') }],
+      timings: { queueMs: 30_000 },
+    });
+    expect(await counts()).toEqual([1, 0, 0, 0]);
+    expect(await shop.metricsRegistry.metrics()).toContain(
+      'training_jobs_total{status="failed"} 1',
+    );
+  });
+
+  it('takes no more submissions than its bucket lets through', async () => {
+    const shop = openWorkshop(knex, {
+      training: { admission: { perSecond: 0.5, burst: 2 } },
+    });
+    await shop.submit();
+    await shop.submit();
+    await expect(shop.submit()).rejects.toMatchObject({
+      name: 'TooManyRequestsError',
+      statusCode: 429,
+      retryAfterSeconds: 2,
+      message: expect.stringContaining('At most 0.5 trainings a second'),
+    });
+    shop.world.letPass(2_000);
+    await expect(shop.submit()).resolves.toMatchObject({ status: 'queued' });
+  });
+
+  it('keeps a job that the engine did not take', async () => {
+    const shop = openWorkshop(knex);
+    jest
+      .spyOn(shop.queue, 'offer')
+      .mockRejectedValueOnce(new Error('The broker is away'));
+    const { jobId } = await shop.submit();
+    expect(await shop.workOnce()).toBe(true);
     expect(await shop.training.get(jobId)).toMatchObject({
       status: 'completed',
     });
-    const sent = jest.spyOn(shop.queue, 'enqueue');
-    await shop.handOver.sweep();
-    expect(sent).not.toHaveBeenCalled();
-  });
-
-  it('hands a job over once when two processes sweep', async () => {
-    const shop = openWorkshop(knex);
-    jest
-      .spyOn(shop.queue, 'enqueue')
-      .mockRejectedValueOnce(new Error('The broker is away'));
-    await shop.submit();
-    shop.world.letPass(MINUTE_MS);
-    const jobs = new JobStore(knex, new PayloadStore(knex));
-    const other = new HandOver({
-      jobs,
-      queue: shop.queue,
-      logger: mockServices.logger.mock(),
-      now: () => shop.world.time,
-    });
-    await Promise.all([shop.handOver.sweep(), other.sweep()]);
-    expect(await shop.workOnce()).toBe(true);
-    expect(await shop.workOnce()).toBe(false);
-    expect(shop.world.registry.versions).toHaveLength(1);
   });
 });

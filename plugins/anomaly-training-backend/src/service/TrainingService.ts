@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type {
   Job,
@@ -9,27 +8,35 @@ import type {
   Series,
   TrainingRequest,
 } from '@vigia/plugin-anomaly-common';
-import type {
-  AnomalySignals,
-  JobQueue,
-  SeriesSources,
-} from '@vigia/plugin-anomaly-node';
+import type { AnomalySignals, SeriesSources } from '@vigia/plugin-anomaly-node';
 import type { TrainingOptions } from '../config';
-import type { JobStore, NewJob } from '../database';
-import { JobCancelledError, TooManyTrainingsError } from '../errors';
+import type { JobIds, JobStore, NewJob } from '../database';
+import {
+  JobCancelledError,
+  TooManyRequestsError,
+  TooManyTrainingsError,
+} from '../errors';
 import type { TrainingMetrics } from '../metrics';
-import type { HandOver } from '../queue';
+import type { Offers, QueueLook, TokenBucket } from '../queue';
+import {
+  type KeyedRequest,
+  keyedRequest,
+  requireSameRequest,
+} from '../requestHash';
 import type { RunningJobs } from '../worker';
 import { requireSeries } from './seriesLookup';
 import { planTraining, type TrainingPlan } from './trainingPlan';
 
-/** What `randomUUID` makes; anything else names no job, and may hold what a database does not take. */
+/** What a UUID looks like; anything else names no job, and may hold what a database does not take. */
 const JOB_ID = /^[0-9a-f-]{36}$/;
 
 interface Services {
   jobs: JobStore;
-  queue: JobQueue;
-  handOver: HandOver;
+  jobIds: JobIds;
+  offers: Offers;
+  look: QueueLook;
+  /** For submissions of single jobs. */
+  bucket: TokenBucket;
   running: RunningJobs;
   registry: RegistryClient;
   sources: SeriesSources;
@@ -61,29 +68,35 @@ export class TrainingService {
   /**
    * Checks a request and keeps it as a job. Once this resolves the job is not lost.
    *
-   * @throws NotFoundError, InputError, or TooManyTrainingsError; then nothing was written
+   * @throws NotFoundError, InputError, TooManyRequestsError or TooManyTrainingsError; ConflictError when the idempotency key
+   *   was used for another request; then nothing was written
    */
   async start(
     seriesId: string,
     request: TrainingRequest,
     submission: Submission,
   ): Promise<Job> {
-    const { jobs, registry, options, handOver, signals } = this.#services;
-    const repeated = await this.#findRepeated(seriesId, submission);
+    const { jobs, registry, options, offers, signals } = this.#services;
+    const keyed = keyedRequest(submission.idempotencyKey, request);
+    const repeated = await this.#findRepeated(seriesId, keyed);
     if (repeated) {
       return repeated;
     }
+    this.#passBucket();
     const series = await requireSeries(registry, seriesId, submission.signal);
     const plan = planTraining(request, series, options.bounds);
     await this.#checkSource(series, plan, submission.signal);
-    const job = this.#newJob(seriesId, plan, request, submission);
+    const job = {
+      ...this.#newJob(seriesId, plan, request, submission),
+      ...keyed,
+    };
     const admission = await jobs.admit(job, {
       minIntervalMs: options.minIntervalMs,
       observations: plan.observations,
     });
     if (admission.outcome !== 'admitted') {
       // Of two requests with the same key at once one comes here.
-      const winner = await this.#findRepeated(seriesId, submission);
+      const winner = await this.#findRepeated(seriesId, keyed);
       if (winner) {
         return winner;
       }
@@ -99,7 +112,7 @@ export class TrainingService {
     // Before a worker can have it: what is answered and signalled here comes first.
     const accepted = await this.get(job.jobId);
     signals.jobChanged(accepted);
-    await handOver.give(job);
+    await offers.give([job]);
     return accepted;
   }
 
@@ -111,15 +124,17 @@ export class TrainingService {
     if (!job) {
       throw new NotFoundError(`There is no job '${jobId}'`);
     }
-    return job;
+    return this.#placed(job);
   }
 
-  list(query: JobQuery): Promise<JobPage> {
-    return this.#services.jobs.list(query);
+  async list(query: JobQuery): Promise<JobPage> {
+    const { jobs, look } = this.#services;
+    const page = await jobs.list(query);
+    return { ...page, items: await look.withPlaces(page.items) };
   }
 
   summary(): Promise<QueueSummary> {
-    return this.#services.jobs.summary(this.#services.now());
+    return this.#services.look.summary();
   }
 
   /**
@@ -127,9 +142,10 @@ export class TrainingService {
    *
    * @throws NotFoundError; ConflictError when it is finished, or its version is being registered
    */
-  async cancel(jobId: string): Promise<Job> {
-    const { jobs, queue, running, signals, metrics, now } = this.#services;
-    await this.get(jobId);
+  async cancel(askedId: string): Promise<Job> {
+    const { jobs, running, signals, metrics, now } = this.#services;
+    // It may be named by the id that it had before.
+    const { jobId } = await this.get(askedId);
     if (!(await jobs.cancel(jobId, now()))) {
       const { status } = await this.get(jobId);
       throw new ConflictError(
@@ -139,20 +155,46 @@ export class TrainingService {
       );
     }
     running.stop(jobId, new JobCancelledError(`Job '${jobId}' was cancelled`));
-    await queue.remove(jobId);
     const cancelled = await this.get(jobId);
     metrics.finished('cancelled');
     signals.jobChanged(cancelled);
     return cancelled;
   }
 
+  /** @throws ConflictError when the key was used for another request */
   async #findRepeated(
     seriesId: string,
-    { idempotencyKey }: Submission,
+    keyed: KeyedRequest | undefined,
   ): Promise<Job | undefined> {
-    return idempotencyKey === undefined
-      ? undefined
-      : this.#services.jobs.findByKey(seriesId, idempotencyKey);
+    const made =
+      keyed &&
+      (await this.#services.jobs.findByKey(seriesId, keyed.idempotencyKey));
+    if (!made) {
+      return undefined;
+    }
+    const { job, requestHash } = made;
+    requireSameRequest(keyed, requestHash, `job '${job.jobId}'`);
+    return this.#placed(job);
+  }
+
+  async #placed(job: Job): Promise<Job> {
+    const [placed] = await this.#services.look.withPlaces([job]);
+    return placed;
+  }
+
+  /** @throws TooManyRequestsError */
+  #passBucket(): void {
+    const { bucket, options, now } = this.#services;
+    const waitMs = bucket.take(now());
+    if (waitMs > 0) {
+      const { perSecond, burst } = options.admission;
+      const seconds = Math.ceil(waitMs / 1000);
+      throw new TooManyRequestsError(
+        `At most ${perSecond} trainings a second are taken, and ${burst} at once; try again in ${seconds} s. ` +
+          `To train many series, start a run`,
+        seconds,
+      );
+    }
   }
 
   /** A source that cannot be read is told now, and not by a job that fails. */
@@ -183,8 +225,9 @@ export class TrainingService {
     request: TrainingRequest,
     submission: Submission,
   ): NewJob {
+    const now = this.#services.now();
     return {
-      jobId: randomUUID(),
+      jobId: this.#services.jobIds.next(now),
       seriesId,
       priority: request.priority ?? 'normal',
       algorithm: plan.algorithm,
@@ -192,8 +235,7 @@ export class TrainingService {
       window: plan.window,
       inline: plan.observations !== undefined,
       submittedBy: submission.actor,
-      idempotencyKey: submission.idempotencyKey,
-      createdAt: this.#services.now(),
+      createdAt: now,
     };
   }
 }

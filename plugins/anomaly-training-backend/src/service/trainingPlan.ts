@@ -9,7 +9,7 @@ import {
 import {
   type DataReport,
   type DetectorChoice,
-  parseTimestamp,
+  parseTimestamps,
   type Series,
   type TrainingRequest,
 } from '@vigia/plugin-anomaly-common';
@@ -114,9 +114,7 @@ export function parseHyperparameters(
  */
 export function parseColumns(columns: Columns): Observations {
   return {
-    timestamps: Float64Array.from(columns.timestamps, (value, index) =>
-      parseTimestamp(value, `training_data.timestamps[${index}]`),
-    ),
+    timestamps: parseTimestamps(columns.timestamps, 'training_data.timestamps'),
     values: Float64Array.from(columns.values),
   };
 }

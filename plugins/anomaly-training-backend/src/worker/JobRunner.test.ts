@@ -1,75 +1,56 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import type { SeriesSource } from '@vigia/plugin-anomaly-node';
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { Job } from '@vigia/plugin-anomaly-common';
 import {
   DATABASE_TIMEOUT_MS,
   databases,
   migratedDatabase,
 } from '../__testUtils__/databases';
 import { answerOf } from '../__testUtils__/FakeRegistry';
-import { START, wave, waveColumns } from '../__testUtils__/observations';
-import { gate, LEASE_MS, openWorkshop, World } from '../__testUtils__/workshop';
+import { emptyTables } from '../__testUtils__/jobs';
+import { START, wave } from '../__testUtils__/observations';
+import {
+  LEASE_MS,
+  openWorkerBench,
+  SharedWorld,
+  waveSource,
+} from '../__testUtils__/workerBench';
+import type { NewJob } from '../database';
+import { gate } from '../__testUtils__/gate';
 
 jest.setTimeout(DATABASE_TIMEOUT_MS);
 
 const HOUR_MS = 3_600_000;
 
-/** A source of 20,000 points; what its reads do first is the test's. */
-function sourceOf(
-  beforeRead: (signal?: AbortSignal) => Promise<void> = async () => {},
-): SeriesSource {
-  const { timestamps, values } = wave(20_000);
-  return {
-    type: 'memory',
-    pullable: true,
-    checkParameters: () => {},
-    extent: async () => ({
-      from: timestamps[0],
-      to: timestamps[19_999],
-      points: 20_000,
-    }),
-    async *read({ from = -Infinity, to = Infinity, limit = Infinity, signal }) {
-      await beforeRead(signal);
-      const kept = timestamps
-        .filter(time => time >= from && time <= to)
-        .slice(0, limit);
-      const first = timestamps.indexOf(kept[0]);
-      yield {
-        timestamps: kept,
-        values: values.slice(first, first + kept.length),
-      };
-    },
-  };
-}
+const isRegistering = ({ step }: Job) => step === 'registering';
 
 describe.each(databases.eachSupportedId())('JobRunner on %s', id => {
   let knex: Knex;
+  let opened: ReturnType<typeof openWorkerBench>[] = [];
+
   beforeAll(async () => {
     knex = await migratedDatabase(id);
   });
-  beforeEach(async () => {
-    for (const table of [
-      'training_payloads',
-      'training_queue',
-      'training_slots',
-      'training_jobs',
-    ]) {
-      await knex(table).delete();
-    }
+  beforeEach(() => emptyTables(knex));
+  afterEach(async () => {
+    await Promise.all(opened.map(({ worker }) => worker.drain()));
+    opened = [];
   });
 
-  it('takes an inline training to a version in Staging, and tells each step', async () => {
-    const shop = openWorkshop(knex);
-    const { training, world, seen } = shop;
-    const submitted = await shop.submit();
-    expect(submitted).toMatchObject({
-      status: 'queued',
-      step: 'waiting',
-      position: 0,
-      inline: true,
-    });
-    world.letPass(500);
-    await shop.workOnce();
-    const job = await training.get(submitted.jobId);
+  function open(options: Parameters<typeof openWorkerBench>[1] = {}) {
+    const training = { threads: 1, ...options.training };
+    const bench = openWorkerBench(knex, { ...options, training });
+    opened.push(bench);
+    return bench;
+  }
+
+  it('takes a training to a version in Staging, and tells each step', async () => {
+    const bench = open();
+    const { jobId, seriesId } = await bench.submit({}, wave(10_000));
+    bench.world.letPass(500);
+    await bench.workOnce();
+    const job = await bench.job(jobId);
     expect(job).toMatchObject({
       status: 'completed',
       step: 'done',
@@ -77,18 +58,31 @@ describe.each(databases.eachSupportedId())('JobRunner on %s', id => {
       points: 10_000,
       modelVersion: 1,
       attempts: 1,
-      report: { ok: true },
-      timings: { queueMs: 500, readMs: 0, fitMs: 0, registerMs: 0 },
+      report: { ok: true, points: 10_000 },
+      timings: {
+        queueMs: 500,
+        readMs: 0,
+        checkMs: expect.any(Number),
+        fitMs: expect.any(Number),
+        registerMs: 0,
+      },
     });
-    expect(world.registry.versions).toEqual([
+    expect(job.log!.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Claimed by /),
+      'Read 10000 observations in 0 ms',
+      expect.stringMatching(/^Checked in .* ms and fitted statistical in /),
+      'Registered as version 1 in 0 ms',
+    ]);
+    expect(bench.world.registry.versions).toEqual([
       expect.objectContaining({
-        jobId: job.jobId,
-        seriesId: job.seriesId,
+        jobId,
+        seriesId,
         stage: 'Staging',
         algorithm: 'statistical',
-        hyperparameters: { threshold_sigma: 3 },
+        hyperparameters: {},
         threshold: 3,
         contextLength: 0,
+        report: expect.objectContaining({ ok: true }),
         trainingWindow: {
           from: START,
           to: START + 9_999 * 60_000,
@@ -101,50 +95,39 @@ describe.each(databases.eachSupportedId())('JobRunner on %s', id => {
         }),
       }),
     ]);
-    expect(seen.map(({ step }) => step)).toEqual([
-      'waiting',
+    expect(bench.seen.map(({ step }) => step)).toEqual([
       'reading',
       'validating',
       'fitting',
       'registering',
       'done',
     ]);
-    expect(seen.map(({ progress }) => progress)).toEqual([
-      0, 0, 0.5, 0.6, 0.9, 1,
-    ]);
-    expect(await knex('training_queue')).toEqual([]);
+    expect(await knex('training_open')).toEqual([]);
   });
 
   it('reads the window of a source', async () => {
-    const shop = openWorkshop(knex, { source: sourceOf() });
-    const { jobId } = await shop.submit({ config: { windowHours: 200 } });
-    await shop.workOnce();
-    const newest = START + 19_999 * 60_000;
-    expect(await shop.training.get(jobId)).toMatchObject({
-      status: 'completed',
-      points: 12_001,
-      inline: false,
-    });
-    expect(shop.world.registry.versions[0].trainingWindow).toEqual({
-      from: newest - 200 * HOUR_MS,
-      to: newest,
+    const bench = open();
+    const { jobId } = await bench.submit({ window: { windowHours: 200 } });
+    await bench.workOnce();
+    const to = START + 19_999 * 60_000;
+    expect(await bench.job(jobId)).toMatchObject({ points: 12_001 });
+    expect(bench.world.registry.versions[0].trainingWindow).toEqual({
+      from: to - 200 * HOUR_MS,
+      to,
       points: 12_001,
     });
   });
 
+  it('does not tell of the jobs of runs one by one', async () => {
+    const bench = open();
+    await bench.submit({ runId: 'run-1' });
+    await bench.workOnce();
+    expect(bench.world.registry.versions).toHaveLength(1);
+    expect(bench.seen).toEqual([]);
+  });
+
   it.each([
-    [
-      'too few',
-      { windowHours: 1 },
-      {},
-      'values: 61 observations, at least 10000 are needed',
-    ],
-    [
-      'too many',
-      {},
-      { bounds: { minPoints: 2, maxPoints: 15_000, minStd: 0 } },
-      'values: 15001 observations, at most 15000 are allowed',
-    ],
+    ['too few', { windowHours: 1 }, {}, '61 observations, at least 10000'],
     [
       'constant',
       {},
@@ -153,11 +136,19 @@ describe.each(databases.eachSupportedId())('JobRunner on %s', id => {
     ],
   ])(
     'fails at once on observations that are %s, with the report',
-    async (_, config, training, message) => {
-      const shop = openWorkshop(knex, { source: sourceOf(), training });
-      const { jobId } = await shop.submit({ config });
-      await shop.workOnce();
-      expect(await shop.training.get(jobId)).toMatchObject({
+    async (_, window, training, message) => {
+      const bench = open({ training });
+      const { jobId } = await bench.submit({ window });
+      bench.world.letPass(500);
+      await bench.workOnce();
+      const job = await bench.job(jobId);
+      expect(job.timings).toEqual({
+        queueMs: 500,
+        readMs: 0,
+        checkMs: expect.any(Number),
+      });
+      expect(bench.seen.at(-1)).toMatchObject({ timings: job.timings });
+      expect(job).toMatchObject({
         status: 'failed',
         attempts: 1,
         error: {
@@ -166,135 +157,170 @@ describe.each(databases.eachSupportedId())('JobRunner on %s', id => {
         },
         report: { ok: false },
       });
-      expect(await shop.workOnce()).toBe(false);
-      expect(shop.world.registry.versions).toEqual([]);
+      expect(await bench.workOnce()).toBe(false);
+      expect(bench.world.registry.versions).toEqual([]);
     },
   );
 
   it('tries again later when the registry is away, and registers once', async () => {
-    const shop = openWorkshop(knex);
-    const { jobId } = await shop.submit();
-    shop.world.registry.trouble = new Error('ECONNREFUSED');
-    await shop.workOnce();
-    expect(await shop.training.get(jobId)).toMatchObject({
+    const bench = open();
+    const { registry } = bench.world;
+    const { jobId } = await bench.submit({}, wave(10_000));
+    registry.trouble = new Error('ECONNREFUSED');
+    await bench.workOnce();
+    expect(await bench.job(jobId)).toMatchObject({
       status: 'queued',
       step: 'waiting',
-      attempts: 1,
-      error: { message: 'ECONNREFUSED' },
+      attempts: 0,
+      error: {
+        name: 'OutageError',
+        message: expect.stringContaining('ECONNREFUSED'),
+      },
     });
-    expect(await shop.workOnce()).toBe(false);
-    shop.world.registry.trouble = undefined;
-    shop.world.letPass(5_001);
-    await shop.workOnce();
-    const job = await shop.training.get(jobId);
-    expect(job).toMatchObject({ status: 'completed', attempts: 2 });
+    expect(await bench.workOnce()).toBe(false);
+    registry.trouble = undefined;
+    bench.world.letPass(5_001);
+    await bench.workOnce();
+    const job = await bench.job(jobId);
+    expect(job).toMatchObject({ status: 'completed', attempts: 1 });
     expect(job.error).toBeUndefined();
-    expect(shop.world.registry.versionsOf(jobId)).toBe(1);
+    expect(job.log!.map(({ message }) => message)).toContain(
+      'OutageError: The registry does not answer; caused by Error: ECONNREFUSED. Tried again in 5000 ms',
+    );
+    expect(registry.versionsOf(jobId)).toBe(1);
   });
 
-  it('gives up after the last attempt, and lets the series train again', async () => {
-    const shop = openWorkshop(knex);
-    const { jobId, seriesId } = await shop.submit();
-    shop.world.registry.trouble = new Error('ECONNREFUSED');
-    for (const [attempt, waitMs] of [
-      [1, 5_000],
-      [2, 10_000],
-      [3, 0],
-    ]) {
-      expect(await shop.workOnce()).toBe(true);
-      expect(await shop.training.get(jobId)).toMatchObject({
-        attempts: attempt,
-      });
-      shop.world.letPass(waitMs);
+  it('waits out an outage of the registry that is longer than all attempts', async () => {
+    const bench = open();
+    const { registry } = bench.world;
+    const { jobId } = await bench.submit();
+    // Starting: the portal listens, and the registry has no routes yet.
+    registry.trouble = await answerOf(404, new Error('No route'));
+    for (const waitMs of [5_000, 5_000, 10_000, 20_000, 40_000, 80_000]) {
+      expect(await bench.workOnce()).toBe(true);
+      expect(await bench.workOnce()).toBe(false);
+      bench.world.letPass(waitMs);
     }
-    expect(await shop.training.get(jobId)).toMatchObject({
+    registry.trouble = undefined;
+    await bench.workOnce();
+    expect(await bench.job(jobId)).toMatchObject({
+      status: 'completed',
+      attempts: 1,
+    });
+  });
+
+  it('gives up after the last attempt', async () => {
+    const source = waveSource(async () => {
+      throw new ServiceUnavailableError('The source is away');
+    });
+    const bench = open({ source });
+    const { jobId } = await bench.submit();
+    for (const waitMs of [5_000, 10_000, 0]) {
+      expect(await bench.workOnce()).toBe(true);
+      bench.world.letPass(waitMs);
+    }
+    expect(await bench.job(jobId)).toMatchObject({
       status: 'failed',
-      error: { message: 'ECONNREFUSED' },
+      attempts: 3,
+      error: { message: 'The source is away' },
+      // What has not ended has no time.
+      timings: { queueMs: 15_000 },
     });
-    expect(await knex('training_payloads')).toEqual([]);
-    shop.world.registry.trouble = undefined;
-    await expect(shop.submit(undefined, seriesId)).resolves.toMatchObject({
-      status: 'queued',
+    expect(await bench.workOnce()).toBe(false);
+  });
+
+  it('does not try again when the registry refuses the version', async () => {
+    const bench = open();
+    const { jobId } = await bench.submit();
+    bench.world.registry.beforeRegister = async () => {
+      throw Object.assign(new Error('No'), { name: 'InputError' });
+    };
+    await bench.workOnce();
+    expect(await bench.job(jobId)).toMatchObject({
+      status: 'failed',
+      attempts: 1,
+      error: { name: 'InputError', message: 'No' },
+      timings: {
+        queueMs: 0,
+        readMs: 0,
+        checkMs: expect.any(Number),
+        fitMs: expect.any(Number),
+      },
     });
   });
 
-  it.each([
-    ['gone', 404],
-    ['refused', 400],
-  ])(
-    'does not try again when the registry says that the series is %s',
-    async (_, status) => {
-      const shop = openWorkshop(knex);
-      const { jobId } = await shop.submit();
-      const answer = await answerOf(status, new Error('No'));
-      shop.world.registry.beforeRegister = async () => {
-        throw answer;
-      };
-      await shop.workOnce();
-      expect(await shop.training.get(jobId)).toMatchObject({
-        status: 'failed',
-        attempts: 1,
-        error: { message: 'No' },
-      });
-    },
-  );
-
-  it('puts a job aside whose workers are always lost', async () => {
-    const shop = openWorkshop(knex);
-    const poisoned = await shop.submit();
-    for (let attempt = 0; attempt < 3; attempt++) {
-      expect(await shop.claim()).toMatchObject({ jobId: poisoned.jobId });
-      shop.world.letPass(LEASE_MS + 1);
+  it('registers the others when a whole call is refused because of one', async () => {
+    const bench = open({ training: { workers: 10, threads: 2 } });
+    const { registry } = bench.world;
+    for (let i = 0; i < 6; i++) {
+      await bench.submit();
     }
-    const good = await shop.submit();
-    await shop.workOnce();
-    await shop.workOnce();
-    expect(await shop.training.get(poisoned.jobId)).toMatchObject({
+    const [first, ...others] = await bench.claimMany(10);
+    const called = gate();
+    const answer = gate();
+    const refused = await answerOf(400, new Error('Not this one'));
+    registry.beforeRegister = async ({ jobId }) => {
+      if (jobId === first.jobId) {
+        called.open();
+        await answer.opened;
+      } else if (jobId === others[2].jobId) {
+        throw refused;
+      }
+    };
+    const runs = [bench.worker.runner.run(first)];
+    await called.opened;
+    // These gather for the next call while the first one is under way.
+    runs.push(...others.map(claim => bench.worker.runner.run(claim)));
+    while (bench.seen.filter(isRegistering).length < 1 + others.length) {
+      await setImmediate();
+    }
+    answer.open();
+    await Promise.all(runs);
+    const ended = await Promise.all(
+      others.map(({ jobId }) => bench.job(jobId)),
+    );
+    expect(ended.map(({ status }) => status)).toEqual(
+      others.map((_, i) => (i === 2 ? 'failed' : 'completed')),
+    );
+    expect(registry.calls.slice(0, 2)).toEqual([1, others.length]);
+    expect(registry.versions).toHaveLength(others.length);
+  });
+
+  it('puts a job aside whose workers are always lost, and goes on', async () => {
+    const bench = open();
+    const poisoned = await bench.submit();
+    for (let attempt = 0; attempt < 3; attempt++) {
+      expect(await bench.claim()).toMatchObject({ jobId: poisoned.jobId });
+      bench.world.letPass(LEASE_MS + 1);
+    }
+    const good = await bench.submit();
+    await bench.workOnce();
+    await bench.workOnce();
+    expect(await bench.job(poisoned.jobId)).toMatchObject({
       status: 'failed',
       error: { message: 'Given up: the worker was lost in each of 3 attempts' },
     });
-    expect(await shop.training.get(good.jobId)).toMatchObject({
-      status: 'completed',
-    });
-    expect(shop.world.registry.versionsOf(poisoned.jobId)).toBe(0);
-  });
-
-  it('lets another process finish the job of one that was killed', async () => {
-    const world = new World();
-    const killed = openWorkshop(knex, { world });
-    const { jobId } = await killed.submit();
-    await killed.claim();
-    const next = openWorkshop(knex, { world });
-    expect(await next.workOnce()).toBe(false);
-    world.letPass(LEASE_MS + 1);
-    await next.workOnce();
-    expect(await next.training.get(jobId)).toMatchObject({
-      status: 'completed',
-      attempts: 2,
-    });
-    expect(world.registry.versionsOf(jobId)).toBe(1);
+    expect(await bench.job(good.jobId)).toMatchObject({ status: 'completed' });
+    expect(bench.world.registry.versionsOf(poisoned.jobId)).toBe(0);
   });
 
   it('registers nothing with a lease that was lost, and once in all', async () => {
-    const world = new World();
+    const world = new SharedWorld();
     const reading = gate();
     const resume = gate();
-    const slow = openWorkshop(knex, {
-      world,
-      source: sourceOf(async () => {
-        reading.open();
-        await resume.opened;
-      }),
+    const source = waveSource(async () => {
+      reading.open();
+      await resume.opened;
     });
-    const { jobId } = await slow.submit({});
+    const slow = open({ world, source });
+    const { jobId } = await slow.submit();
     const lost = slow.workOnce();
     await reading.opened;
     world.letPass(LEASE_MS + 1);
-    const fast = openWorkshop(knex, { world, source: sourceOf() });
-    await fast.workOnce();
+    await open({ world }).workOnce();
     resume.open();
     await lost;
-    expect(await slow.training.get(jobId)).toMatchObject({
+    expect(await slow.job(jobId)).toMatchObject({
       status: 'completed',
       attempts: 2,
       modelVersion: 1,
@@ -304,24 +330,25 @@ describe.each(databases.eachSupportedId())('JobRunner on %s', id => {
   });
 
   it('finishes a job whose worker was killed between the registry and its row', async () => {
-    const world = new World();
-    const killed = openWorkshop(knex, { world });
+    const world = new SharedWorld();
+    const killed = openWorkerBench(knex, { world, training: { threads: 1 } });
     const { jobId } = await killed.submit();
     const registered = gate();
-    world.registry.beforeRegister = async () => {
-      world.registry.beforeRegister = async () => {};
+    world.registry.afterRegister = async () => {
+      world.registry.afterRegister = async () => {};
       registered.open();
       // The answer never reaches the worker.
       await new Promise(() => {});
     };
     killed.workOnce();
     await registered.opened;
+    expect(world.registry.versionsOf(jobId)).toBe(1);
     world.letPass(LEASE_MS + 1);
-    const next = openWorkshop(knex, { world });
-    await next.workOnce();
-    expect(await next.training.get(jobId)).toMatchObject({
+    await open({ world }).workOnce();
+    expect(await killed.job(jobId)).toMatchObject({
       status: 'completed',
       attempts: 2,
+      modelVersion: 1,
     });
     expect(world.registry.versionsOf(jobId)).toBe(1);
   });
@@ -329,155 +356,59 @@ describe.each(databases.eachSupportedId())('JobRunner on %s', id => {
   it('stops a running job that is cancelled, and registers nothing', async () => {
     const reading = gate();
     let reason: unknown;
-    const shop = openWorkshop(knex, {
-      source: sourceOf(async signal => {
-        reading.open();
-        await new Promise((_, reject) => {
-          signal!.addEventListener('abort', () => {
-            reason = signal!.reason;
-            reject(signal!.reason);
+    const source = waveSource(
+      signal =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => {
+            reason = signal.reason;
+            reject(signal.reason);
           });
-        });
-      }),
-    });
-    const { jobId } = await shop.submit({});
-    const work = shop.workOnce();
+          reading.open();
+        }),
+    );
+    const bench = open({ source });
+    const { jobId } = await bench.submit();
+    const work = bench.workOnce();
     await reading.opened;
-    expect(await shop.training.cancel(jobId)).toMatchObject({
-      status: 'cancelled',
-      step: 'done',
-    });
+    await bench.cancel(jobId);
     await work;
     expect(reason).toMatchObject({ name: 'JobCancelledError' });
-    expect(await shop.training.get(jobId)).toMatchObject({
-      status: 'cancelled',
-    });
-    expect(shop.world.registry.versions).toEqual([]);
-    expect(await knex('training_queue')).toEqual([]);
+    expect(await bench.job(jobId)).toMatchObject({ status: 'cancelled' });
+    expect(bench.world.registry.versions).toEqual([]);
   });
 
   it('stops a job that another process cancelled, before it registers', async () => {
-    const world = new World();
     const reading = gate();
     const resume = gate();
-    const shop = openWorkshop(knex, {
-      world,
-      source: sourceOf(async () => {
-        reading.open();
-        await resume.opened;
-      }),
-    });
-    const { jobId } = await shop.submit({});
-    const work = shop.workOnce();
-    await reading.opened;
-    await openWorkshop(knex, { world }).training.cancel(jobId);
-    resume.open();
-    await work;
-    expect(await shop.training.get(jobId)).toMatchObject({
-      status: 'cancelled',
-    });
-    expect(world.registry.versions).toEqual([]);
-  });
-
-  it('refuses to cancel a job whose version is being registered', async () => {
-    const shop = openWorkshop(knex);
-    const { jobId } = await shop.submit();
-    const registering = gate();
-    const resume = gate();
-    shop.world.registry.beforeRegister = async () => {
-      registering.open();
+    const source = waveSource(async () => {
+      reading.open();
       await resume.opened;
-    };
-    const work = shop.workOnce();
-    await registering.opened;
-    await expect(shop.training.cancel(jobId)).rejects.toMatchObject({
-      name: 'ConflictError',
-      message: `Job '${jobId}' is registering its version and can no longer be cancelled`,
     });
+    const bench = open({ source });
+    const { jobId } = await bench.submit();
+    const work = bench.workOnce();
+    await reading.opened;
+    await open({ world: bench.world }).cancel(jobId);
     resume.open();
     await work;
-    expect(await shop.training.get(jobId)).toMatchObject({
-      status: 'completed',
-    });
+    expect(await bench.job(jobId)).toMatchObject({ status: 'cancelled' });
+    expect(bench.world.registry.versions).toEqual([]);
   });
 
-  it('hands a job back at once when its process ends', async () => {
-    const reading = gate();
-    const shop = openWorkshop(knex, {
-      training: { workers: 1, drainMs: 1 },
-      source: sourceOf(async signal => {
-        reading.open();
-        await new Promise((_, reject) => {
-          signal!.addEventListener('abort', () => reject(signal!.reason));
-        });
-      }),
-    });
-    const { jobId } = await shop.submit({});
-    shop.workers.start();
-    await reading.opened;
-    await shop.workers.drain();
-    const job = await shop.training.get(jobId);
-    expect(job).toMatchObject({ status: 'queued', step: 'waiting' });
-    expect(job.error).toBeUndefined();
-    const next = openWorkshop(knex, { world: shop.world, source: sourceOf() });
-    await next.workOnce();
-    expect(await next.training.get(jobId)).toMatchObject({
+  it('leaves a job to the end of its lease when nothing can be written', async () => {
+    const bench = open();
+    const { jobId } = await bench.submit();
+    const claim = await bench.claim();
+    const away = new ServiceUnavailableError('The database is away');
+    const begin = jest.spyOn(bench.runs, 'begin').mockRejectedValue(away);
+    await bench.worker.runner.run(claim);
+    begin.mockRestore();
+    expect(bench.logger.error).toHaveBeenCalledTimes(1);
+    bench.world.letPass(LEASE_MS + 1);
+    await bench.workOnce();
+    expect(await bench.job(jobId)).toMatchObject({
       status: 'completed',
       attempts: 2,
-    });
-  });
-
-  it('finishes a running job before its process ends, and claims no other', async () => {
-    const registering = gate();
-    const resume = gate();
-    const shop = openWorkshop(knex, {
-      training: { workers: 1, drainMs: 60_000 },
-    });
-    shop.world.registry.beforeRegister = async () => {
-      registering.open();
-      await resume.opened;
-    };
-    const running = await shop.submit();
-    const waiting = await shop.submit();
-    shop.workers.start();
-    await registering.opened;
-    const drained = shop.workers.drain();
-    resume.open();
-    await drained;
-    expect(await shop.training.get(running.jobId)).toMatchObject({
-      status: 'completed',
-    });
-    expect(await shop.training.get(waiting.jobId)).toMatchObject({
-      status: 'queued',
-      position: 0,
-    });
-  });
-
-  it('keeps the newest inline observations of a series for its inline source', async () => {
-    const shop = openWorkshop(knex, { training: { minIntervalMs: 0 } });
-    shop.world.registry.add('press-1', {
-      source: { type: 'inline', parameters: {} },
-    });
-    await expect(shop.submit({}, 'press-1')).rejects.toMatchObject({
-      name: 'InputError',
-      message: expect.stringContaining('training_data is required'),
-    });
-    for (const points of [10_000, 10_500]) {
-      shop.world.letPass(1);
-      await shop.submit({ trainingData: waveColumns(points) }, 'press-1');
-      await shop.workOnce();
-    }
-    expect(await knex('training_payloads')).toHaveLength(1);
-    shop.world.letPass(1);
-    const { jobId } = await shop.submit(
-      { config: { algorithm: 'robust_zscore' } },
-      'press-1',
-    );
-    await shop.workOnce();
-    expect(await shop.training.get(jobId)).toMatchObject({
-      status: 'completed',
-      points: 10_500,
-      inline: false,
     });
   });
 });

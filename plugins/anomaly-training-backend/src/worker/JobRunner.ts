@@ -6,31 +6,44 @@ import type {
   JobQueue,
 } from '@vigia/plugin-anomaly-node';
 import type { TrainingOptions } from '../config';
-import type { JobRunStore, JobStore, PayloadStore } from '../database';
+import type { JobResult } from '../database';
 import {
   JobCancelledError,
   LeaseLostError,
+  TrainingDataError,
   WorkerStoppedError,
 } from '../errors';
 import type { TrainingMetrics } from '../metrics';
 import { describeFailure, judgeFailure } from './failure';
-import { holdLease } from './holdLease';
-import type { JobTrainer, OnStep } from './JobTrainer';
-import type { RunningJobs } from './RunningJobs';
+import { JobLog } from './JobLog';
+import type { JobTrainer, Trained } from './JobTrainer';
+import type { RunningJob, RunningJobs } from './RunningJobs';
+import type { WorkerCalls } from './WorkerCalls';
+
+const REGISTERING_PROGRESS = 0.9;
 
 interface Services {
   queue: JobQueue;
-  jobs: JobStore;
-  runs: JobRunStore;
-  payloads: PayloadStore;
+  calls: WorkerCalls;
   trainer: JobTrainer;
   running: RunningJobs;
   signals: AnomalySignals;
   metrics: TrainingMetrics;
   logger: LoggerService;
   options: TrainingOptions;
+  /** What job logs call this process. */
+  workerId: string;
   now: () => number;
   random: () => number;
+}
+
+/** A job in the hands of this process. */
+interface Held {
+  readonly claim: ClaimedJob;
+  readonly job: Job;
+  readonly log: JobLog;
+  /** Of the parts that have ended. */
+  readonly timings: NonNullable<Job['timings']>;
 }
 
 /** Takes one claimed job to its end: completed, failed, or back in the queue. */
@@ -41,112 +54,211 @@ export class JobRunner {
     this.#services = services;
   }
 
+  /** Never rejects: what cannot be written is done again when the lease has ended. */
   async run(claim: ClaimedJob): Promise<void> {
-    const { queue, runs, running, options, now } = this.#services;
-    const job = await runs.begin(claim, now());
-    if (!job) {
-      await queue.acknowledge(claim);
-      return;
-    }
-    if (claim.attempt > options.maxAttempts) {
-      await this.#fail(
-        claim,
-        new Error(
-          `Given up: the worker was lost in each of ${options.maxAttempts} attempts`,
-        ),
-      );
-      return;
-    }
-    const controller = running.add(job.jobId);
-    const stopHeartbeat = holdLease({
-      queue,
-      claim,
-      leaseMs: options.leaseMs,
-      controller,
-    });
+    const { calls, running, logger, now } = this.#services;
+    const held = running.add(claim, now());
     try {
-      await this.#train(claim, job, controller.signal);
+      const job = await calls.begin(claim);
+      if (job) {
+        await this.#work(job, held);
+      }
     } catch (error) {
-      await this.#settle(
-        claim,
-        controller.signal.aborted ? controller.signal.reason : error,
+      logger.error(
+        `Job '${claim.jobId}' is left until its lease ends`,
+        error as Error,
       );
     } finally {
-      stopHeartbeat();
-      running.remove(job.jobId, controller);
+      running.remove(held);
+    }
+    await calls
+      .settle(claim)
+      .catch(error => logger.warn(`A claim was not settled: ${error}`));
+  }
+
+  async #work(job: Job, running: RunningJob): Promise<void> {
+    const { options, workerId, now } = this.#services;
+    const { claim, controller } = running;
+    const log = new JobLog(claim.attempt, now);
+    const held = { claim, job, log, timings: { queueMs: queueMsOf(job) } };
+    held.log.add(`Claimed by ${workerId}`);
+    if (claim.attempt > options.maxAttempts) {
+      const tries = options.maxAttempts;
+      const why = `Given up: the worker was lost in each of ${tries} attempts`;
+      await this.#fail(held, new Error(why));
+      return;
+    }
+    try {
+      await this.#train(held, running);
+    } catch (error) {
+      const { aborted, reason } = controller.signal;
+      await this.#settle(held, aborted ? reason : error);
     }
   }
 
-  async #train(
-    claim: ClaimedJob,
-    job: Job,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { queue, runs, payloads, trainer, signals, metrics, now } =
-      this.#services;
-    const onStep: OnStep = async (step, progress) => {
-      const changed =
-        step === 'registering'
-          ? await runs.beginRegistering(claim, progress)
-          : await runs.progress(claim, { step, progress });
-      if (!changed) {
-        throw new LeaseLostError(
-          `Job '${job.jobId}' is no longer this worker's`,
-        );
+  async #train(held: Held, running: RunningJob): Promise<void> {
+    const { trainer, calls, now } = this.#services;
+    const { claim, job, log, timings } = held;
+    const { signal } = running.controller;
+    const startedAt = now();
+    const onStep = (step: Job['step'], progress: number) => {
+      if (step === 'validating') {
+        timings.readMs = now() - startedAt;
       }
-      signals.jobChanged(changed);
+      Object.assign(running, { step, progress, untold: true });
+      this.#signal({ ...job, step, progress });
     };
-    const result = await trainer.train(job, onStep, signal);
-    const completed = await runs.complete(claim, result, now());
-    if (!completed) {
-      throw new LeaseLostError(`Job '${job.jobId}' is no longer this worker's`);
+    const { attempt } = claim;
+    const trained = await trainer.train({ job, attempt, signal, log, onStep });
+    Object.assign(timings, timesOf(trained));
+    signal.throwIfAborted();
+    if (!(await calls.beginRegistering(claim))) {
+      throw lost(claim);
     }
-    await queue.acknowledge(claim);
-    await payloads.dropOlder(job);
+    // Not stopped from here on: the version may exist. The registry knows a job that asks again.
+    onStep('registering', REGISTERING_PROGRESS);
+    const registeredAt = now();
+    const modelVersion = await calls.register({
+      seriesId: job.seriesId,
+      jobId: job.jobId,
+      stage: 'Staging',
+      algorithm: job.algorithm,
+      hyperparameters: job.hyperparameters,
+      report: trained.report,
+      ...trained.fitted,
+    });
+    const registerMs = now() - registeredAt;
+    log.add(`Registered as version ${modelVersion} in ${registerMs} ms`);
+    await this.#complete(held, {
+      points: trained.report.points,
+      modelVersion,
+      report: trained.report,
+      timings: { ...timings, registerMs },
+    });
+  }
+
+  async #complete(held: Held, completed: JobResult): Promise<void> {
+    const { calls, metrics, now } = this.#services;
+    const { claim, job, log } = held;
+    if (!(await calls.finish({ claim, log: log.entries, completed }))) {
+      throw lost(claim);
+    }
+    const finishedAt = now();
     metrics.finished('completed');
-    metrics.trained(now() - (job.startedAt ?? now()));
-    signals.jobChanged(completed);
+    metrics.trained(finishedAt - (job.startedAt ?? finishedAt));
+    this.#signal({
+      ...job,
+      ...completed,
+      ...{ status: 'completed', step: 'done', progress: 1, finishedAt },
+      error: undefined,
+    });
   }
 
   /** What becomes of a job whose attempt did not end well. */
-  async #settle(claim: ClaimedJob, error: unknown): Promise<void> {
-    const { queue, runs, signals, logger, options, random } = this.#services;
+  async #settle(held: Held, error: unknown): Promise<void> {
+    const { logger, options, now, random } = this.#services;
+    const { claim, job } = held;
     if (error instanceof JobCancelledError || error instanceof LeaseLostError) {
       logger.info(`Stopped job '${claim.jobId}': ${error.message}`);
       return;
     }
-    const stopped = error instanceof WorkerStoppedError;
-    const verdict = stopped
-      ? { retry: true as const, delayMs: 0 }
-      : judgeFailure(error, claim.attempt, options.maxAttempts, random());
-    if (!verdict.retry) {
-      await this.#fail(claim, error);
+    if (error instanceof WorkerStoppedError) {
+      held.log.add('Goes back to the queue: its worker shuts down');
+      await this.#retry(held, { delayMs: 0, counts: false });
       return;
     }
-    logger.warn(
-      `Job '${claim.jobId}' goes back to the queue for ${verdict.delayMs} ms: ${error}`,
-    );
-    const waiting = await runs.retry(
-      claim,
-      stopped ? undefined : describeFailure(error),
-    );
-    if (waiting) {
-      await queue.release(claim, verdict.delayMs);
-      signals.jobChanged(waiting);
+    const { attempt } = claim;
+    const ageMs = now() - job.createdAt;
+    const verdict = judgeFailure(error, { attempt, ageMs }, options, random());
+    if (verdict.retry) {
+      await this.#retry(held, verdict, error);
+    } else {
+      await this.#fail(held, error);
     }
   }
 
-  async #fail(claim: ClaimedJob, error: unknown): Promise<void> {
-    const { queue, jobs, runs, payloads, signals, metrics, now } =
-      this.#services;
-    const failed = await runs.fail(claim, describeFailure(error), now());
-    if (!failed) {
+  async #retry(
+    held: Held,
+    { delayMs, counts }: { delayMs: number; counts: boolean },
+    error?: unknown,
+  ): Promise<void> {
+    const { calls, queue, logger, now } = this.#services;
+    const { claim, job, log } = held;
+    const failure = error === undefined ? undefined : describeFailure(error);
+    if (failure) {
+      const { name, message } = failure;
+      log.add(`${name}: ${message}. Tried again in ${delayMs} ms`);
+      logger.warn(
+        `Job '${job.jobId}' is tried again in ${delayMs} ms: ${message}`,
+      );
+    }
+    const availableAt = now() + delayMs;
+    const { entries } = log;
+    const retry = { claim, failure, availableAt, counts, log: entries };
+    if (!(await calls.retry(retry))) {
       return;
     }
-    await queue.acknowledge(claim);
-    await jobs.giveUpSlot(claim.jobId);
-    await payloads.drop(claim.jobId);
-    metrics.finished('failed');
-    signals.jobChanged(failed);
+    this.#signal({
+      ...job,
+      ...{ status: 'queued', step: 'waiting', progress: 0 },
+      retryAt: failure && availableAt,
+      error: failure && { name: failure.name, message: failure.message },
+      report: failure?.report,
+    });
+    if (delayMs === 0) {
+      await queue.offer([claim]);
+    }
   }
+
+  async #fail(held: Held, error: unknown): Promise<void> {
+    const { calls, metrics, now } = this.#services;
+    const { claim, job, log } = held;
+    const timings = timesOfFailure(held.timings, error);
+    const failed = { ...describeFailure(error), timings };
+    const { name, message, report } = failed;
+    log.add(`${name}: ${message}. Not tried again`);
+    if (!(await calls.finish({ claim, log: log.entries, failed }))) {
+      return;
+    }
+    metrics.finished('failed');
+    this.#signal({
+      ...job,
+      ...{ status: 'failed', step: 'done', finishedAt: now() },
+      error: { name, message },
+      report,
+      points: report?.points,
+      timings,
+    });
+  }
+
+  /** Jobs of runs are told of by their run: there may be 285,000 of them. */
+  #signal(job: Job): void {
+    if (job.runId === undefined) {
+      this.#services.signals.jobChanged(job);
+    }
+  }
+}
+
+function lost({ jobId }: ClaimedJob): LeaseLostError {
+  return new LeaseLostError(`Job '${jobId}' is no longer this worker's`);
+}
+
+function queueMsOf({ startedAt, createdAt }: Job): number {
+  return Math.max(0, (startedAt ?? createdAt) - createdAt);
+}
+
+function timesOf({ readMs, checkMs, fitMs }: Trained) {
+  return { readMs, checkMs: tenths(checkMs), fitMs: tenths(fitMs) };
+}
+
+/** Observations that were refused were checked. */
+function timesOfFailure(timings: Held['timings'], error: unknown) {
+  return error instanceof TrainingDataError && error.checkMs !== undefined
+    ? { ...timings, checkMs: tenths(error.checkMs) }
+    : timings;
+}
+
+/** Milliseconds as they are kept and shown. */
+function tenths(ms: number): number {
+  return Math.round(ms * 10) / 10;
 }

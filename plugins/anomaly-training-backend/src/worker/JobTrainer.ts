@@ -1,97 +1,106 @@
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import type { Observations } from '@vigia/detectors';
-import type {
-  Job,
-  NewVersion,
-  RegistryClient,
-} from '@vigia/plugin-anomaly-common';
+import type { Job } from '@vigia/plugin-anomaly-common';
 import type { SeriesSources } from '@vigia/plugin-anomaly-node';
 import type { TrainingOptions } from '../config';
-import type { JobResult, PayloadStore } from '../database';
-import { requireSeries } from '../service/seriesLookup';
-import { requireGoodData } from '../service/trainingPlan';
+import type { PayloadStore } from '../database';
+import type { FitPool, FitResult } from '../fitting';
 import { readObservations, resolveWindow } from '../sources';
-import { fitVersion } from './fitVersion';
+import type { JobLog } from './JobLog';
+import { Slots } from './Slots';
+import type { WorkerCalls } from './WorkerCalls';
 
 /** A source that takes longer is taken to be gone. */
 const READ_TIMEOUT_MS = 300_000;
+/** Observations that jobs under way may hold together, at the most that each may have. */
+const OBSERVATION_BYTES = 256 * 1024 * 1024;
+const BYTES_PER_POINT = 16;
+/** Sources that are read at once. */
+const MOST_READS = 64;
 
 /** Share of the work that is done when a step begins. */
 const STEP_PROGRESS = {
   reading: 0,
   validating: 0.5,
   fitting: 0.6,
-  registering: 0.9,
 } as const;
 
-type Step = keyof typeof STEP_PROGRESS;
+/** Told when a step begins. */
+export type OnStep = (
+  step: 'reading' | 'validating' | 'fitting',
+  progress: number,
+) => void;
 
-/** Told when a step begins; it throws when the job is no longer the worker's. */
-export type OnStep = (step: Step, progress: number) => Promise<void>;
+/** What an attempt is made with. */
+export interface Attempt {
+  readonly job: Job;
+  /** From 1. */
+  readonly attempt: number;
+  readonly signal: AbortSignal;
+  readonly log: JobLog;
+  readonly onStep: OnStep;
+}
+
+/** A job that is fitted, and may be registered. */
+export interface Trained extends FitResult {
+  /** Milliseconds of reading, the wait for a turn included. */
+  readonly readMs: number;
+}
 
 interface Services {
   payloads: PayloadStore;
-  registry: RegistryClient;
+  calls: WorkerCalls;
   sources: SeriesSources;
+  fits: FitPool;
   options: TrainingOptions;
   now: () => number;
 }
 
-/** The work of one job: read, validate, fit, register. Knows nothing of queues and leases. */
+/** The work of one job, up to its version: read, validate, fit. Knows nothing of queues and leases. */
 export class JobTrainer {
   readonly #services: Services;
+  readonly #reads: Slots;
 
   constructor(services: Services) {
     this.#services = services;
+    const { maxPoints } = services.options.bounds;
+    const bytes = maxPoints * BYTES_PER_POINT;
+    this.#reads = new Slots(
+      Math.max(1, Math.min(MOST_READS, Math.floor(OBSERVATION_BYTES / bytes))),
+    );
   }
 
-  async train(
-    job: Job,
-    onStep: OnStep,
-    signal: AbortSignal,
-  ): Promise<JobResult> {
-    const { now, options, registry } = this.#services;
-    const enter = async (step: Step) => {
-      signal.throwIfAborted();
-      await onStep(step, STEP_PROGRESS[step]);
-      signal.throwIfAborted();
-      return now();
-    };
-    const readAt = await enter('reading');
-    const observations = await this.#read(job, onStep, signal);
-    const validatedAt = await enter('validating');
-    const report = requireGoodData(
-      'The observations',
-      observations,
-      options.bounds,
-    );
-    const fitAt = await enter('fitting');
-    const version = await fitVersion(job, observations, report);
-    const registerAt = await enter('registering');
-    const { version: modelVersion } = await register(
-      registry,
-      job.seriesId,
-      version,
-    );
-    return {
-      points: observations.values.length,
-      modelVersion,
-      report,
-      timings: {
-        queueMs: Math.max(0, (job.startedAt ?? job.createdAt) - job.createdAt),
-        readMs: validatedAt - readAt,
-        fitMs: registerAt - fitAt,
-        registerMs: now() - registerAt,
-      },
-    };
+  async train(attempt: Attempt): Promise<Trained> {
+    const { now, fits } = this.#services;
+    const { job, log, signal, onStep } = attempt;
+    const { algorithm, hyperparameters } = job;
+    const startedAt = now();
+    const leave = await this.#reads.take(signal);
+    try {
+      onStep('reading', STEP_PROGRESS.reading);
+      const observations = await this.#read(attempt);
+      const readMs = now() - startedAt;
+      log.add(
+        `Read ${observations.values.length} observations in ${readMs} ms`,
+      );
+      onStep('validating', STEP_PROGRESS.validating);
+      const result = await fits.fit(
+        { algorithm, hyperparameters, observations },
+        {
+          signal,
+          alone: attempt.attempt > 1,
+          onStart: () => onStep('fitting', STEP_PROGRESS.fitting),
+        },
+      );
+      logFit(log, algorithm, result);
+      return { ...result, readMs };
+    } finally {
+      leave();
+    }
   }
 
-  async #read(
-    job: Job,
-    onStep: OnStep,
-    signal: AbortSignal,
-  ): Promise<Observations> {
-    const { payloads, registry, sources, options } = this.#services;
+  async #read({ job, signal, log, onStep }: Attempt): Promise<Observations> {
+    const { payloads, calls, sources, options } = this.#services;
     if (job.inline) {
       const observations = await payloads.ofJob(job.jobId);
       if (!observations) {
@@ -101,11 +110,7 @@ export class JobTrainer {
       }
       return observations;
     }
-    const { seriesId, source: ref } = await requireSeries(
-      registry,
-      job.seriesId,
-      signal,
-    );
+    const { seriesId, source: ref } = await calls.seriesOf(job.seriesId);
     const source = sources.get(ref.type);
     const timeout = AbortSignal.timeout(READ_TIMEOUT_MS);
     const request = {
@@ -122,6 +127,7 @@ export class JobTrainer {
       // One more than allowed is enough to tell that there are too many.
       const most = options.bounds.maxPoints + 1;
       const limit = Math.min(range.limit ?? most, most);
+      log.add(`Reading the source ${ref.type}`);
       return await readObservations(
         source,
         { ...request, ...range, limit },
@@ -142,11 +148,17 @@ export class JobTrainer {
   }
 }
 
-/** Not aborted: once asked for, its answer tells whether there is a version. The registry knows a job that asks again. */
-async function register(
-  registry: RegistryClient,
-  seriesId: string,
-  version: NewVersion,
-) {
-  return registry.registerVersion(seriesId, version);
+function logFit(
+  log: JobLog,
+  algorithm: string,
+  { report, checkMs, fitMs }: FitResult,
+): void {
+  for (const { message } of report.findings ?? []) {
+    log.add(message);
+  }
+  log.add(
+    `Checked in ${checkMs.toFixed(
+      1,
+    )} ms and fitted ${algorithm} in ${fitMs.toFixed(1)} ms`,
+  );
 }

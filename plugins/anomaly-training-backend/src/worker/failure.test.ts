@@ -5,14 +5,27 @@ import {
 } from '@backstage/errors';
 import { ParameterError } from '@vigia/detectors';
 import { answerOf } from '../__testUtils__/FakeRegistry';
-import { TrainingDataError } from '../errors';
-import { describeFailure, judgeFailure } from './failure';
+import { OutageError, TrainingDataError } from '../errors';
+import {
+  describeFailure,
+  judgeFailure,
+  outageOr,
+  RefusedVersionError,
+} from './failure';
 
 const report = {
   ok: false,
   points: 1,
   issues: [{ code: 'constant' as const, message: 'values: flat' }],
 };
+
+const options = {
+  maxAttempts: 3,
+  retry: { firstMs: 5_000, longestMs: 300_000 },
+};
+const often = { ...options, maxAttempts: 100 };
+const DAY_MS = 86_400_000;
+const first = { attempt: 1, ageMs: 0 };
 
 describe('judgeFailure', () => {
   it.each([
@@ -22,8 +35,37 @@ describe('judgeFailure', () => {
     ['a late one, capped', 60, 1, 300_000],
   ])('retries after %s', (_, attempt, random, delayMs) => {
     expect(
-      judgeFailure(new Error('socket hang up'), attempt, 100, random),
-    ).toEqual({ retry: true, delayMs });
+      judgeFailure(
+        new Error('socket hang up'),
+        { attempt, ageMs: 0 },
+        often,
+        random,
+      ),
+    ).toEqual({ retry: true, delayMs, counts: true });
+  });
+
+  it.each([
+    ['at first', 0, 1, 5_000],
+    ['with luck', 0, 0, 2_500],
+    ['as long again as the job is old', 60_000, 1, 60_000],
+    ['not too long', DAY_MS - 1, 1, 300_000],
+  ])('waits out an outage: %s', (_, ageMs, random, delayMs) => {
+    const job = { attempt: 3, ageMs };
+    expect(judgeFailure(new OutageError('x'), job, options, random)).toEqual({
+      retry: true,
+      delayMs,
+      counts: false,
+    });
+  });
+
+  it.each([
+    [2, { retry: true, delayMs: 10_000, counts: true }],
+    [3, { retry: false }],
+  ])('after a day counts attempt %d of an outage too', (attempt, verdict) => {
+    const job = { attempt, ageMs: DAY_MS };
+    expect(judgeFailure(new OutageError('x'), job, options, 1)).toEqual(
+      verdict,
+    );
   });
 
   it.each([
@@ -37,7 +79,8 @@ describe('judgeFailure', () => {
     ],
     ['an unknown series', new NotFoundError('x'), 1],
   ])('does not retry after %s', (_, error, attempt) => {
-    expect(judgeFailure(error, attempt, 3, 1)).toEqual({ retry: false });
+    const job = { attempt, ageMs: 0 };
+    expect(judgeFailure(error, job, options, 1)).toEqual({ retry: false });
   });
 
   it.each([
@@ -51,14 +94,48 @@ describe('judgeFailure', () => {
     [503, true],
   ])('after an answer %d of the registry: retry %s', async (status, retry) => {
     expect(
-      judgeFailure(await answerOf(status, new Error('x')), 1, 3, 1).retry,
+      judgeFailure(await answerOf(status, new Error('x')), first, options, 1)
+        .retry,
     ).toBe(retry);
   });
 
+  it.each([
+    ['InputError', false],
+    ['NotFoundError', false],
+    ['Error', true],
+    ['ServiceUnavailableError', true],
+  ])("after a version's refusal by %s: retry %s", (name, retry) => {
+    const error = new RefusedVersionError({ name, message: 'No' });
+    expect(judgeFailure(error, first, options, 1).retry).toBe(retry);
+    expect(describeFailure(error)).toMatchObject({ name, message: 'No' });
+  });
+
   it('retries when the source does not answer', () => {
-    expect(judgeFailure(new ServiceUnavailableError('x'), 1, 3, 1).retry).toBe(
-      true,
-    );
+    expect(
+      judgeFailure(new ServiceUnavailableError('x'), first, options, 1).retry,
+    ).toBe(true);
+  });
+});
+
+describe('outageOr', () => {
+  it.each([
+    [400, false],
+    [401, true],
+    [403, false],
+    [404, true],
+    [409, false],
+    [413, false],
+    [429, true],
+    [500, false],
+    [502, true],
+    [503, true],
+  ])('takes an answer %d for an outage: %s', async (status, isOutage) => {
+    const error = outageOr(await answerOf(status, new Error('x')));
+    expect(error instanceof OutageError).toBe(isOutage);
+  });
+
+  it('takes no answer for an outage', () => {
+    expect(outageOr(new TypeError('fetch failed'))).toBeInstanceOf(OutageError);
   });
 });
 

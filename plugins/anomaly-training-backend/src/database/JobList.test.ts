@@ -1,0 +1,102 @@
+import type { Knex } from 'knex';
+import type { JobQuery } from '@vigia/plugin-anomaly-common';
+import {
+  DATABASE_TIMEOUT_MS,
+  databases,
+  migratedDatabase,
+} from '../__testUtils__/databases';
+import { addRun, emptyTables, storesWithClock } from '../__testUtils__/jobs';
+
+jest.setTimeout(DATABASE_TIMEOUT_MS);
+
+describe.each(databases.eachSupportedId())('JobList on %s', id => {
+  let knex: Knex;
+  let stores: ReturnType<typeof storesWithClock>;
+  beforeAll(async () => {
+    knex = await migratedDatabase(id);
+  });
+  beforeEach(async () => {
+    await emptyTables(knex);
+    stores = storesWithClock(knex);
+  });
+
+  const list = (query: JobQuery) => stores.jobs.list(query);
+  const ids = (jobs: readonly { jobId: string }[]) =>
+    jobs.map(({ jobId }) => jobId);
+
+  it('lists what waits and what is held, newest first, by series, run and priority', async () => {
+    await addRun(knex, 'run');
+    const ofRun = await stores.admit(3, { runId: 'run', priority: 'low' });
+    const [urgent] = await stores.admit(1, {
+      seriesId: 's',
+      priority: 'critical',
+    });
+    const held = await stores.claim(2);
+    const [, second, third] = ids(ofRun);
+    expect(ids(held)).toEqual([urgent.jobId, ofRun[0].jobId]);
+
+    const queued = await list({ status: 'queued' });
+    expect(queued).toMatchObject({ total: 2, nextCursor: undefined });
+    expect(ids(queued.items)).toEqual([third, second]);
+    const processing = await list({ status: 'processing' });
+    expect(processing.total).toBe(2);
+    expect(ids(processing.items)).toEqual([urgent.jobId, ofRun[0].jobId]);
+    expect(processing.items[0]).toMatchObject({
+      status: 'processing',
+      step: 'reading',
+    });
+
+    const totals = async (status: 'queued' | 'processing', rest: JobQuery) =>
+      (await list({ status, ...rest })).total;
+    expect(await totals('queued', { runId: 'run' })).toBe(2);
+    expect(await totals('processing', { runId: 'run' })).toBe(1);
+    expect(await totals('queued', { priority: 'low' })).toBe(2);
+    expect(await totals('processing', { priority: 'critical' })).toBe(1);
+    expect(await totals('processing', { seriesId: 's' })).toBe(1);
+    expect(await totals('queued', { seriesId: 's' })).toBe(0);
+    expect((await list({})).total).toBe(4);
+  });
+
+  it.each(['queued', 'processing'] as const)(
+    'pages through %s jobs, each once',
+    async status => {
+      const wanted = ids(await stores.admit(7)).reverse();
+      if (status === 'processing') {
+        await stores.claim(7);
+      }
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await list({ status, limit: 3, cursor });
+        expect(page.total).toBe(7);
+        seen.push(...ids(page.items));
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      expect(seen).toEqual(wanted);
+    },
+  );
+
+  it('counts a job as queued again when its lease has ended', async () => {
+    await stores.admit(1);
+    await stores.claim();
+    expect((await list({ status: 'processing' })).total).toBe(1);
+    stores.letPass(60_000);
+    expect((await list({ status: 'processing' })).items).toEqual([]);
+    expect((await list({ status: 'queued' })).items).toMatchObject([
+      { status: 'queued', attempts: 1 },
+    ]);
+  });
+
+  it('lists no ended job among the open ones', async () => {
+    const [job] = await stores.admit(1);
+    await stores.jobs.cancel(job.jobId, stores.clock.now);
+    expect((await list({ status: 'queued' })).items).toEqual([]);
+    expect((await list({ status: 'cancelled' })).items).toMatchObject([
+      { jobId: job.jobId, status: 'cancelled' },
+    ]);
+  });
+
+  it('refuses a cursor of another list', async () => {
+    await expect(list({ cursor: 'nonsense' })).rejects.toThrow('cursor');
+  });
+});

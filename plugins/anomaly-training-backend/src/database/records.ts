@@ -1,0 +1,68 @@
+import type { Knex } from 'knex';
+import { isPostgres } from '@vigia/plugin-anomaly-node';
+
+type ColumnType =
+  | 'text'
+  | 'bigint'
+  | 'integer'
+  | 'smallint'
+  | 'boolean'
+  | 'double precision';
+
+/** A column's type in PostgreSQL, for each property of a row. */
+export type ColumnTypes<Row> = Readonly<Record<keyof Row & string, ColumnType>>;
+
+/**
+ * Many rows as a table `r` to join, update or insert with. On PostgreSQL each column is one parameter, which is several
+ * times faster than one for each value; on SQLite all of it is one JSON array.
+ */
+export function records<Row extends object>(
+  knex: Knex,
+  columns: ColumnTypes<Row>,
+  rows: readonly Row[],
+): Knex.Raw {
+  const names = Object.keys(columns) as (keyof Row & string)[];
+  if (isPostgres(knex)) {
+    const types = names.map(name => `?::${columns[name]}[]`);
+    return knex.raw(
+      `unnest(${types.join(', ')}) as r(${names.join(', ')})`,
+      names.map(name => rows.map(row => row[name])) as never,
+    );
+  }
+  const values = names.map(
+    (name, index) => `json_extract(value, '$[${index}]') as ${name}`,
+  );
+  return knex.raw(`(select ${values.join(', ')} from json_each(?)) as r`, [
+    JSON.stringify(rows.map(row => names.map(name => row[name]))),
+  ]);
+}
+
+/**
+ * Ids as a set for `in`. PostgreSQL is made to look each of them up: left to itself it reads the whole table and hashes it,
+ * because it takes a batch of ids for a good part of what its statistics knew of the table.
+ */
+export function idSet(knex: Knex, ids: readonly string[]): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw('= any(array(select unnest(?::text[])))', [ids] as never)
+    : knex.raw('in (select value from json_each(?))', [JSON.stringify(ids)]);
+}
+
+/** The rows that a subquery names; for PostgreSQL as in {@link idSet}. */
+export function among(knex: Knex, subquery: string): string {
+  return isPostgres(knex) ? `= any(array(${subquery}))` : `in (${subquery})`;
+}
+
+/** Locks what a subquery selects; SQLite has one writer at a time. */
+export function locking(knex: Knex, clause: string): string {
+  return isPostgres(knex) ? clause : '';
+}
+
+/** Runs a statement that returns rows; both engines' answers look alike. */
+export async function rowsOf<Row>(
+  knex: Knex,
+  sql: string,
+  bindings: readonly unknown[],
+): Promise<Row[]> {
+  const answer = await knex.raw(sql, bindings as never);
+  return isPostgres(knex) ? answer.rows : answer;
+}

@@ -1,0 +1,3 @@
+export { FitPool } from './FitPool';
+export { FitThreadError } from './FitThreadError';
+export type { FitQuality, FitResult, Fitted } from './fitTask';

@@ -1,0 +1,108 @@
+import type { Router } from 'express';
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import {
+  anomalyReadPermission,
+  fromWire,
+  type RunQuery,
+  type ScheduleId,
+  scheduleUpdatePermission,
+  trainingCancelPermission,
+  trainingStartPermission,
+} from '@vigia/plugin-anomaly-common';
+import { actorOf, type Authorizer, sendWire } from '@vigia/plugin-anomaly-node';
+import type {
+  EstimateService,
+  RunService,
+  ScheduleService,
+} from '../schedules';
+import { requestSignal } from './requestSignal';
+
+/** What the routes of runs, schedules and estimates need. */
+export interface RunRouterOptions {
+  authorizer: Authorizer;
+  auditor?: AuditorService;
+  runs: RunService;
+  schedules: ScheduleService;
+  estimates: EstimateService;
+}
+
+export function addRunRoutes(router: Router, options: RunRouterOptions): void {
+  const { authorizer, runs, estimates } = options;
+  addScheduleRoutes(router, options);
+  router.get('/runs', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    sendWire(response, await runs.list(fromWire(request.query) as RunQuery));
+  });
+  router.post('/runs', async (request, response) => {
+    const caller = await authorizer.require(request, trainingStartPermission);
+    const run = await runs.start(fromWire(request.body), {
+      actor: actorOf(caller),
+      idempotencyKey: request.get('idempotency-key'),
+      signal: requestSignal(response),
+    });
+    sendWire(response, run, 202);
+  });
+  router.get('/runs/:run_id', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    sendWire(response, await runs.get(request.params.run_id));
+  });
+  for (const verb of ['pause', 'resume', 'cancel'] as const) {
+    router.post(`/runs/:run_id/${verb}`, async (request, response) => {
+      const caller = await authorizer.require(
+        request,
+        trainingCancelPermission,
+      );
+      sendWire(
+        response,
+        await runs[verb](String(request.params.run_id), actorOf(caller)),
+      );
+    });
+  }
+  router.post('/estimates', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    sendWire(
+      response,
+      await estimates.estimate(fromWire(request.body), requestSignal(response)),
+    );
+  });
+}
+
+function addScheduleRoutes(
+  router: Router,
+  { authorizer, auditor, schedules }: RunRouterOptions,
+): void {
+  router.get('/schedules', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    sendWire(response, await schedules.list());
+  });
+  router.patch('/schedules/:schedule_id', async (request, response) => {
+    const caller = await authorizer.require(request, scheduleUpdatePermission);
+    const scheduleId = request.params.schedule_id;
+    const event = await auditor?.createEvent({
+      eventId: 'schedule-update',
+      severityLevel: 'medium',
+      request,
+      meta: { scheduleId, patch: request.body },
+    });
+    try {
+      const schedule = await schedules.update(
+        scheduleId,
+        fromWire(request.body),
+        actorOf(caller),
+      );
+      await event?.success();
+      sendWire(response, schedule);
+    } catch (error) {
+      await event?.fail({ error: error as Error });
+      throw error;
+    }
+  });
+  router.post('/schedules/:schedule_id/runs', async (request, response) => {
+    const caller = await authorizer.require(request, scheduleUpdatePermission);
+    const run = await schedules.startNow(
+      request.params.schedule_id as ScheduleId,
+      actorOf(caller),
+    );
+    sendWire(response, run, 202);
+  });
+}
