@@ -1,0 +1,42 @@
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
+
+/** Classes of SQLSTATE that the statement is to blame for: features, cardinality, data, read-only, syntax and access. */
+const STATEMENT_CLASSES = new Set([
+  '0A',
+  '21',
+  '22',
+  '25',
+  '2F',
+  '38',
+  '42',
+  'P0',
+]);
+const QUERY_CANCELED = '57014';
+/** The connection stood still for too long; its class is that of the statement's errors. */
+const IDLE_IN_TRANSACTION = '25P03';
+
+/** What a reader is told: the server's own message, and whose fault it is. */
+export function databaseError(error: unknown, name: string): Error {
+  if (!(error && typeof error === 'object' && 'message' in error)) {
+    return new ServiceUnavailableError(`Database '${name}' cannot answer`);
+  }
+  // Errors that a reader of rows threw are told already.
+  if ('name' in error && error.name === 'InputError') {
+    return error as Error;
+  }
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === QUERY_CANCELED) {
+    return new ServiceUnavailableError(
+      `Database '${name}' stopped the query: ${error.message}. See statementTimeoutSeconds of anomaly.sources.sql.connections.${name}`,
+    );
+  }
+  const isStatement =
+    /^[0-9A-Z]{5}$/.test(code) && STATEMENT_CLASSES.has(code.slice(0, 2));
+  return isStatement && code !== IDLE_IN_TRANSACTION
+    ? new InputError(
+        `source.parameters is refused by database '${name}': ${error.message}`,
+      )
+    : new ServiceUnavailableError(
+        `Database '${name}' cannot answer: ${error.message}`,
+      );
+}

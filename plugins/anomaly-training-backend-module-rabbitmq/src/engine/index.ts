@@ -1,0 +1,4 @@
+export {
+  RabbitMqJobQueue,
+  type RabbitMqJobQueueOptions,
+} from './RabbitMqJobQueue';

@@ -1,0 +1,6 @@
+/**
+ * Training jobs carried by RabbitMQ.
+ *
+ * @packageDocumentation
+ */
+export { anomalyTrainingModuleRabbitMq as default } from './module';

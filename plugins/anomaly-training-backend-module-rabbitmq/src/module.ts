@@ -1,0 +1,29 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { jobQueueExtensionPoint } from '@vigia/plugin-anomaly-node';
+import { readRabbitMqOptions } from './config';
+import { RabbitMqJobQueue } from './engine';
+
+/** Training jobs are carried by RabbitMQ, where `anomaly.training.rabbitmq.url` names one. */
+export const anomalyTrainingModuleRabbitMq = createBackendModule({
+  pluginId: 'anomaly-training',
+  moduleId: 'rabbitmq',
+  register(env) {
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        jobQueue: jobQueueExtensionPoint,
+      },
+      async init({ config, jobQueue }) {
+        const options = readRabbitMqOptions(config);
+        if (options) {
+          jobQueue.setJobQueue(context =>
+            RabbitMqJobQueue.create({ ...options, ...context }),
+          );
+        }
+      },
+    });
+  },
+});

@@ -1,0 +1,1 @@
+export { describeWithOwnBroker, OwnBroker } from './OwnBroker';
