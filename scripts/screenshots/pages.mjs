@@ -18,6 +18,7 @@ import * as predictorStates from './predictorStates.mjs';
  */
 
 const SERIES_API = '**/api/anomaly-registry/series?*';
+const RUNS_API = '**/api/anomaly-training/runs?*';
 const JOBS_API = '**/api/anomaly-training/training/jobs?*';
 const INSTANCES_API = '**/api/anomaly-predictor/instances?*';
 const EMPTY_PAGE = { items: [], total: 0 };
@@ -58,6 +59,23 @@ const broken = url =>
 
 /** @param {string} url */
 const forbidden = url => failing(url, 403, 'NotAllowedError', 'Unauthorized');
+
+/** The first link to one of them in the table. @param {'jobs' | 'runs'} kind */
+const openFirst =
+  kind => (/** @type {import('@playwright/test').Page} */ page) =>
+    page.locator(`td a[href*="/training/${kind}/"]`).first().click();
+
+/** Three series are ticked, and what training them takes is asked. @param {import('@playwright/test').Page} page */
+async function chooseSeries(page) {
+  for (const row of [0, 1, 2]) {
+    await page.locator('tbody input[type=checkbox]').nth(row).check();
+  }
+  await page
+    .getByRole('button', { name: /^(Train|Treinar) 3 / })
+    .first()
+    .click();
+  await page.getByRole('dialog').locator('dl').first().waitFor();
+}
 
 /** The form's pages are left by its one submitting button, whatever its language. @param {import('@playwright/test').Page} page */
 const next = page => page.locator('button[type=submit]').first().click();
@@ -134,6 +152,29 @@ export function pictures(examples) {
       name: 'training-failing',
       path: '/anomaly/training',
       before: broken(JOBS_API),
+    },
+    {
+      name: 'training-job',
+      path: '/anomaly/training',
+      after: openFirst('jobs'),
+    },
+    { name: 'training-job-missing', path: '/anomaly/training/jobs/none' },
+    { name: 'training-runs', path: '/anomaly/training/runs' },
+    {
+      name: 'training-runs-empty',
+      path: '/anomaly/training/runs',
+      before: empty(RUNS_API),
+    },
+    {
+      name: 'training-runs-failing',
+      path: '/anomaly/training/runs',
+      before: broken(RUNS_API),
+    },
+    { name: 'training-run-missing', path: '/anomaly/training/runs/none' },
+    {
+      name: 'training-selection',
+      path: '/anomaly/fleet',
+      after: chooseSeries,
     },
     { name: 'predictor', path: '/anomaly/predictor' },
     ...Object.entries(predictorStates).map(([state, answer]) => ({

@@ -80,11 +80,19 @@ export const jobs: Job[] = fleet
       status,
       algorithm: detector.algorithm,
       createdAt,
-      position: status === 'queued' ? 3 : undefined,
+      ...(status === 'queued' && {
+        position: 3,
+        waitingFor: 'others' as const,
+        estimatedWaitSeconds: 42,
+        expiresAt: createdAt + 120_000,
+        step: 'waiting' as const,
+      }),
       startedAt: status === 'queued' ? undefined : createdAt + 4000,
       finishedAt: isFinished ? createdAt + 15_300 : undefined,
       progress: index / 3,
-      step: index === 1 ? 'reading' : 'fitting',
+      ...(status !== 'queued' && {
+        step: index === 1 ? ('reading' as const) : ('fitting' as const),
+      }),
       modelVersion: status === 'completed' ? 4 : undefined,
       error:
         status === 'failed'

@@ -11,6 +11,7 @@ import {
   exampleTraining,
 } from '../src/__testUtils__/apis';
 import { exampleModel } from '../src/__testUtils__/fixtures';
+import { exampleEndedJob } from '../src/__testUtils__/training';
 import { fleet, jobs, queryFleet } from './exampleFleet';
 
 /** Puts examples in the place of the three backends, so that the pages run alone. */
@@ -47,6 +48,8 @@ export const exampleModule = createFrontendModule({
                 );
                 return { items, total: items.length };
               },
+              getJob: async jobId =>
+                jobs.find(job => job.jobId === jobId) ?? exampleEndedJob(),
             }),
         }),
     }),

@@ -58,6 +58,8 @@ test.describe('the example fleet', () => {
     await expect(
       page.getByRole('region', { name: 'Score a value by hand' }),
     ).toContainText(/Anomaly/);
+    await page.getByRole('tab', { name: 'Predictor' }).click();
+    await expect(page).toHaveURL(/\/anomaly\/predictor$/);
   });
 
   test('shows a training as it goes, without a reload', async ({

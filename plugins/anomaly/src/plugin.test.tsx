@@ -10,7 +10,10 @@ const LOADING_MS = 30_000;
 describe('the plugin', () => {
   it.each([
     ['/anomaly/fleet', 'press_01_radial'],
-    ['/anomaly/training', 'Queued: Normal'],
+    ['/anomaly/training', 'Waiting by priority'],
+    ['/anomaly/training/runs', 'Every Sunday at 02:00 UTC'],
+    ['/anomaly/training/jobs/job-3', 'Where the time went'],
+    ['/anomaly/training/runs/run-7', 'Jobs of this run'],
     ['/anomaly/predictor', 'Layers that answered'],
     ['/anomaly/series/press_01_radial', 'Source and detector'],
   ])(

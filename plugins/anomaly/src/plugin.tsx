@@ -16,8 +16,11 @@ import {
 } from './pages';
 import {
   fleetRouteRef,
+  jobRouteRef,
   predictorRouteRef,
   rootRouteRef,
+  runRouteRef,
+  runsRouteRef,
   seriesRouteRef,
   templateRouteRef,
   trainingRouteRef,
@@ -33,6 +36,9 @@ export const anomalyPlugin = createFrontendPlugin({
     root: rootRouteRef,
     fleet: fleetRouteRef,
     training: trainingRouteRef,
+    job: jobRouteRef,
+    runs: runsRouteRef,
+    run: runRouteRef,
     predictor: predictorRouteRef,
     series: seriesRouteRef,
   },

@@ -1,6 +1,7 @@
 import {
   createExternalRouteRef,
   createRouteRef,
+  createSubRouteRef,
 } from '@backstage/frontend-plugin-api';
 
 export const rootRouteRef = createRouteRef();
@@ -8,6 +9,22 @@ export const fleetRouteRef = createRouteRef();
 export const trainingRouteRef = createRouteRef();
 export const predictorRouteRef = createRouteRef();
 export const seriesRouteRef = createRouteRef({ params: ['seriesId'] });
+
+/** One training job. */
+export const jobRouteRef = createSubRouteRef({
+  parent: trainingRouteRef,
+  path: '/jobs/:jobId',
+});
+/** The schedules of the fleet, and all runs. */
+export const runsRouteRef = createSubRouteRef({
+  parent: trainingRouteRef,
+  path: '/runs',
+});
+/** One run over many series. */
+export const runRouteRef = createSubRouteRef({
+  parent: trainingRouteRef,
+  path: '/runs/:runId',
+});
 
 /** The golden path that adds a series. */
 export const templateRouteRef = createExternalRouteRef({

@@ -7,11 +7,16 @@ import {
   examplePlot,
   examplePrediction,
   examplePredictorHealth,
-  exampleQueue,
   exampleSeries,
   exampleVersion,
 } from './fixtures';
 import { exampleInstanceList } from './instances';
+import {
+  exampleEstimate,
+  exampleQueue,
+  exampleRun,
+  exampleSchedules,
+} from './training';
 
 function pageOf<Item>(items: Item[]) {
   return { items, total: items.length };
@@ -58,7 +63,19 @@ export function exampleTraining(
     getJob: async () => exampleJob(),
     startTraining: async () => exampleJob({ status: 'queued' }),
     cancelJob: async () => exampleJob({ status: 'cancelled' }),
-    getQueue: async () => exampleQueue,
+    getQueue: async () => exampleQueue(),
+    listSchedules: async () => ({ items: exampleSchedules() }),
+    updateSchedule: async scheduleId => ({
+      ...exampleSchedules().find(item => item.scheduleId === scheduleId)!,
+    }),
+    startScheduledRun: async () => exampleRun(),
+    listRuns: async () => pageOf([exampleRun()]),
+    getRun: async () => exampleRun(),
+    startRun: async () => exampleRun({ kind: 'selection' }),
+    estimateRun: async () => exampleEstimate,
+    pauseRun: async () => exampleRun({ status: 'paused' }),
+    resumeRun: async () => exampleRun(),
+    cancelRun: async () => exampleRun({ status: 'cancelled' }),
     getPlot: async ({ from, to, width }) =>
       examplePlot(
         from !== undefined && to !== undefined ? { from, to } : undefined,

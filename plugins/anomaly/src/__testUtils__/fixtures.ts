@@ -6,7 +6,6 @@ import type {
   Plot,
   Prediction,
   PredictorHealth,
-  QueueSummary,
   Series,
   Version,
 } from '@vigia/plugin-anomaly-common';
@@ -164,13 +163,6 @@ export function examplePlot(
     }),
   };
 }
-
-export const exampleQueue: QueueSummary = {
-  queued: { critical: 0, high: 1, normal: 12, low: 3 },
-  processing: 2,
-  completedLastHour: 57,
-  failedLastHour: 1,
-};
 
 export const examplePrediction: Prediction = {
   anomaly: true,

@@ -9,9 +9,19 @@ import type {
  * What the pages ask of `anomaly-registry`; a client's public methods, so that tests can give their own. What services
  * tell it and follow is not a page's.
  */
-export type RegistryApi = Omit<
-  Pick<RegistryClient, keyof RegistryClient>,
-  'reportHealth' | 'registerVersion' | 'followChanges' | 'streamSnapshot'
+export type RegistryApi = Pick<
+  RegistryClient,
+  | 'listSeries'
+  | 'getSeries'
+  | 'registerSeries'
+  | 'updateSeries'
+  | 'deleteSeries'
+  | 'getModel'
+  | 'listVersions'
+  | 'getVersion'
+  | 'getProduction'
+  | 'listEvents'
+  | 'promote'
 >;
 /** What the pages ask of `anomaly-training`. */
 export type TrainingApi = Pick<TrainingClient, keyof TrainingClient>;

@@ -1,5 +1,8 @@
+import { trainingEn } from './training/en';
+
 /** English texts of the anomaly pages, by key. */
 export const en = {
+  ...trainingEn,
   'chart.line': 'Observations',
   'chart.band': 'Threshold band',
   'chart.anomaly': 'Anomaly',
@@ -360,7 +363,6 @@ export const en = {
   'training.progressOf': '{{series}}: {{step}}',
   'training.position_one': '{{count}} job before it',
   'training.position_other': '{{count}} jobs before it',
-  'training.queued': 'Queued: {{priority}}',
   'training.processing': 'Processing',
   'training.completedLastHour': 'Completed, last hour',
   'training.failedLastHour': 'Failed, last hour',

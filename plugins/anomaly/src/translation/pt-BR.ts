@@ -1,7 +1,9 @@
 import type { en } from './en';
+import { trainingPtBr } from './training/pt-BR';
 
 /** Brazilian Portuguese texts of the anomaly pages; the type asks for every key. */
 const ptBr: Record<keyof typeof en, string> = {
+  ...trainingPtBr,
   'chart.line': 'Observações',
   'chart.band': 'Faixa do limiar',
   'chart.anomaly': 'Anomalia',
@@ -361,7 +363,6 @@ const ptBr: Record<keyof typeof en, string> = {
   'training.progressOf': '{{series}}: {{step}}',
   'training.position_one': '{{count}} treinamento antes dele',
   'training.position_other': '{{count}} treinamentos antes dele',
-  'training.queued': 'Na fila: {{priority}}',
   'training.processing': 'Em processamento',
   'training.completedLastHour': 'Concluídos na última hora',
   'training.failedLastHour': 'Falhas na última hora',

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -6,6 +5,7 @@ import { useTheme } from '@mui/material/styles';
 import { useMemo } from 'react';
 import { formatInstant, formatValue } from '../common/format';
 import { useLanguage } from '../common/useLanguage';
+import { ChartFigure } from './ChartFigure';
 import { LegendEntry, SWATCH_HEIGHT_PX, SWATCH_WIDTH_PX } from './LegendEntry';
 import { chartPalette } from './palette';
 import { type RateRow, RatePlot } from './RatePlot';
@@ -36,15 +36,7 @@ export function RateChart({ rows, names, unit, ariaLabel }: RateChartProps) {
     dash: DASHES[index],
   }));
   return (
-    <Box
-      component="figure"
-      aria-label={ariaLabel}
-      sx={{
-        m: 0,
-        minWidth: 0,
-        '& text': { fontFamily: theme.typography.fontFamily },
-      }}
-    >
+    <ChartFigure ariaLabel={ariaLabel}>
       <RatePlot
         {...{ rows, lines, unit, palette }}
         tooltip={({ timestamp, values }) => (
@@ -78,6 +70,6 @@ export function RateChart({ rows, names, unit, ariaLabel }: RateChartProps) {
           </LegendEntry>
         ))}
       </Stack>
-    </Box>
+    </ChartFigure>
   );
 }

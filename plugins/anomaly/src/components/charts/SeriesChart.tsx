@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -6,6 +5,7 @@ import { useTheme } from '@mui/material/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useMemo, useState } from 'react';
 import { anomalyTranslationRef } from '../../translation';
+import { ChartFigure } from './ChartFigure';
 import { ChartLegend } from './ChartLegend';
 import { chartPalette } from './palette';
 import { clampRange, extentOf } from './points';
@@ -83,15 +83,7 @@ export function SeriesChart(props: SeriesChartProps) {
     );
   }
   return (
-    <Box
-      component="figure"
-      aria-label={ariaLabel}
-      sx={{
-        m: 0,
-        minWidth: 0,
-        '& text': { fontFamily: theme.typography.fontFamily },
-      }}
-    >
+    <ChartFigure ariaLabel={ariaLabel}>
       <SeriesPlot
         {...{ points, unit, band, marks, selectedMark, range, height, palette }}
         window={visibleWindow}
@@ -118,6 +110,6 @@ export function SeriesChart(props: SeriesChartProps) {
           onZoom={zoom}
         />
       </Stack>
-    </Box>
+    </ChartFigure>
   );
 }

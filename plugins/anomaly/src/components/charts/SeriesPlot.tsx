@@ -1,37 +1,13 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
-import {
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceArea,
-  ReferenceLine,
-  ResponsiveContainer,
-  Scatter,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
-import { anomalyTranslationRef } from '../../translation';
-import { useLanguage } from '../common/useLanguage';
+import { Line, ReferenceArea, ReferenceLine, Scatter, Tooltip } from 'recharts';
 import { AnomalyMark } from './AnomalyMark';
 import { ChartTooltip } from './ChartTooltip';
 import { DragToZoom } from './DragToZoom';
 import type { ChartPalette } from './palette';
 import { nearestPoint, toLine } from './points';
-import {
-  formatTicks,
-  type TimeRange,
-  timeTicks,
-  timeZoneName,
-} from './timeTicks';
-import {
-  type ChartPoint,
-  type ThresholdBand,
-  tickDecimals,
-  valueDomain,
-  valueTicks,
-} from './valueScale';
+import { TimePlot } from './TimePlot';
+import type { TimeRange } from './timeTicks';
+import { type ChartPoint, type ThresholdBand, valueDomain } from './valueScale';
 
 /** An observation that is an anomaly. */
 export interface ChartMark {
@@ -61,9 +37,7 @@ interface MarkShape {
   payload?: ChartMark;
 }
 
-const TIME_TICKS = 7;
-const VALUE_TICKS = 5;
-const AXIS_FONT_PX = 12;
+const TICKS = { time: 7, value: 5 };
 
 function usePlotted({ points, marks, band, range }: SeriesPlotProps) {
   return useMemo(() => {
@@ -86,23 +60,7 @@ function usePlotted({ points, marks, band, range }: SeriesPlotProps) {
 export function SeriesPlot(props: SeriesPlotProps) {
   const { unit, band, selectedMark, window, range, height, palette, onZoom } =
     props;
-  const { t } = useTranslationRef(anomalyTranslationRef);
-  const language = useLanguage();
   const { line, visiblePoints, visibleMarks, domain } = usePlotted(props);
-
-  const xTicks = timeTicks(range, TIME_TICKS);
-  const xLabels = formatTicks(xTicks, language);
-  const yTicks = valueTicks(domain, VALUE_TICKS);
-  const decimals = tickDecimals(yTicks);
-  const yFormat = new Intl.NumberFormat(language, {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
-  const axis = {
-    stroke: palette.grid,
-    tick: { fill: palette.text, fontSize: AXIS_FONT_PX },
-  };
-  const axisLabel = { fill: palette.text, fontSize: AXIS_FONT_PX };
 
   const tooltipAt = (label: unknown) => {
     const point = nearestPoint(visiblePoints, Number(label));
@@ -117,106 +75,66 @@ export function SeriesPlot(props: SeriesPlotProps) {
   };
 
   return (
-    <ResponsiveContainer
-      width="100%"
-      height={height}
-      initialDimension={{ width: 600, height }}
+    <TimePlot
+      {...{ range, domain, unit, palette, height }}
+      data={line}
+      ticks={TICKS}
+      isClipped
     >
-      <ComposedChart
-        data={line}
-        margin={{ top: 8, right: 16, bottom: 18, left: 12 }}
-      >
-        <CartesianGrid stroke={palette.grid} vertical={false} />
-        <XAxis
-          {...axis}
-          dataKey="timestamp"
-          type="number"
-          scale="linear"
-          domain={[range.from, range.to]}
-          allowDataOverflow
-          ticks={xTicks}
-          tickFormatter={tick => xLabels[xTicks.indexOf(tick)] ?? ''}
-          minTickGap={12}
-          label={{
-            ...axisLabel,
-            value: t('chart.time', { zone: timeZoneName() }),
-            position: 'insideBottom',
-            offset: -12,
-          }}
+      {window && (
+        <ReferenceArea
+          x1={window.from}
+          x2={window.to}
+          fill={palette.window}
+          fillOpacity={1}
+          stroke={palette.windowEdge}
         />
-        <YAxis
-          {...axis}
-          type="number"
-          width="auto"
-          domain={domain}
-          allowDataOverflow
-          ticks={yTicks}
-          tickFormatter={yFormat.format}
-          label={{
-            ...axisLabel,
-            value: unit,
-            angle: -90,
-            position: 'insideLeft',
-            style: { textAnchor: 'middle' },
-          }}
+      )}
+      {band && (
+        <ReferenceArea
+          y1={Math.max(band.lower, domain[0])}
+          y2={Math.min(band.upper, domain[1])}
+          fill={palette.band}
+          fillOpacity={1}
         />
-        {window && (
-          <ReferenceArea
-            x1={window.from}
-            x2={window.to}
-            fill={palette.window}
-            fillOpacity={1}
-            stroke={palette.windowEdge}
+      )}
+      {band &&
+        [band.lower, band.upper].map(edge => (
+          <ReferenceLine
+            key={edge}
+            y={edge}
+            stroke={palette.bandEdge}
+            strokeDasharray="5 3"
           />
-        )}
-        {band && (
-          <ReferenceArea
-            y1={Math.max(band.lower, domain[0])}
-            y2={Math.min(band.upper, domain[1])}
-            fill={palette.band}
-            fillOpacity={1}
-          />
-        )}
-        {band &&
-          [band.lower, band.upper].map(edge => (
-            <ReferenceLine
-              key={edge}
-              y={edge}
-              stroke={palette.bandEdge}
-              strokeDasharray="5 3"
-            />
-          ))}
-        <Line
+        ))}
+      <Line
+        dataKey="value"
+        stroke={palette.line}
+        strokeWidth={1.5}
+        dot={false}
+        activeDot={{ r: 4 }}
+        isAnimationActive={false}
+        connectNulls={false}
+      />
+      {/* Without data of its own, a scatter would draw the chart's. */}
+      {visibleMarks.length > 0 && (
+        <Scatter
+          data={visibleMarks}
           dataKey="value"
-          stroke={palette.line}
-          strokeWidth={1.5}
-          dot={false}
-          activeDot={{ r: 4 }}
           isAnimationActive={false}
-          connectNulls={false}
+          shape={({ cx = 0, cy = 0, payload }: MarkShape) => (
+            <AnomalyMark
+              {...{ cx, cy, palette }}
+              isSelected={payload?.timestamp === selectedMark}
+            />
+          )}
         />
-        {/* Without data of its own, a scatter would draw the chart's. */}
-        {visibleMarks.length > 0 && (
-          <Scatter
-            data={visibleMarks}
-            dataKey="value"
-            isAnimationActive={false}
-            shape={({ cx = 0, cy = 0, payload }: MarkShape) => (
-              <AnomalyMark
-                {...{ cx, cy, palette }}
-                isSelected={payload?.timestamp === selectedMark}
-              />
-            )}
-          />
-        )}
-        <Tooltip
-          isAnimationActive={false}
-          content={({ active, label }) =>
-            active ? tooltipAt(label) : undefined
-          }
-        />
-        <DragToZoom fill={palette.selection} onZoom={onZoom} />
-      </ComposedChart>
-    </ResponsiveContainer>
+      )}
+      <Tooltip
+        isAnimationActive={false}
+        content={({ active, label }) => (active ? tooltipAt(label) : undefined)}
+      />
+      <DragToZoom fill={palette.selection} onZoom={onZoom} />
+    </TimePlot>
   );
 }

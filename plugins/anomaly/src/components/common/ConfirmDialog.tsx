@@ -20,6 +20,8 @@ interface ConfirmDialogProps {
   isDisabled?: boolean;
   /** The dialog closes when it is done, and shows the error when it fails. */
   onConfirm(): Promise<void>;
+  /** Answers true for an error that the children show themselves, beside the field that it is about. */
+  showsError?(error: Error): boolean;
   onClose(): void;
 }
 
@@ -39,7 +41,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       await props.onConfirm();
       onClose();
     } catch (caught) {
-      setError(caught as Error);
+      if (!props.showsError?.(caught as Error)) {
+        setError(caught as Error);
+      }
       setBusy(false);
     }
   };

@@ -18,6 +18,8 @@ export interface Column<Row, Sort extends string = never> {
   align?: 'right';
   /** The header is for readers who do not see the table alone. */
   isHeaderHidden?: boolean;
+  /** Stands in place of the header, e.g. a box that selects all rows. */
+  headerCell?: ReactNode;
   /** Long texts break into lines; other cells stay on one. */
   wraps?: boolean;
   /** Left out of pages narrower than this breakpoint of the theme, where there is no room for all. */
@@ -78,6 +80,39 @@ function toggled<Sort extends string>(
   };
 }
 
+interface HeaderCellProps<Row, Sort extends string> {
+  column: Column<Row, Sort>;
+  sort?: SortState<Sort>;
+  onSort?(sort: SortState<Sort>): void;
+}
+
+function HeaderCell<Row, Sort extends string>(
+  props: HeaderCellProps<Row, Sort>,
+) {
+  const { column, sort, onSort } = props;
+  const { header, headerCell, isHeaderHidden } = column;
+  if (headerCell) {
+    return <>{headerCell}</>;
+  }
+  if (column.sort !== undefined && onSort) {
+    const isSorted = sort?.by === column.sort;
+    return (
+      <TableSortLabel
+        active={isSorted}
+        direction={isSorted ? sort.order : 'asc'}
+        onClick={() => onSort(toggled(column.sort!, sort))}
+      >
+        {header}
+      </TableSortLabel>
+    );
+  }
+  return (
+    <Box component="span" sx={isHeaderHidden ? HIDDEN : undefined}>
+      {header}
+    </Box>
+  );
+}
+
 /** A table whose pages, order and filters are the server's. */
 export function DataTable<Row, Sort extends string = never>(
   props: DataTableProps<Row, Sort>,
@@ -97,22 +132,7 @@ export function DataTable<Row, Sort extends string = never>(
                 }
                 sx={cellStyle({ ...column, wraps: true })}
               >
-                {column.sort !== undefined && onSort ? (
-                  <TableSortLabel
-                    active={sort?.by === column.sort}
-                    direction={sort?.by === column.sort ? sort.order : 'asc'}
-                    onClick={() => onSort(toggled(column.sort!, sort))}
-                  >
-                    {column.header}
-                  </TableSortLabel>
-                ) : (
-                  <Box
-                    component="span"
-                    sx={column.isHeaderHidden ? HIDDEN : undefined}
-                  >
-                    {column.header}
-                  </Box>
-                )}
+                <HeaderCell column={column} sort={sort} onSort={onSort} />
               </TableCell>
             ))}
           </TableRow>

@@ -17,10 +17,12 @@ interface ProblemProps {
   error: Error;
   /** Reads again, where that does not need the whole page. */
   onRetry?(): void;
+  /** Says what does not exist, where it is not a series. */
+  notFound?: { title: string; description: string };
 }
 
 /** What went wrong while something was read, and what to do about it. */
-export function Problem({ error, onRetry }: ProblemProps) {
+export function Problem({ error, onRetry, notFound }: ProblemProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   switch (statusOf(error)) {
     case 403:
@@ -33,8 +35,8 @@ export function Problem({ error, onRetry }: ProblemProps) {
     case 404:
       return (
         <Notice
-          title={t('problem.notFound')}
-          description={t('problem.notFoundHint')}
+          title={notFound?.title ?? t('problem.notFound')}
+          description={notFound?.description ?? t('problem.notFoundHint')}
         />
       );
     default:

@@ -5,8 +5,14 @@ import { useLanguage } from './useLanguage';
 
 const TICK_MS = 10_000;
 
-/** How long ago something was, kept current; the exact time when pointed at. */
-export function RelativeTime({ timestamp }: { timestamp?: number }) {
+interface RelativeTimeProps {
+  timestamp?: number;
+  /** It may lie ahead, as a plan does. */
+  isFuture?: boolean;
+}
+
+/** How long ago something was, or how soon it is, kept current; the exact time when pointed at. */
+export function RelativeTime({ timestamp, isFuture }: RelativeTimeProps) {
   const language = useLanguage();
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
@@ -17,7 +23,11 @@ export function RelativeTime({ timestamp }: { timestamp?: number }) {
     return <>{ABSENT}</>;
   }
   // An observation newer than the last tick is not in the future.
-  const text = formatAgo(timestamp, Math.max(now, timestamp), language);
+  const text = formatAgo(
+    timestamp,
+    isFuture ? now : Math.max(now, timestamp),
+    language,
+  );
   return (
     <Tooltip describeChild title={formatInstant(timestamp, language)}>
       <time dateTime={new Date(timestamp).toISOString()}>{text}</time>

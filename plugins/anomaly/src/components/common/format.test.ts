@@ -3,6 +3,7 @@ import {
   formatBytes,
   formatDuration,
   formatLatency,
+  formatMoney,
   formatNumber,
   formatPercent,
   formatRate,
@@ -109,4 +110,15 @@ describe('formatDuration', () => {
   `('writes $durationMs ms as $text', ({ durationMs, text }) => {
     expect(formatDuration(durationMs, 'en')).toBe(text);
   });
+});
+
+it.each`
+  amount    | en          | ptBr
+  ${12.3}   | ${'$12.30'} | ${'US$ 12,30'}
+  ${0.0123} | ${'$0.012'} | ${'US$ 0,012'}
+  ${0}      | ${'$0.00'}  | ${'US$ 0,00'}
+`('writes $amount dollars as $en and $ptBr', ({ amount, en, ptBr }) => {
+  const money = { amount, currency: 'USD' };
+  expect(formatMoney(money, 'en')).toBe(en);
+  expect(formatMoney(money, 'pt-BR').replace('\u00a0', ' ')).toBe(ptBr);
 });

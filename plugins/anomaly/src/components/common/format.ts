@@ -111,6 +111,35 @@ export function formatInstant(
   }).format(timestamp);
 }
 
+/** Date and time to the minute, in the reader's zone: enough to tell runs apart. */
+export function formatMoment(timestamp: number, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(timestamp);
+}
+
+/** Below this share of the currency's unit, the usual two digits would say nothing. */
+const SMALL_AMOUNT = 0.1;
+
+/** Money in its currency; small amounts with two digits that count, e.g. `$0.0012`. */
+export function formatMoney(
+  { amount, currency }: { amount: number; currency: string },
+  language: string,
+): string {
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    ...(amount > 0 && amount < SMALL_AMOUNT
+      ? { maximumSignificantDigits: 2 }
+      : {}),
+  }).format(amount);
+}
+
 const UNITS: [
   Intl.RelativeTimeFormatUnit & Intl.NumberFormatOptions['unit'],
   number,

@@ -1,9 +1,14 @@
 import { TestApiProvider } from '@backstage/frontend-test-utils';
 import { type SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
-import { JOBS_CHANNEL, SERIES_CHANNEL } from '@vigia/plugin-anomaly-common';
+import {
+  JOBS_CHANNEL,
+  RUNS_CHANNEL,
+  SERIES_CHANNEL,
+} from '@vigia/plugin-anomaly-common';
 import { renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { exampleJob } from '../../__testUtils__/fixtures';
+import { exampleRun } from '../../__testUtils__/training';
 import { concernsSeries, useLiveRefresh } from './useLiveRefresh';
 
 /** Signals that a test sends by hand. */
@@ -30,6 +35,7 @@ function setUp() {
       useLiveRefresh(refresh, {
         series: signal => concernsSeries(signal, 'mine'),
         jobs: ({ job }) => job.seriesId === 'mine',
+        runs: ({ run }) => run.runId === 'mine',
       }),
     {
       wrapper: ({ children }: { children: ReactNode }) => (
@@ -50,6 +56,7 @@ describe('useLiveRefresh', () => {
     [SERIES_CHANNEL, { seriesIds: ['other', 'mine'] }],
     [SERIES_CHANNEL, {}],
     [JOBS_CHANNEL, { job: exampleJob({ seriesId: 'mine' }) }],
+    [RUNS_CHANNEL, { run: exampleRun({ runId: 'mine' }) }],
   ])('reads again on a signal of %s that concerns it', (channel, message) => {
     const { signals, refresh } = setUp();
     signals.send(channel, message);

@@ -3,6 +3,8 @@ import { signalApiRef } from '@backstage/plugin-signals-react';
 import {
   JOBS_CHANNEL,
   type JobSignal,
+  RUNS_CHANNEL,
+  type RunSignal,
   SERIES_CHANNEL,
   type SeriesSignal,
 } from '@vigia/plugin-anomaly-common';
@@ -18,6 +20,8 @@ interface LiveChannels {
   series?(signal: SeriesSignal): boolean;
   /** Whether a change of a job concerns the page; absent when none does. */
   jobs?(signal: JobSignal): boolean;
+  /** Whether a change of a run concerns the page; absent when none does. */
+  runs?(signal: RunSignal): boolean;
 }
 
 /** Calls `run` at most once per interval; a call within it is made up for at its end. */
@@ -72,6 +76,11 @@ export function useLiveRefresh(
       // A job is JSON, though its type is too deep for TypeScript to see that.
       signals?.subscribe(JOBS_CHANNEL, signal => {
         if (latest.current.jobs?.(signal as unknown as JobSignal)) {
+          refreshWhenSeen();
+        }
+      }),
+      signals?.subscribe(RUNS_CHANNEL, signal => {
+        if (latest.current.runs?.(signal as unknown as RunSignal)) {
           refreshWhenSeen();
         }
       }),

@@ -1,12 +1,14 @@
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { trainingStartPermission } from '@vigia/plugin-anomaly-common';
 import { registryApiRef } from '../../api';
 import { anomalyTranslationRef } from '../../translation';
 import { CursorPager } from '../common/CursorPager';
 import { DataTable } from '../common/DataTable';
 import { Notice } from '../common/Notice';
 import { Problem } from '../common/Problem';
+import { useAllowed } from '../common/useAllowed';
 import { useCursorPaging } from '../common/useCursorPaging';
 import { useLiveRefresh } from '../common/useLiveRefresh';
 import { useQuery } from '../common/useQuery';
@@ -16,15 +18,17 @@ import { FleetFilterBar } from './FleetFilterBar';
 import { isFiltered, toQuery } from './fleetQuery';
 import { FleetTotals } from './FleetTotals';
 import { PredictorLine } from './PredictorLine';
+import { TrainBar } from './TrainBar';
 import { useFleetColumns } from './useFleetColumns';
 import { useFleetFilters } from './useFleetFilters';
+import { useSelectColumn } from './useSelectColumn';
+import { useSelection } from './useSelection';
 
 const PAGE_SIZE = 50;
 
 function FleetTable() {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const registry = useApi(registryApiRef);
-  const columns = useFleetColumns();
   const [filters, changeFilters] = useFleetFilters();
   const paging = useCursorPaging(JSON.stringify(filters));
   const query = toQuery(filters, { limit: PAGE_SIZE, cursor: paging.cursor });
@@ -43,6 +47,12 @@ function FleetTable() {
       // A page that is not full is where a new series, or one that matches now, is expected at once.
       (paging.pageIndex === 0 && page.items.length < PAGE_SIZE),
   });
+
+  const selection = useSelection();
+  const selectColumn = useSelectColumn(selection, page?.items ?? []);
+  const fleetColumns = useFleetColumns();
+  const mayTrain = useAllowed(trainingStartPermission);
+  const columns = mayTrain ? [selectColumn, ...fleetColumns] : fleetColumns;
 
   const environments = new Set(
     page?.items.map(({ environment }) => environment),
@@ -72,12 +82,20 @@ function FleetTable() {
         <Problem error={error} />
       ) : (
         <div>
+          {mayTrain && page && (
+            <TrainBar
+              filters={filters}
+              total={page.total}
+              selection={selection}
+            />
+          )}
           <DataTable
             label={t('tab.fleet')}
             columns={columns}
             rows={page?.items}
             keyOf={({ seriesId }) => seriesId}
             sort={{ by: filters.sort, order: filters.order }}
+            isSelected={({ seriesId }) => selection.ids.has(seriesId)}
             onSort={({ by, order }) => changeFilters({ sort: by, order })}
             empty={
               isFiltered(filters) ? (

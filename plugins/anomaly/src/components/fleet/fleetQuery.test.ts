@@ -1,4 +1,10 @@
-import { isFiltered, parseFilters, toParams, toQuery } from './fleetQuery';
+import {
+  isFiltered,
+  parseFilters,
+  toFilter,
+  toParams,
+  toQuery,
+} from './fleetQuery';
 
 const parse = (address: string) => parseFilters(new URLSearchParams(address));
 
@@ -35,4 +41,15 @@ it('asks the registry for a page of what is filtered', () => {
     limit: 50,
     cursor: 'c',
   });
+});
+
+it.each([
+  ['', {}],
+  ['sort=health&order=desc', {}],
+  [
+    'search=press&health=drifting&sort=health',
+    { search: 'press', health: 'drifting' },
+  ],
+])('means by "%s" the series of a filter', (address, filter) => {
+  expect(toFilter(parse(address))).toEqual(filter);
 });

@@ -2,6 +2,7 @@ import {
   HEALTH_STATES,
   type Health,
   SERIES_SORTS,
+  type SeriesFilter,
   type SeriesQuery,
   type SeriesSort,
   type Stage,
@@ -64,4 +65,15 @@ export function toQuery(
   page: { limit: number; cursor?: string },
 ): SeriesQuery {
   return { ...filters, search: filters.search || undefined, ...page };
+}
+
+/** Which series are meant, whatever their order; what was not chosen is left out. */
+export function toFilter({
+  sort,
+  order,
+  ...filters
+}: FleetFilters): SeriesFilter {
+  return Object.fromEntries(
+    Object.entries(filters).filter(([, value]) => value),
+  );
 }

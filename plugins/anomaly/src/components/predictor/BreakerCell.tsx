@@ -3,7 +3,7 @@ import type { InstanceReport } from '@vigia/plugin-anomaly-common';
 import { anomalyTranslationRef } from '../../translation';
 import { formatInstant } from '../common/format';
 import { useLanguage } from '../common/useLanguage';
-import { Lines } from './Lines';
+import { Lines } from '../common/Lines';
 
 /** The breaker between an instance and the registry, and what its state means for answers. */
 export function BreakerCell({ breaker }: Pick<InstanceReport, 'breaker'>) {

@@ -4,10 +4,9 @@ import HealthyIcon from '@mui/icons-material/CheckCircleOutline';
 import SilentIcon from '@mui/icons-material/SignalWifiStatusbarNull';
 import StartingIcon from '@mui/icons-material/HourglassEmpty';
 import StoppedIcon from '@mui/icons-material/Block';
-import Stack from '@mui/material/Stack';
-import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { anomalyTranslationRef } from '../../translation';
+import { type StatusLook, StatusSign } from '../common/StatusSign';
 import type { InstanceState } from './instanceState';
 
 const LOOKS = {
@@ -17,24 +16,10 @@ const LOOKS = {
   draining: { Icon: DrainingIcon, color: 'info.main' },
   silent: { Icon: SilentIcon, color: 'warning.main' },
   stopped: { Icon: StoppedIcon, color: 'text.secondary' },
-} satisfies Record<InstanceState, unknown>;
+} satisfies Record<InstanceState, StatusLook>;
 
 /** The state of an instance, by a sign and a word. */
 export function InstanceBadge({ state }: { state: InstanceState }) {
   const { t } = useTranslationRef(anomalyTranslationRef);
-  const { Icon, color } = LOOKS[state];
-  return (
-    <Stack
-      component="span"
-      direction="row"
-      spacing={0.5}
-      alignItems="center"
-      sx={{ display: 'inline-flex', color }}
-    >
-      <Icon fontSize="small" aria-hidden />
-      <Typography component="span" variant="body2" noWrap>
-        {t(`instanceState.${state}`)}
-      </Typography>
-    </Stack>
-  );
+  return <StatusSign look={LOOKS[state]} text={t(`instanceState.${state}`)} />;
 }

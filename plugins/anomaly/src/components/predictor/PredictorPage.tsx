@@ -15,7 +15,8 @@ import { Headline } from './Headline';
 import { InstanceList } from './InstanceList';
 import { liveInstances } from './instanceState';
 import { LayerBar } from './LayerBar';
-import { OutdatedNotice } from './OutdatedNotice';
+import { IN_PAIRS } from '../common/inPairs';
+import { OutdatedNotice } from '../common/OutdatedNotice';
 import { PredictorSkeleton } from './PredictorSkeleton';
 import { RefusalList } from './RefusalList';
 import { SendExample } from './SendExample';
@@ -26,14 +27,9 @@ const POLL_INTERVAL_MS = 2500;
 const HISTORY_MINUTES = 15;
 const HISTORY_MS = HISTORY_MINUTES * 60_000;
 const FORBIDDEN = 403;
-/** Two beside each other where there is room; one that is left over has the whole width. */
-const IN_PAIRS = {
-  display: 'grid',
-  gap: 2,
-  gridTemplateColumns: {
-    xs: 'minmax(0, 1fr)',
-    lg: 'repeat(2, minmax(0, 1fr))',
-  },
+/** One that is left over has the whole width. */
+const CHARTS_IN_PAIRS = {
+  ...IN_PAIRS,
   '& > :last-of-type:nth-of-type(odd)': { gridColumn: '1 / -1' },
 } as const;
 
@@ -46,7 +42,7 @@ function Figures({ value, now }: { value: Instances; now: number }) {
       <Concerns instances={value.items} now={now} />
       <Headline combined={combined} />
       {activity === 'active' ? (
-        <Box sx={IN_PAIRS}>
+        <Box sx={CHARTS_IN_PAIRS}>
           <TrafficCharts
             history={value.history}
             durationMs={HISTORY_MS}

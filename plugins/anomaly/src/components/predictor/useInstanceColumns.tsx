@@ -16,7 +16,7 @@ import { useLanguage } from '../common/useLanguage';
 import { BreakerCell } from './BreakerCell';
 import { InstanceBadge } from './InstanceBadge';
 import { shortId, stateOf } from './instanceState';
-import { Lines } from './Lines';
+import { Lines } from '../common/Lines';
 import { combineTraffic } from './traffic';
 
 interface CellProps {

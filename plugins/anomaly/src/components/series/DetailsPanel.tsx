@@ -3,32 +3,14 @@ import type { Series } from '@vigia/plugin-anomaly-common';
 import { anomalyTranslationRef } from '../../translation';
 import { Actor } from '../common/Actor';
 import { type Fact, Facts } from '../common/Facts';
-import { ABSENT, formatInstant } from '../common/format';
+import { formatInstant } from '../common/format';
 import { Section } from '../common/Section';
 import { useAlgorithmName } from '../common/useAlgorithmName';
+import { useCronText } from '../common/useCronText';
 import { useLanguage } from '../common/useLanguage';
 import { parameterFacts } from './parameterFacts';
-import { readCron } from './retraining';
 import { useFieldName } from './useFieldName';
 import { useSourceNames } from './useSourceNames';
-
-function useScheduleText(): (cron: string | undefined) => string {
-  const { t } = useTranslationRef(anomalyTranslationRef);
-  const language = useLanguage();
-  return cron => {
-    if (cron === undefined) {
-      return ABSENT;
-    }
-    const retraining = readCron(cron, language);
-    if (!retraining) {
-      return t('schedule.cron', { cron });
-    }
-    const { time, days } = retraining;
-    return days === undefined
-      ? t('schedule.daily', { time })
-      : t('schedule.weekly', { time, days });
-  };
-}
 
 /** Where the observations of a series come from, what judges them, and when it is trained. */
 export function DetailsPanel({ series }: { series: Series }) {
@@ -37,7 +19,7 @@ export function DetailsPanel({ series }: { series: Series }) {
   const algorithmName = useAlgorithmName();
   const fieldName = useFieldName();
   const sourceNames = useSourceNames();
-  const scheduleText = useScheduleText();
+  const cronText = useCronText();
   const { source, detector, schedule, labels } = series;
   const facts: Fact[] = [
     { name: t('field.source'), value: sourceNames.type(source.type) },
@@ -50,7 +32,7 @@ export function DetailsPanel({ series }: { series: Series }) {
       ({ name, value }) => ({ name: fieldName(name), value }),
     ),
     { name: t('field.unit'), value: series.unit },
-    { name: t('field.schedule'), value: scheduleText(schedule.cron) },
+    { name: t('field.schedule'), value: cronText(schedule.cron) },
     ...Object.entries(labels).map(([name, value]) => ({
       name: fieldName(name),
       value,

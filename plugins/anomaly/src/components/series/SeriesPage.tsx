@@ -6,7 +6,12 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import MonitorHeartIcon from '@mui/icons-material/MonitorHeartOutlined';
-import { fleetRouteRef, seriesRouteRef, trainingRouteRef } from '../../routes';
+import {
+  fleetRouteRef,
+  predictorRouteRef,
+  seriesRouteRef,
+  trainingRouteRef,
+} from '../../routes';
 import { anomalyTranslationRef } from '../../translation';
 import { Problem } from '../common/Problem';
 import { PageBody } from '../page';
@@ -44,9 +49,11 @@ export function SeriesPage() {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const fleetLink = useRouteRef(fleetRouteRef);
   const trainingLink = useRouteRef(trainingRouteRef);
+  const predictorLink = useRouteRef(predictorRouteRef);
   const tabs = [
     { id: 'fleet', label: t('tab.fleet'), link: fleetLink },
     { id: 'training', label: t('tab.training'), link: trainingLink },
+    { id: 'predictor', label: t('tab.predictor'), link: predictorLink },
   ];
   return (
     <PageLayout

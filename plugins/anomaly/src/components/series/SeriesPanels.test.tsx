@@ -3,8 +3,10 @@ import userEvent from '@testing-library/user-event';
 import {
   exampleModel,
   exampleSeries,
+  exampleVersion,
   NOW_MS,
 } from '../../__testUtils__/fixtures';
+import { exampleReport } from '../../__testUtils__/training';
 import { renderWithExamples } from '../../__testUtils__/render';
 import { DetailsPanel } from './DetailsPanel';
 import { ObservationsPanel } from './ObservationsPanel';
@@ -172,5 +174,44 @@ describe('VersionsPanel', () => {
     expect(
       await screen.findByText('v1 went from Staging to Production'),
     ).toBeInTheDocument();
+  });
+});
+
+describe('a version', () => {
+  const panel = <VersionsPanel model={exampleModel()} onChange={() => {}} />;
+
+  it('is shown with the report of its data, at an address of its own', async () => {
+    await renderWithExamples(panel, {
+      at: '/?version=1',
+      registry: {
+        getVersion: async () => exampleVersion({ report: exampleReport() }),
+      },
+    });
+    const dialog = await screen.findByRole('dialog', {
+      name: 'v1 of press_01_radial',
+    });
+    expect(
+      await within(dialog).findByText('Good to train on'),
+    ).toBeInTheDocument();
+    expect(
+      within(dialog).getByRole('link', { name: 'Open the job' }),
+    ).toHaveAttribute('href', '/anomaly/training/jobs/job-1');
+  });
+
+  it('says that no report is kept with it', async () => {
+    await renderWithExamples(panel);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Details of v2' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(
+      await within(dialog).findByText(/^No data report is kept/),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Close' }),
+    );
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
   });
 });

@@ -11,8 +11,10 @@ import { useCursorPaging } from '../common/useCursorPaging';
 import { StartTrainingButton } from '../training';
 import { CompareVersions } from './CompareVersions';
 import { EventList } from './EventList';
+import { useOpenedVersion } from './useOpenedVersion';
 import { useVersionColumns } from './useVersionColumns';
 import { useVersions } from './useVersions';
+import { VersionDialog } from './VersionDialog';
 
 const PAGE_SIZE = 20;
 
@@ -36,7 +38,13 @@ export function VersionsPanel({ model, onChange }: VersionsPanelProps) {
     refresh();
     onChange();
   }, [refresh, onChange]);
-  const columns = useVersionColumns({ production, onPromoted });
+  const { opened, open, close } = useOpenedVersion();
+  const columns = useVersionColumns({
+    production,
+    onPromoted,
+    onDetails: open,
+  });
+
   const versions = page?.items ?? [];
   return (
     <>
@@ -60,6 +68,9 @@ export function VersionsPanel({ model, onChange }: VersionsPanelProps) {
         )}
         <CursorPager paging={paging} pageSize={PAGE_SIZE} page={page} />
       </Section>
+      {opened !== undefined && (
+        <VersionDialog series={series} version={opened} onClose={close} />
+      )}
       {versions.length > 1 && <CompareVersions versions={versions} />}
       <EventList seriesId={series.seriesId} />
     </>

@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { Version } from '@vigia/plugin-anomaly-common';
@@ -14,12 +15,14 @@ import { RelativeTime } from '../common/RelativeTime';
 import { StageChip } from '../common/StageChip';
 import { useAlgorithmName } from '../common/useAlgorithmName';
 import { useLanguage } from '../common/useLanguage';
-import { WindowText } from './WindowText';
+import { WindowText } from '../common/WindowText';
 import { PromoteButton } from './PromoteButton';
 
 interface VersionColumnsOptions {
   production?: Version;
   onPromoted(): void;
+  /** Opens everything that is known of a version. */
+  onDetails(version: number): void;
 }
 
 /** The columns of the list of versions. */
@@ -102,7 +105,24 @@ export function useVersionColumns(
       id: 'actions',
       header: t('field.actions'),
       isHeaderHidden: true,
-      cell: version => <PromoteButton version={version} {...options} />,
+      cell: version => (
+        <Stack direction="row" spacing={0.5} alignItems="center">
+          <Button
+            size="small"
+            onClick={() => options.onDetails(version.version)}
+            aria-label={t('version.detailsOf', {
+              version: `v${version.version}`,
+            })}
+          >
+            {t('version.details')}
+          </Button>
+          <PromoteButton
+            version={version}
+            production={options.production}
+            onPromoted={options.onPromoted}
+          />
+        </Stack>
+      ),
     },
   ];
 }

@@ -17,15 +17,18 @@ const PAGE_SIZE = 25;
 interface JobListProps {
   /** Jobs of this series alone. */
   seriesId?: string;
+  /** Jobs of this run alone. */
+  runId?: string;
   status?: JobStatus;
   priority?: Priority;
 }
 
 /** Jobs, newest first, as they go. */
-export function JobList({ seriesId, status, priority }: JobListProps) {
+export function JobList(props: JobListProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const training = useApi(trainingApiRef);
-  const filters = { seriesId, status, priority };
+  const { seriesId, runId, status, priority } = props;
+  const filters = { seriesId, runId, status, priority };
   const paging = useCursorPaging(JSON.stringify(filters));
   const query = { ...filters, limit: PAGE_SIZE, cursor: paging.cursor };
   const {
@@ -36,7 +39,9 @@ export function JobList({ seriesId, status, priority }: JobListProps) {
     training.listJobs(query, { signal }),
   );
   useLiveRefresh(refresh, {
-    jobs: ({ job }) => seriesId === undefined || job.seriesId === seriesId,
+    jobs: ({ job }) =>
+      (seriesId === undefined || job.seriesId === seriesId) &&
+      (runId === undefined || job.runId === runId),
   });
   const onCancelled = useCallback(() => refresh(), [refresh]);
   const columns = useJobColumns({
@@ -44,7 +49,7 @@ export function JobList({ seriesId, status, priority }: JobListProps) {
     onCancelled,
   });
   if (error) {
-    return <Problem error={error} />;
+    return <Problem error={error} onRetry={refresh} />;
   }
   return (
     <div>
@@ -56,7 +61,7 @@ export function JobList({ seriesId, status, priority }: JobListProps) {
         empty={
           <Notice
             title={t('training.empty')}
-            description={t('training.emptyHint')}
+            description={t(runId ? 'run.noJobsHint' : 'training.emptyHint')}
           />
         }
       />

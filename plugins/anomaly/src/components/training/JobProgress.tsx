@@ -8,14 +8,40 @@ import { ABSENT } from '../common/format';
 import { isOpen } from './jobTimes';
 
 const BAR_WIDTH_PX = 130;
+/** Of a failed job's reason; its page and the tooltip tell the rest. */
+const IN_THREE_LINES = {
+  maxWidth: 320,
+  // Names of settings are longer than the column.
+  overflowWrap: 'anywhere',
+  display: '-webkit-box',
+  overflow: 'hidden',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: 3,
+} as const;
 
 /** What a job is doing, and how far it is; the version that came of it, or why it failed. */
 export function JobProgress({ job }: { job: Job }) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   if (job.status === 'failed') {
     return (
-      <Typography variant="body2" color="error" sx={{ maxWidth: 320 }}>
+      <Typography
+        variant="body2"
+        color="error"
+        title={job.error?.message}
+        sx={IN_THREE_LINES}
+      >
         {job.error?.message ?? ABSENT}
+      </Typography>
+    );
+  }
+  if (
+    job.status === 'queued' &&
+    job.waitingFor !== undefined &&
+    job.waitingFor !== 'others'
+  ) {
+    return (
+      <Typography variant="body2" color="text.secondary">
+        {t('jobs.waits', { reason: t(`waiting.short.${job.waitingFor}`) })}
       </Typography>
     );
   }

@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import {
   toastApiRef,
   useApi,
+  useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import {
@@ -13,6 +14,7 @@ import {
 } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
 import { trainingApiRef } from '../../api';
+import { jobRouteRef } from '../../routes';
 import { anomalyTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { TOAST_MS } from '../common/toast';
@@ -33,6 +35,7 @@ export function StartTrainingDialog(props: StartTrainingDialogProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const training = useApi(trainingApiRef);
   const toast = useApi(toastApiRef);
+  const jobLink = useRouteRef(jobRouteRef);
   const [series, setSeries] = useState(props.series);
   const [hours, setHours] = useState(
     String(props.series?.schedule.windowHours ?? DEFAULT_WINDOW_HOURS),
@@ -48,7 +51,7 @@ export function StartTrainingDialog(props: StartTrainingDialogProps) {
   };
   const start = async () => {
     const { seriesId } = series!;
-    await training.startTraining(seriesId, {
+    const { jobId } = await training.startTraining(seriesId, {
       config: { windowHours },
       priority,
     });
@@ -56,6 +59,9 @@ export function StartTrainingDialog(props: StartTrainingDialogProps) {
       title: t('training.started', { series: seriesId }),
       status: 'success',
       timeout: TOAST_MS,
+      links: jobLink && [
+        { label: t('jobs.details'), href: jobLink({ jobId }) },
+      ],
     });
   };
 

@@ -15,8 +15,12 @@ describe('TrainingPage', () => {
       name: 'press_01_radial: Fitting',
     });
     expect(bar).toHaveAttribute('aria-valuenow', '60');
-    expect(await screen.findByText('Queued: Normal')).toBeInTheDocument();
-    expect(screen.getByText('12')).toBeInTheDocument();
+    const depths = await screen.findByRole('table', {
+      name: 'Waiting by priority',
+    });
+    expect(
+      within(depths).getByRole('row', { name: /^Normal 12 34 sec .*2 min/ }),
+    ).toBeInTheDocument();
   });
 
   it('says why a job failed', async () => {

@@ -1,32 +1,15 @@
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { JOB_STATUSES, PRIORITIES } from '@vigia/plugin-anomaly-common';
-import { useSearchParams } from 'react-router-dom';
-import { anomalyTranslationRef } from '../../translation';
-import { SelectFilter } from '../common/SelectFilter';
+import { Outlet, Route, Routes } from 'react-router-dom';
 import { PageBody } from '../page';
-import { JobList } from './JobList';
-import { QueueDepth } from './QueueDepth';
+import { JobPage } from './job/JobPage';
+import { QueuePage } from './QueuePage';
+import { RunPage } from './runs/RunPage';
+import { RunsPage } from './runs/RunsPage';
 import { StartTrainingButton } from './StartTrainingButton';
+import { TrainingTabs } from './TrainingTabs';
 
-function Jobs() {
-  const { t } = useTranslationRef(anomalyTranslationRef);
-  const [params, setParams] = useSearchParams();
-  const status = JOB_STATUSES.find(value => value === params.get('status'));
-  const priority = PRIORITIES.find(value => value === params.get('priority'));
-  const change = (name: string, value: string | undefined) =>
-    setParams(
-      current => {
-        const next = new URLSearchParams(current);
-        next.delete(name);
-        if (value) {
-          next.set(name, value);
-        }
-        return next;
-      },
-      { replace: true },
-    );
+function Parts() {
   return (
     <>
       <Stack
@@ -34,43 +17,31 @@ function Jobs() {
         flexWrap="wrap"
         gap={2}
         justifyContent="space-between"
-        alignItems="flex-start"
+        alignItems="center"
       >
-        <QueueDepth />
+        <TrainingTabs />
         <Box sx={{ ml: 'auto' }}>
           <StartTrainingButton />
         </Box>
       </Stack>
-      <Stack direction="row" flexWrap="wrap" gap={1.5} role="search">
-        <SelectFilter
-          label={t('field.state')}
-          value={status}
-          options={JOB_STATUSES.map(value => ({
-            value,
-            text: t(`jobStatus.${value}`),
-          }))}
-          onChange={value => change('status', value)}
-        />
-        <SelectFilter
-          label={t('field.priority')}
-          value={priority}
-          options={PRIORITIES.map(value => ({
-            value,
-            text: t(`priority.${value}`),
-          }))}
-          onChange={value => change('priority', value)}
-        />
-      </Stack>
-      <JobList status={status} priority={priority} />
+      <Outlet />
     </>
   );
 }
 
-/** All trainings, as they go. */
+/** All trainings: the queue and its jobs, the schedules and their runs, and each of them on a page of its own. */
 export function TrainingPage() {
   return (
     <PageBody>
-      <Jobs />
+      <Routes>
+        <Route element={<Parts />}>
+          <Route index element={<QueuePage />} />
+          <Route path="runs" element={<RunsPage />} />
+          <Route path="*" element={<QueuePage />} />
+        </Route>
+        <Route path="runs/:runId" element={<RunPage />} />
+        <Route path="jobs/:jobId" element={<JobPage />} />
+      </Routes>
     </PageBody>
   );
 }

@@ -1,3 +1,6 @@
 export { JobList } from './JobList';
+export { JobLink } from './JobLink';
+export { DataReportView } from './report/DataReportView';
+export { StartRunDialog } from './StartRunDialog';
 export { StartTrainingButton } from './StartTrainingButton';
 export { TrainingPage } from './TrainingPage';

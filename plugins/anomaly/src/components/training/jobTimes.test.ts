@@ -1,5 +1,5 @@
 import { exampleJob } from '../../__testUtils__/fixtures';
-import { isOpen, runMs, waitMs } from './jobTimes';
+import { estimatedWaitSeconds, isOpen, runMs, waitMs } from './jobTimes';
 import { parseWindowHours } from './windowHours';
 
 const NOW = 1000;
@@ -46,4 +46,25 @@ describe('parseWindowHours', () => {
   `('reads "$text" as $hours', ({ text, hours }) => {
     expect(parseWindowHours(text)).toBe(hours);
   });
+});
+
+describe('estimatedWaitSeconds', () => {
+  it.each`
+    status          | waitingFor      | seconds
+    ${'queued'}     | ${'others'}     | ${7}
+    ${'queued'}     | ${undefined}    | ${7}
+    ${'queued'}     | ${'no_workers'} | ${undefined}
+    ${'queued'}     | ${'engine'}     | ${undefined}
+    ${'queued'}     | ${'retry'}      | ${undefined}
+    ${'processing'} | ${undefined}    | ${undefined}
+  `(
+    'of $status, waiting for $waitingFor',
+    ({ status, waitingFor, seconds }) => {
+      expect(
+        estimatedWaitSeconds(
+          job({ status, waitingFor, estimatedWaitSeconds: 7 }),
+        ),
+      ).toBe(seconds);
+    },
+  );
 });

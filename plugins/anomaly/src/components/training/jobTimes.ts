@@ -16,3 +16,11 @@ export function runMs(job: Job, now: number): number | undefined {
 export function isOpen({ status }: Job): boolean {
   return status === 'queued' || status === 'processing';
 }
+
+/** Seconds until a worker takes a queued job; undefined where its turn depends on something else than the jobs before it. */
+export function estimatedWaitSeconds(job: Job): number | undefined {
+  const { status, waitingFor = 'others' } = job;
+  return status === 'queued' && waitingFor === 'others'
+    ? job.estimatedWaitSeconds
+    : undefined;
+}

@@ -1,16 +1,36 @@
+import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Job } from '@vigia/plugin-anomaly-common';
 import { anomalyTranslationRef } from '../../translation';
 import type { Column } from '../common/DataTable';
 import { ABSENT, formatCount, formatDuration } from '../common/format';
+import { Lines } from '../common/Lines';
 import { RelativeTime } from '../common/RelativeTime';
 import { SeriesLink } from '../common/SeriesLink';
 import { useAlgorithmName } from '../common/useAlgorithmName';
 import { useLanguage } from '../common/useLanguage';
 import { CancelJobButton } from './CancelJobButton';
+import { JobLink } from './JobLink';
 import { JobProgress } from './JobProgress';
 import { JobStatusBadge } from './JobStatusBadge';
-import { runMs, waitMs } from './jobTimes';
+import { estimatedWaitSeconds, runMs, waitMs } from './jobTimes';
+
+const MS_PER_SECOND = 1000;
+
+/** How long a job waited, or has waited and is going to. */
+function WaitCell({ job, now }: { job: Job; now: number }) {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  const remaining = estimatedWaitSeconds(job);
+  return (
+    <Lines main={formatDuration(waitMs(job, now), language)}>
+      {remaining !== undefined &&
+        t('jobs.estimatedWait', {
+          duration: formatDuration(remaining * MS_PER_SECOND, language),
+        })}
+    </Lines>
+  );
+}
 
 interface JobColumnsOptions {
   /** Leaves out the series, where all jobs are of one. */
@@ -64,10 +84,11 @@ export function useJobColumns(options: JobColumnsOptions): Column<Job>[] {
       hiddenBelow: 'lg',
       header: t('field.wait'),
       align: 'right',
-      cell: job => formatDuration(waitMs(job, now), language),
+      cell: job => <WaitCell job={job} now={now} />,
     },
     {
       id: 'duration',
+      hiddenBelow: 'lg',
       header: t('field.duration'),
       align: 'right',
       cell: job => formatDuration(runMs(job, now), language),
@@ -85,7 +106,15 @@ export function useJobColumns(options: JobColumnsOptions): Column<Job>[] {
       header: t('field.actions'),
       isHeaderHidden: true,
       cell: job => (
-        <CancelJobButton job={job} onCancelled={options.onCancelled} />
+        <Stack
+          direction="row"
+          flexWrap="wrap"
+          columnGap={0.5}
+          alignItems="center"
+        >
+          <JobLink job={job} />
+          <CancelJobButton job={job} onCancelled={options.onCancelled} />
+        </Stack>
       ),
     },
   ];

@@ -1,5 +1,6 @@
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { DataReport } from '@vigia/plugin-anomaly-common';
@@ -9,6 +10,8 @@ import {
   formatValue,
 } from '../../components/common/format';
 import { useLanguage } from '../../components/common/useLanguage';
+import { CauseNotice } from '../../components/training/report/CauseNotice';
+import { FindingTable } from '../../components/training/report/FindingTable';
 import { goldenPathTranslationRef } from '../translation';
 
 function Issues({ issues }: Pick<DataReport, 'issues'>) {
@@ -27,20 +30,31 @@ function Issues({ issues }: Pick<DataReport, 'issues'>) {
   );
 }
 
-/** What the validation of the training window found, in words. */
-export function ValidationResult(props: { report: DataReport; unit: string }) {
+/** What the report found beyond what no rule lets pass, and what it looks like. */
+function Findings({ report }: { report: DataReport }) {
+  const { findings = [], cause } = report;
+  return (
+    <>
+      <CauseNotice cause={cause} />
+      {findings.length > 0 && <FindingTable findings={findings} />}
+    </>
+  );
+}
+
+function Verdict(props: { report: DataReport; unit: string }) {
   const { report, unit } = props;
   const { t } = useTranslationRef(goldenPathTranslationRef);
   const language = useLanguage();
+  const { issues, findings = [], gaps = 0 } = report;
   if (!report.ok) {
     return (
       <Alert severity="error">
         <AlertTitle>{t('preview.notReady')}</AlertTitle>
-        <Issues issues={report.issues} />
+        {issues.length > 0 ? <Issues issues={issues} /> : t('preview.rejected')}
       </Alert>
     );
   }
-  const { gaps = 0 } = report;
+  const isToldAsFinding = findings.some(({ check }) => check === 'gaps');
   return (
     <Alert severity="success" role="status">
       <AlertTitle>{t('preview.ready')}</AlertTitle>
@@ -51,9 +65,19 @@ export function ValidationResult(props: { report: DataReport; unit: string }) {
         max: formatValue(report.max, unit, language),
         mean: formatValue(report.mean, unit, language),
       })}
-      {gaps > 0 && (
+      {gaps > 0 && !isToldAsFinding && (
         <div>{t('preview.gaps', { number: formatCount(gaps, language) })}</div>
       )}
     </Alert>
+  );
+}
+
+/** What the validation of the training window found, in words. */
+export function ValidationResult(props: { report: DataReport; unit: string }) {
+  return (
+    <Stack spacing={1}>
+      <Verdict {...props} />
+      <Findings report={props.report} />
+    </Stack>
   );
 }

@@ -18,6 +18,28 @@ export const en = {
   'source.csv': 'CSV file',
   'source.csv.help':
     'A file on the server, or a web address, with a time and a value in each row.',
+  'source.prometheus': 'Prometheus',
+  'source.prometheus.help': 'A metric that a Prometheus collects.',
+  'source.prometheus.query': 'Query (PromQL)',
+  'source.prometheus.queryHelp':
+    'It must give one series, e.g. vibration_rms{equipment="press-04", axis="x"}.',
+  'source.prometheus.step': 'Step',
+  'source.prometheus.stepHelp':
+    'E.g. 60s. Needed by a query that computes; without it samples are read as they were scraped.',
+  'source.prometheus.server': 'Server',
+  'source.prometheus.serverHelp':
+    'Its name in the portal’s configuration; empty for the default.',
+  'source.sql': 'Database',
+  'source.sql.help': 'A query to a PostgreSQL that the portal may read.',
+  'source.sql.query': 'Query (SQL)',
+  'source.sql.queryHelp':
+    'Time and value as the first two columns, e.g. select ts, rms from plant.readings where id = :series_id and ts >= :from and ts <= :to order by ts',
+  'source.sql.series': 'Series in the data',
+  'source.sql.seriesHelp':
+    'What :series_id stands for; empty for the id of this series, which a preview does not know yet.',
+  'source.sql.connection': 'Connection',
+  'source.sql.connectionHelp':
+    'Its name in the portal’s configuration; empty for the default.',
   'source.simulator': 'Simulator',
   'source.simulator.help': 'A made-up vibration sensor, to try things out.',
   'source.inline': 'Paste',
@@ -64,6 +86,7 @@ export const en = {
   'preview.gaps':
     'Some observations are missing (gaps: {{number}}). Training goes on without them.',
   'preview.notReady': 'This data cannot be trained on yet',
+  'preview.rejected': 'What was found is listed below.',
 
   'issue.too_few_points': 'There are too few observations.',
   'issue.too_many_points': 'There are too many observations.',

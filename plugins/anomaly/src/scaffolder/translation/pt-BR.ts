@@ -21,6 +21,28 @@ const ptBr: Record<keyof typeof en, string> = {
   'source.csv': 'Arquivo CSV',
   'source.csv.help':
     'Um arquivo no servidor ou um endereço web, com um horário e um valor em cada linha.',
+  'source.prometheus': 'Prometheus',
+  'source.prometheus.help': 'Uma métrica que um Prometheus coleta.',
+  'source.prometheus.query': 'Consulta (PromQL)',
+  'source.prometheus.queryHelp':
+    'Deve dar uma única série, por exemplo vibration_rms{equipment="press-04", axis="x"}.',
+  'source.prometheus.step': 'Passo',
+  'source.prometheus.stepHelp':
+    'Por exemplo 60s. Uma consulta que calcula precisa dele; sem ele, as amostras são lidas como foram coletadas.',
+  'source.prometheus.server': 'Servidor',
+  'source.prometheus.serverHelp':
+    'O nome dele na configuração do portal; vazio para o padrão.',
+  'source.sql': 'Banco de dados',
+  'source.sql.help': 'Uma consulta a um PostgreSQL que o portal pode ler.',
+  'source.sql.query': 'Consulta (SQL)',
+  'source.sql.queryHelp':
+    'Horário e valor nas duas primeiras colunas, por exemplo select ts, rms from plant.readings where id = :series_id and ts >= :from and ts <= :to order by ts',
+  'source.sql.series': 'Série nos dados',
+  'source.sql.seriesHelp':
+    'O que :series_id representa; vazio para o identificador desta série, que a prévia ainda não conhece.',
+  'source.sql.connection': 'Conexão',
+  'source.sql.connectionHelp':
+    'O nome dela na configuração do portal; vazio para o padrão.',
   'source.simulator': 'Simulador',
   'source.simulator.help':
     'Um sensor de vibração inventado, para experimentar.',
@@ -68,6 +90,7 @@ const ptBr: Record<keyof typeof en, string> = {
   'preview.gaps':
     'Faltam algumas observações (lacunas: {{number}}). O treinamento segue sem elas.',
   'preview.notReady': 'Ainda não é possível treinar com estes dados',
+  'preview.rejected': 'O que foi encontrado está listado abaixo.',
 
   'issue.too_few_points': 'Há observações de menos.',
   'issue.too_many_points': 'Há observações demais.',

@@ -163,6 +163,35 @@ describe('SeriesSourceField', () => {
     });
   });
 
+  it.each([
+    [
+      'Prometheus',
+      { 'Query (PromQL)': 'rms{axis="x"}', Step: '60s' },
+      {
+        type: 'prometheus',
+        parameters: { query: 'rms{axis="x"}', step: '60s' },
+      },
+    ],
+    [
+      'Database',
+      { 'Query (SQL)': 'select ts, rms', 'Series in the data': 'a' },
+      { type: 'sql', parameters: { query: 'select ts, rms', series: 'a' } },
+    ],
+  ])('asks for what %s needs', async (label, texts, source) => {
+    const { create } = await setUp();
+    await userEvent.click(
+      screen.getByRole('radio', { name: new RegExp(label) }),
+    );
+    for (const [name, value] of Object.entries(texts)) {
+      const input = screen.getByRole('textbox', {
+        name: new RegExp(name.replace(/[()]/g, '.')),
+      });
+      fireEvent.change(input, { target: { value } });
+    }
+    const window = { windowHours: 192 };
+    expect(await create()).toEqual({ source, window });
+  });
+
   it('takes rows that are pasted, and names one that it cannot read', async () => {
     const { create } = await setUp();
     await userEvent.click(screen.getByRole('radio', { name: /Paste/ }));

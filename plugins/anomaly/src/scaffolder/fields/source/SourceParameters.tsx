@@ -1,6 +1,8 @@
 import { CsvParameters } from './CsvParameters';
 import { PastedRows } from './PastedRows';
+import { PrometheusParameters } from './PrometheusParameters';
 import { SimulatorParameters } from './SimulatorParameters';
+import { SqlParameters } from './SqlParameters';
 import { hoursFor, type SourceData } from './sourceData';
 
 /** Props of the inputs of one type of source. */
@@ -18,17 +20,19 @@ export function SourceParameters(props: {
 }) {
   const { data, disabled, onChange } = props;
   const { type, parameters } = data.source;
+  const inputs = {
+    parameters,
+    disabled,
+    onChange: (changed: typeof parameters) =>
+      onChange({ ...data, source: { type, parameters: changed } }),
+  };
   switch (type) {
     case 'csv':
-      return (
-        <CsvParameters
-          parameters={parameters}
-          disabled={disabled}
-          onChange={changed =>
-            onChange({ ...data, source: { type, parameters: changed } })
-          }
-        />
-      );
+      return <CsvParameters {...inputs} />;
+    case 'prometheus':
+      return <PrometheusParameters {...inputs} />;
+    case 'sql':
+      return <SqlParameters {...inputs} />;
     case 'simulator':
       return (
         <SimulatorParameters

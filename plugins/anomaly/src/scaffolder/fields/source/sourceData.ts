@@ -5,7 +5,13 @@ import {
 } from '@vigia/plugin-anomaly-common';
 
 /** Sources that the form knows how to ask for, in the order that they are offered. */
-export const SOURCE_TYPES = ['csv', 'simulator', 'inline'] as const;
+export const SOURCE_TYPES = [
+  'csv',
+  'prometheus',
+  'sql',
+  'simulator',
+  'inline',
+] as const;
 export type SourceType = (typeof SOURCE_TYPES)[number];
 
 /** Which observations a training learns from; all of them when empty. */
@@ -29,6 +35,8 @@ const SECONDS_PER_HOUR = 3600;
 /** More than the least, so that an observation that is missing does not fail a training. */
 const SPARE = 1.1;
 const SIMULATOR_PERIOD_SECONDS = 10;
+/** A week has 10,080 minutes, and some of them may be missing: eight days. */
+const DEFAULT_HOURS = 24 * 8;
 
 /** Hours that hold enough observations, one every so many seconds. */
 export function hoursFor(periodSeconds: number): number {
@@ -52,6 +60,12 @@ export function initialData(type: SourceType): SourceData {
           },
         },
         window: { windowHours: hoursFor(SIMULATOR_PERIOD_SECONDS) },
+      };
+    case 'prometheus':
+    case 'sql':
+      return {
+        source: { type, parameters: {} },
+        window: { windowHours: DEFAULT_HOURS },
       };
     case 'inline':
       return { source: { type, parameters: {} }, window: {} };
@@ -83,6 +97,9 @@ export function isReadable({ source, trainingData }: SourceData): boolean {
   switch (source.type) {
     case 'csv':
       return Boolean(source.parameters.target);
+    case 'prometheus':
+    case 'sql':
+      return Boolean(source.parameters.query);
     case 'inline':
       return trainingData !== undefined;
     default:

@@ -1,7 +1,10 @@
 const DAYS_OF_WEEK = 7;
+const HOURS_OF_DAY = 24;
 /** A Sunday, to count the days of a week from. */
 const SUNDAY_MS = Date.UTC(2023, 0, 1);
 const DAY_MS = 86_400_000;
+/** On the hour, every so many hours from midnight. */
+const HOURLY_CRON = /^0 \*\/(\d{1,2}) \* \* \*$/;
 /** Minute, hour and days of the week; every day of the month, every month. */
 const SIMPLE_CRON = /^(\d{1,2}) (\d{1,2}) \* \* (\*|[0-7](?:,[0-7])*)$/;
 
@@ -39,4 +42,10 @@ export function readCron(
     time: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`,
     days: days === '*' ? undefined : nameDays(days, language),
   };
+}
+
+/** Reads an expression of every so many hours as their number, where it divides the day, so that the hours between runs are equal; undefined otherwise. */
+export function readHours(cron: string): number | undefined {
+  const hours = Number(HOURLY_CRON.exec(cron.trim())?.[1]);
+  return hours > 0 && HOURS_OF_DAY % hours === 0 ? hours : undefined;
 }

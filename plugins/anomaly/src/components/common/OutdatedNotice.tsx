@@ -3,9 +3,9 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Button from '@mui/material/Button';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { anomalyTranslationRef } from '../../translation';
-import { formatInstant } from '../common/format';
-import { messageOf } from '../common/messageOf';
-import { useLanguage } from '../common/useLanguage';
+import { formatInstant } from './format';
+import { messageOf } from './messageOf';
+import { useLanguage } from './useLanguage';
 
 interface OutdatedNoticeProps {
   error: Error;

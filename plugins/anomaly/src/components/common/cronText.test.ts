@@ -1,4 +1,4 @@
-import { readCron } from './retraining';
+import { readCron, readHours } from './cronText';
 
 describe('readCron', () => {
   it.each`
@@ -13,5 +13,19 @@ describe('readCron', () => {
     ${'60 2 * * *'}  | ${'en'}    | ${undefined}
   `('reads $cron in $language', ({ cron, language, expected }) => {
     expect(readCron(cron, language)).toEqual(expected);
+  });
+});
+
+describe('readHours', () => {
+  it.each`
+    cron             | hours
+    ${'0 */6 * * *'} | ${6}
+    ${'0 */1 * * *'} | ${1}
+    ${'0 */5 * * *'} | ${undefined}
+    ${'0 */0 * * *'} | ${undefined}
+    ${'5 */6 * * *'} | ${undefined}
+    ${'0 2 * * 0'}   | ${undefined}
+  `('reads $cron as every $hours hours', ({ cron, hours }) => {
+    expect(readHours(cron)).toBe(hours);
   });
 });

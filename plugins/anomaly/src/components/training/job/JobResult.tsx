@@ -1,0 +1,98 @@
+import Typography from '@mui/material/Typography';
+import { Link } from '@backstage/core-components';
+import {
+  useApi,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import type { Job } from '@vigia/plugin-anomaly-common';
+import { registryApiRef } from '../../../api';
+import { seriesRouteRef } from '../../../routes';
+import { anomalyTranslationRef } from '../../../translation';
+import { Facts } from '../../common/Facts';
+import {
+  ABSENT,
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatValue,
+} from '../../common/format';
+import { Section } from '../../common/Section';
+import { StageChip } from '../../common/StageChip';
+import { useLanguage } from '../../common/useLanguage';
+import { useQuery } from '../../common/useQuery';
+
+interface JobResultProps {
+  job: Job;
+  /** The version that came of the job. */
+  version: number;
+  /** Unit of the series' values. */
+  unit: string;
+}
+
+/** The version that came of a job, with what the fit found. */
+export function JobResult({ job, version: number, unit }: JobResultProps) {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  const registry = useApi(registryApiRef);
+  const seriesLink = useRouteRef(seriesRouteRef);
+  const { seriesId } = job;
+  const { value: version } = useQuery(`${seriesId}/${number}`, signal =>
+    registry.getVersion(seriesId, number, { signal }),
+  );
+  const rate = version?.metrics.training_anomaly_rate;
+  const name = `v${number}`;
+  return (
+    <Section title={t('job.fit')}>
+      <Facts
+        facts={[
+          {
+            name: t('field.version'),
+            value: seriesLink ? (
+              <Link to={`${seriesLink({ seriesId })}?version=${number}`}>
+                {name}
+              </Link>
+            ) : (
+              name
+            ),
+          },
+          {
+            name: t('field.stage'),
+            value: version ? <StageChip stage={version.stage} /> : ABSENT,
+          },
+          {
+            name: t('field.threshold'),
+            value: formatNumber(version?.threshold, language),
+          },
+          ...(version?.band
+            ? [
+                {
+                  name: t('field.expectedRange'),
+                  value: t('field.range', {
+                    lower: formatNumber(version.band.lower, language),
+                    upper: formatValue(version.band.upper, unit, language),
+                  }),
+                },
+              ]
+            : []),
+          {
+            name: t('field.trainingAnomalies'),
+            value: rate === undefined ? ABSENT : formatPercent(rate, language),
+          },
+          {
+            name: t('field.points'),
+            value:
+              version === undefined
+                ? ABSENT
+                : formatCount(version.trainingWindow.points, language),
+          },
+        ]}
+      />
+      {job.status === 'completed' && version?.stage === 'Staging' && (
+        <Typography variant="body2" color="text.secondary" sx={{ mt: 1.5 }}>
+          {t('job.toReview')}
+        </Typography>
+      )}
+    </Section>
+  );
+}

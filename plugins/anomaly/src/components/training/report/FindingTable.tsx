@@ -1,0 +1,81 @@
+import AcceptedIcon from '@mui/icons-material/InfoOutlined';
+import RejectedIcon from '@mui/icons-material/Block';
+import RepairedIcon from '@mui/icons-material/BuildOutlined';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { QualityFinding } from '@vigia/plugin-anomaly-common';
+import { anomalyTranslationRef } from '../../../translation';
+import { type Column, DataTable } from '../../common/DataTable';
+import { ABSENT, formatCount, formatPercent } from '../../common/format';
+import { Lines } from '../../common/Lines';
+import { type StatusLook, StatusSign } from '../../common/StatusSign';
+import { useLanguage } from '../../common/useLanguage';
+import { WindowText } from '../../common/WindowText';
+
+const LOOKS = {
+  accepted: { Icon: AcceptedIcon, color: 'text.secondary' },
+  repaired: { Icon: RepairedIcon, color: 'info.main' },
+  rejected: { Icon: RejectedIcon, color: 'error.main' },
+} satisfies Record<QualityFinding['action'], StatusLook>;
+
+/** Their count is of stretches; that of others is of what the name says, or of observations. */
+const IN_STRETCHES = new Set<QualityFinding['check']>(['flat', 'stuck']);
+
+/** What was found in observations, how much of it, and what was done about it. */
+export function FindingTable(props: { findings: readonly QualityFinding[] }) {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  const columns: Column<QualityFinding>[] = [
+    {
+      id: 'check',
+      wraps: true,
+      header: t('report.finding'),
+      cell: ({ check }) => (
+        <Lines main={t(`check.${check}`)}>{t(`checkMeaning.${check}`)}</Lines>
+      ),
+    },
+    {
+      id: 'action',
+      header: t('report.done'),
+      cell: ({ action }) => (
+        <StatusSign look={LOOKS[action]} text={t(`checkAction.${action}`)} />
+      ),
+    },
+    {
+      id: 'extent',
+      header: t('report.extent'),
+      align: 'right',
+      cell: ({ check, count, share }) => {
+        const number = formatCount(count, language);
+        const total = IN_STRETCHES.has(check)
+          ? t('report.stretches', { count, total: number })
+          : number;
+        return share === undefined
+          ? total
+          : t('report.share', {
+              total,
+              share: formatPercent(share, language),
+            });
+      },
+    },
+    {
+      id: 'longest',
+      wraps: true,
+      header: t('report.longest'),
+      cell: ({ from, to }) =>
+        from === undefined ? (
+          ABSENT
+        ) : (
+          <WindowText window={{ from, to: to ?? from }} />
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      label={t('report.findings')}
+      columns={columns}
+      rows={props.findings}
+      keyOf={({ check, action }) => `${check}.${action}`}
+      empty={undefined}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Run } from '@vigia/plugin-anomaly-common';
+import { anomalyTranslationRef } from '../../../translation';
+import { formatMoment } from '../../common/format';
+import { useLanguage } from '../../common/useLanguage';
+
+/** Names a run for a reader: what it does and when it began. */
+export function useRunName(): (run: Pick<Run, 'kind' | 'createdAt'>) => string {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  return ({ kind, createdAt }) =>
+    t('run.named', {
+      kind: t(`run.${kind}`),
+      time: formatMoment(createdAt, language),
+    });
+}
