@@ -45,7 +45,10 @@ backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 backend.add(import('@vigia/plugin-anomaly-registry-backend'));
 backend.add(import('@vigia/plugin-anomaly-training-backend'));
+backend.add(import('@vigia/plugin-anomaly-training-backend-module-rabbitmq'));
 backend.add(import('@vigia/plugin-anomaly-predictor-backend'));
 backend.add(import('@vigia/plugin-anomaly-example-backend'));
+backend.add(import('@vigia/plugin-anomaly-source-backend-module-prometheus'));
+backend.add(import('@vigia/plugin-anomaly-source-backend-module-sql'));
 
 backend.start();
