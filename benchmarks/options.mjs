@@ -8,6 +8,11 @@ export const SCENARIOS = [
   'cold',
   'growth',
   'parts',
+  'queue',
+  'submit',
+  'fleet',
+  'fleet-sql',
+  'forest',
   'soak',
 ];
 

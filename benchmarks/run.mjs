@@ -16,6 +16,13 @@ const LOADERS = {
   cold: async () => (await import('./scenarios/cold.mjs')).cold,
   growth: async () => (await import('./scenarios/growth.mjs')).growth,
   parts: async () => (await import('./scenarios/parts.mjs')).parts,
+  queue: async () => (await import('./scenarios/queue.mjs')).queue,
+  submit: async () => (await import('./scenarios/submit.mjs')).submit,
+  fleet: async () =>
+    (await import('./scenarios/fleetTraining.mjs')).fleetTraining,
+  forest: async () => (await import('./scenarios/forest.mjs')).forest,
+  'fleet-sql': async () =>
+    (await import('./scenarios/fleetFromSql.mjs')).fleetFromSql,
   soak: async () => (await import('./soak/soak.mjs')).soak,
 };
 

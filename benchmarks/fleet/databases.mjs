@@ -84,39 +84,67 @@ export function postgresUrl() {
 }
 
 /**
- * The same in PostgreSQL, in a database of its own, which is dropped by what this returns.
+ * Makes and drops databases.
  *
- * @param {number} size
- * @param {string} url
- * @returns {Promise<FleetDatabase & { drop: () => Promise<void> }>}
+ * @param {string} url - of the server
  */
-export async function postgresFleet(size, url) {
+function administrator(url) {
   const { Client } = requirePortal('pg');
-  const prefix = `vigia_benchmark_${process.pid}_`;
-  const name = `${prefix}${PLUGIN}`;
-  const connection = new URL(url);
   /** @param {string} sql */
-  const administer = async sql => {
+  return async sql => {
     const client = new Client({ connectionString: url });
     await client.connect();
     await client.query(sql);
     await client.end();
   };
+}
+
+/**
+ * A database of PostgreSQL with nothing in it.
+ *
+ * @param {string} serverUrl
+ * @param {string} purpose - part of its name
+ * @returns {Promise<{ url: string, drop: () => Promise<void> }>}
+ */
+export async function emptyDatabase(serverUrl, purpose) {
+  const name = `vigia_benchmark_${process.pid}_${purpose}`;
+  const administer = administrator(serverUrl);
   await administer(`create database "${name}"`);
-  connection.pathname = `/${name}`;
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    drop: () => administer(`drop database if exists "${name}" with (force)`),
+  };
+}
+
+/**
+ * The same in PostgreSQL, in a database of its own, which is dropped by what this returns.
+ *
+ * @param {number} size
+ * @param {string} url
+ * @param {(index: number) => object} [source] - of a series, when not the one of its row
+ * @returns {Promise<FleetDatabase & { drop: () => Promise<void> }>}
+ */
+export async function postgresFleet(size, url, source) {
+  const { Client } = requirePortal('pg');
+  const prefix = `vigia_benchmark_${process.pid}_`;
+  const administer = administrator(url);
+  const { url: connectionString } = await emptyDatabase(url, PLUGIN);
   const knex = requireHere('knex')({
     client: 'pg',
-    connection: connection.href,
+    connection: connectionString,
   });
   try {
     await knex.migrate.latest({ directory: MIGRATIONS });
   } finally {
     await knex.destroy();
   }
-  const client = new Client({ connectionString: connection.href });
+  const client = new Client({ connectionString });
   await client.connect();
-  await writePostgres(client, size);
+  await writePostgres(client, size, source);
   await client.end();
+  const connection = new URL(url);
   return {
     engine: 'PostgreSQL',
     config: {
@@ -131,7 +159,7 @@ export async function postgresFleet(size, url) {
     },
     async drop() {
       // The backend makes one for each plugin.
-      for (const plugin of [PLUGIN, 'anomaly-predictor']) {
+      for (const plugin of [PLUGIN, 'anomaly-predictor', 'anomaly-training']) {
         await administer(
           `drop database if exists "${prefix}${plugin}" with (force)`,
         );
@@ -143,9 +171,15 @@ export async function postgresFleet(size, url) {
 /**
  * @param {any} client
  * @param {number} size
+ * @param {(index: number) => object} [source]
  */
-async function writePostgres(client, size) {
-  for (const [table, toRow] of TABLES) {
+async function writePostgres(client, size, source) {
+  for (const [table, toRowOfFleet] of TABLES) {
+    /** @param {number} index */
+    const toRow = index =>
+      table === 'series' && source
+        ? { ...toRowOfFleet(index), source: JSON.stringify(source(index)) }
+        : toRowOfFleet(index);
     const columns = Object.keys(toRow(0)).join(', ');
     for (let from = 0; from < size; from += ROWS_PER_BATCH) {
       const rows = Array.from(

@@ -17,7 +17,8 @@ export function seriesRow(index) {
     search_text: [seriesId, equipment, axis].join('\n'),
     owner: 'group:default/platform',
     environment: 'production',
-    source: JSON.stringify({ type: 'inline', parameters: {} }),
+    // The training benchmarks' own source; nothing else reads it.
+    source: JSON.stringify({ type: 'generator', parameters: { index } }),
     detector: JSON.stringify({ algorithm: 'statistical', hyperparameters: {} }),
     schedule: '{}',
     created_at: CREATED_AT,

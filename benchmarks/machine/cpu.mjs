@@ -74,6 +74,38 @@ export function processTree(root) {
 }
 
 /**
+ * CPU time of PostgreSQL: of the server, its processes that live, and those that ended.
+ *
+ * @returns {number | undefined} seconds; undefined where none runs on this machine
+ */
+export function postgresSeconds() {
+  const pid = postmaster();
+  if (pid === undefined) {
+    return undefined;
+  }
+  const ended = statFields(pid).slice(13, 15).map(Number);
+  return processTree(pid).reduce(
+    (sum, each) => sum + cpuSeconds(each),
+    (ended[0] + ended[1]) / TICKS_PER_SECOND,
+  );
+}
+
+/** @returns {number | undefined} */
+function postmaster() {
+  const pids = readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .map(Number)
+    .filter(pid => {
+      try {
+        return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres';
+      } catch {
+        return false;
+      }
+    });
+  return pids.length > 0 ? Math.min(...pids) : undefined;
+}
+
+/**
  * @param {number[]} pids
  * @returns {number} resident bytes of all
  */

@@ -3,31 +3,23 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sqliteFleet } from '../fleet/databases.mjs';
 import { FLEET_SIZE } from '../fleet/fleet.mjs';
-import { median } from '../machine/measure.mjs';
 import { processTree, residentBytes } from '../machine/cpu.mjs';
 import { DATA, ROOT, stop } from '../machine/programs.mjs';
-import { megabytes, ms, percent, whole } from '../report/format.mjs';
-import { plot } from '../report/plot.mjs';
 import { singles } from '../scenarios/deploy.mjs';
 import { HLD_RATE } from '../scenarios/fixedRate.mjs';
 import { emptySnapshot, startPredictor } from '../servers/predictor.mjs';
 import { startRegistry } from '../servers/programs.mjs';
-import { slope } from './growth.mjs';
 import { Promoter } from './Promoter.mjs';
+import { memoryPlot, soakReport } from './soakReport.mjs';
 
 const PROMOTION_EVERY_MS = 1_000;
 const KILL_EVERY_MS = 60_000;
 /** The registry stays dead for so long before it is started again. */
 const DOWN_MS = 3_000;
-const SERVED_WITHIN_MS = 2_000;
 /** How long is waited to see a promotion served that is late. */
 const GIVE_UP_MS = 30_000;
 const SAMPLE_EVERY_MS = 1_000;
-/** MB an hour that count as flat. */
-const FLAT_MB_PER_HOUR = 60;
 const PICTURE = 'docs/images/soak.svg';
-
-/** @typedef {{ seconds: number, bytes: number, registry: boolean }} Sample */
 
 /**
  * The predictor's process at the HLD's rate while the registry takes a promotion a second and is killed every minute.
@@ -54,17 +46,22 @@ export async function soak(session, { minutes, write }) {
   );
   const measurement = await soaked.disturbUntil(measuring);
   await soaked.end();
-  const result = { minutes, ...measurement, ...soaked.result() };
+  const result = {
+    minutes,
+    downMs: DOWN_MS,
+    ...measurement,
+    ...soaked.result(),
+  };
   writeFileSync(join(DATA, 'soak.json'), JSON.stringify(result, undefined, 2));
   if (write) {
     writeFileSync(join(ROOT, PICTURE), memoryPlot(result.samples));
   }
-  return report(result);
+  return soakReport(result);
 }
 
 /** What is done to the predictor, and what is seen meanwhile. */
 class Soak {
-  /** @type {Sample[]} */
+  /** @type {import('./soakReport.mjs').Sample[]} */
   #samples = [];
   /** @type {number[]} */
   #served = [];
@@ -215,104 +212,4 @@ class Soak {
       registry: this.#up,
     });
   }
-}
-
-/** @param {Sample[]} samples */
-function memoryPlot(samples) {
-  return plot({
-    title: 'Resident memory of the predictor while the registry is killed',
-    x: { label: 'seconds', log: false },
-    y: { label: 'MB' },
-    lines: [
-      {
-        name: 'resident',
-        points: samples.map(({ seconds, bytes }) => ({
-          x: seconds,
-          y: bytes / 2 ** 20,
-        })),
-      },
-    ],
-    bands: samples
-      .filter(({ registry }) => !registry)
-      .map(({ seconds }) => ({ from: seconds - 0.5, to: seconds + 0.5 })),
-  });
-}
-
-/**
- * @param {{ minutes: number, samples: Sample[], served: number[], late: number, promotions: number, refused: number, kills: number } & import('../client/Run.mjs').Measurement} result
- * @returns {import('../report/report.mjs').Report}
- */
-function report(result) {
-  const { samples, served, late } = result;
-  const half = samples.slice(samples.length / 2);
-  const perHour =
-    (slope(half.map(({ seconds: x, bytes: y }) => ({ x, y }))) * 3_600) /
-    2 ** 20;
-  const slowest = Math.max(...served);
-  const sorted = [...served].sort((a, b) => a - b);
-  return {
-    title: `Soak: ${result.minutes} minutes`,
-    paragraphs: [
-      `${whole(
-        HLD_RATE,
-      )} requests/s of 285,000 series at random on one core; a promotion every second through the registry's API; the registry's process is killed (SIGKILL) every minute, stays away for ${
-        DOWN_MS / 1_000
-      } s and the time of its start. The load generator shares its core with the registry here, and sleeps between requests: latencies hold up to a millisecond of its own.`,
-      '![Resident memory over time](images/soak.svg)',
-    ],
-    tables: [
-      {
-        columns: ['what', 'measured'],
-        rows: [
-          ['predictions answered', whole(result.requests)],
-          ...Object.entries(result.layers).map(([layer, count]) => [
-            `of them from layer \`${layer}\``,
-            whole(count),
-          ]),
-          ['p50, p99, p99.9', quantiles(result.latency)],
-          ['without the lateness of the client', quantiles(result.service)],
-          [
-            'share of the core',
-            percent(result.serverCpuSeconds / result.seconds),
-          ],
-          ['times the registry was killed', whole(result.kills)],
-          ['promotions', whole(result.promotions)],
-          [
-            'promotions while the registry was away, refused',
-            whole(result.refused),
-          ],
-          ['a promotion is served after, median', ms(median(served))],
-          ['99 of 100 after', ms(sorted[Math.floor(sorted.length * 0.99)])],
-          ['resident at the start of the last half', megabytes(half[0].bytes)],
-          ['resident at the end', megabytes(half[half.length - 1].bytes)],
-        ],
-      },
-    ],
-    goals: [
-      {
-        what: 'failed predictions',
-        limit: '0',
-        measured: whole(result.failures),
-        met: result.failures === 0,
-      },
-      {
-        what: 'growth of memory in the last half',
-        limit: `at most ${FLAT_MB_PER_HOUR} MB an hour`,
-        measured: `${perHour.toFixed(0)} MB an hour`,
-        met: perHour <= FLAT_MB_PER_HOUR,
-      },
-      {
-        what: 'every promotion is served within',
-        limit: `${SERVED_WITHIN_MS} ms`,
-        measured: late > 0 ? `${late} not within 30 s` : ms(slowest),
-        met: late === 0 && slowest <= SERVED_WITHIN_MS,
-      },
-    ],
-    notes: result.problems,
-  };
-}
-
-/** @param {import('../client/Histogram.mjs').Quantiles} latency */
-function quantiles({ p50, p99, p999 }) {
-  return [p50, p99, p999].map(ms).join(', ');
 }

@@ -6,6 +6,7 @@ import { checkScore } from './single.mjs';
 /** Different bodies, so that nothing is answered from a memory of the last one. */
 export const BODIES = 8;
 const HOUR_MS = 3_600_000;
+const SECOND_MS = 1_000;
 /** Observations of an answer that are compared with what they should be. */
 const SPOTS = 97;
 
@@ -42,18 +43,21 @@ export function batchTraffic(options) {
 }
 
 /**
+ * Of one series a stretch of its history; of many the newest observation of each, as a gateway sends it each second.
+ *
  * @param {{ seriesCount: number, size: number }} options
  * @param {number} index - of the body
  */
 export function batchObservations({ seriesCount, size }, index) {
-  const start = firstTimestamp() - index * HOUR_MS;
+  const start =
+    firstTimestamp() + index * (seriesCount === 1 ? -HOUR_MS : SECOND_MS);
   return Array.from({ length: size }, (_, number) => ({
     ...observation(
       seriesCount === 1 ? 0 : number % seriesCount,
       number + index * size,
       start,
     ),
-    timestamp: start + number * 1_000 * (seriesCount === 1 ? 1 : 0),
+    timestamp: start + number * (seriesCount === 1 ? SECOND_MS : 0),
   }));
 }
 
