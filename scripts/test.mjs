@@ -3,8 +3,10 @@ import { SetupError } from './setup/errors.mjs';
 import { prepare } from './setup/prepare.mjs';
 import {
   findPostgres,
+  findRabbitMq,
   findRedis,
   POSTGRES_VARIABLE,
+  RABBITMQ_VARIABLE,
   REDIS_VARIABLE,
 } from './setup/services.mjs';
 import { stopAll } from './setup/shell.mjs';
@@ -69,6 +71,15 @@ async function runStages(stages) {
       counts.push(
         missing(
           `integration tests on Redis (no server answers on localhost:6379; ${REDIS_VARIABLE} may name one)`,
+        ),
+      );
+    }
+    const rabbitMq = await findRabbitMq();
+    env[RABBITMQ_VARIABLE] = rabbitMq;
+    if (!rabbitMq) {
+      counts.push(
+        missing(
+          `integration tests on RabbitMQ (no broker answers on localhost:5672; ${RABBITMQ_VARIABLE} may name one)`,
         ),
       );
     }

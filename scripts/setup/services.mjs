@@ -11,6 +11,9 @@ export const POSTGRES_VARIABLE =
 /** Where tests look for a Redis server. */
 export const REDIS_VARIABLE = 'VIGIA_TEST_REDIS_URL';
 
+/** Where tests look for a RabbitMQ broker. */
+export const RABBITMQ_VARIABLE = 'VIGIA_TEST_RABBITMQ_URL';
+
 const CONNECT_TIMEOUT_MS = 3_000;
 
 /**
@@ -90,12 +93,50 @@ export async function findRedis(env = process.env) {
 }
 
 /**
+ * Finds a RabbitMQ broker that answers: the one that the environment names and no other, or else this machine's.
+ *
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<string | undefined>} its address
+ */
+export async function findRabbitMq(env = process.env) {
+  const url = env[RABBITMQ_VARIABLE] || 'amqp://guest:guest@127.0.0.1:5672';
+  return (await greetsInAmqp(new URL(url))) ? url : undefined;
+}
+
+/**
  * @param {URL} url
  * @returns {Promise<boolean>} whether a Redis is there; one that asks for a password is
  */
 function answersPing({ hostname, port }) {
+  return answers(Number(port || 6379), hostname, 'PING\r\n', data =>
+    /^(\+PONG|-NOAUTH)/.test(String(data)),
+  );
+}
+
+/**
+ * @param {URL} url
+ * @returns {Promise<boolean>} whether a broker of AMQP 0.9.1 is there
+ */
+function greetsInAmqp({ hostname, port }) {
+  // A broker begins with Connection.Start: a method frame (1) of class 10, method 10.
+  return answers(
+    Number(port || 5672),
+    hostname,
+    Buffer.from('AMQP\0\0\x09\x01', 'latin1'),
+    data => data[0] === 1 && data[8] === 10 && data[10] === 10,
+  );
+}
+
+/**
+ * @param {number} port
+ * @param {string} hostname
+ * @param {string | Buffer} greeting
+ * @param {(data: Buffer) => boolean} isRight
+ * @returns {Promise<boolean>} whether the first bytes of the answer are right
+ */
+function answers(port, hostname, greeting, isRight) {
   return new Promise(resolve => {
-    const socket = connect(Number(port || 6379), hostname);
+    const socket = connect(port, hostname);
     /** @param {boolean} answer */
     const end = answer => {
       socket.destroy();
@@ -103,7 +144,7 @@ function answersPing({ hostname, port }) {
     };
     socket.setTimeout(CONNECT_TIMEOUT_MS, () => end(false));
     socket.once('error', () => end(false));
-    socket.once('data', data => end(/^(\+PONG|-NOAUTH)/.test(String(data))));
-    socket.write('PING\r\n');
+    socket.once('data', data => end(isRight(data)));
+    socket.write(greeting);
   });
 }

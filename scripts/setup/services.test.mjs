@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
 import {
+  findRabbitMq,
   findRedis,
   POSTGRES_VARIABLE,
   postgresCandidates,
+  RABBITMQ_VARIABLE,
   REDIS_VARIABLE,
 } from './services.mjs';
 
@@ -53,5 +55,30 @@ for (const [what, answer, isRedis] of /** @type {const} */ ([
     server.close();
     await once(server, 'close');
     assert.equal(await findRedis({ [REDIS_VARIABLE]: url }), undefined);
+  });
+}
+
+for (const [what, answer, isRabbitMq] of /** @type {const} */ ([
+  ['RabbitMQ', '\x01\0\0\0\0\x01\x20\0\x0a\0\x0a\0\x09', true],
+  ['a broker of another AMQP', 'AMQP\0\x01\0\0', false],
+  ['another server', 'HTTP/1.1 400 Bad Request\r\n', false],
+])) {
+  test(`${what} is ${isRabbitMq ? '' : 'not '}taken for RabbitMQ`, async () => {
+    const server = createServer(socket =>
+      socket.resume().end(Buffer.from(answer, 'latin1')),
+    );
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = /** @type {import('node:net').AddressInfo} */ (
+      server.address()
+    );
+    const url = `amqp://user:secret@127.0.0.1:${port}`;
+    assert.equal(
+      await findRabbitMq({ [RABBITMQ_VARIABLE]: url }),
+      isRabbitMq ? url : undefined,
+    );
+    server.close();
+    await once(server, 'close');
+    assert.equal(await findRabbitMq({ [RABBITMQ_VARIABLE]: url }), undefined);
   });
 }
