@@ -16,7 +16,6 @@ import {
   SharedWorld,
   waveSource,
 } from '../__testUtils__/workerBench';
-import type { NewJob } from '../database';
 import { gate } from '../__testUtils__/gate';
 
 jest.setTimeout(DATABASE_TIMEOUT_MS);
