@@ -22,6 +22,19 @@ export function sum(all) {
 }
 
 /**
+ * @param {Counts} all
+ * @param {Counts} part
+ * @returns {Counts}
+ */
+export function difference(all, part) {
+  return {
+    passed: all.passed - part.passed,
+    failed: all.failed - part.failed,
+    skipped: all.skipped - part.skipped,
+  };
+}
+
+/**
  * A check without tests of its own, such as the type checker.
  *
  * @param {number} exitCode

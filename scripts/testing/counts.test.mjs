@@ -9,6 +9,7 @@ import {
   summaryLine,
   withExitCode,
 } from './counts.mjs';
+import { ofFiles } from './jest.mjs';
 
 const counts = (passed = 0, failed = 0, skipped = 0) => ({
   passed,
@@ -37,6 +38,21 @@ test("Jest's suites that do not load failed", () => {
       numRuntimeErrorTestSuites: 3,
     }),
     counts(7, 4, 3),
+  );
+});
+
+test('files that are tried again count as they did before', () => {
+  const result = (/** @type {string} */ status) => ({ fullName: '', status });
+  assert.deepEqual(
+    ofFiles([
+      {
+        name: 'a.test.ts',
+        status: 'failed',
+        assertionResults: ['passed', 'failed', 'pending', 'todo'].map(result),
+      },
+      { name: 'b.test.ts', status: 'failed', assertionResults: [] },
+    ]),
+    counts(1, 2, 2),
   );
 });
 

@@ -1,17 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { ROOT } from '../setup/paths.mjs';
 import { run } from '../setup/shell.mjs';
-import {
-  NONE,
-  ofExitCode,
-  ofJest,
-  ofPlaywright,
-  ofTap,
-  sum,
-  withExitCode,
-} from './counts.mjs';
+import { ofExitCode, ofPlaywright, ofTap, sum } from './counts.mjs';
+import { runJest } from './jest.mjs';
+import { withReport } from './withReport.mjs';
 
 /** Where Playwright's JSON reporter writes. */
 const REPORT_VARIABLE = 'PLAYWRIGHT_JSON_OUTPUT_FILE';
@@ -58,22 +50,7 @@ export const STAGES = [
   },
   {
     name: 'unit-and-integration',
-    run: env =>
-      withReport(
-        text => ofJest(JSON.parse(text)),
-        'report.json',
-        // Not as a developer's run: Jest would watch, and ask what to test.
-        { ...env, CI: 'true', BACKSTAGE_TEST_DISABLE_DOCKER: '1' },
-        file => [
-          'backstage-cli',
-          'repo',
-          'test',
-          // A loaded machine is slow, and proves nothing by it.
-          '--testTimeout=30000',
-          '--json',
-          `--outputFile=${file}`,
-        ],
-      ),
+    run: runJest,
   },
   {
     name: 'browser',
@@ -103,37 +80,4 @@ async function checks(env, commands) {
     counts.push(ofExitCode(await run(command, args, { cwd: ROOT, env })));
   }
   return sum(counts);
-}
-
-/**
- * Runs a test runner that writes a report, and counts by it.
- *
- * @param {(report: string) => import('./counts.mjs').Counts} count
- * @param {string} fileName
- * @param {NodeJS.ProcessEnv} env
- * @param {(file: string) => string[]} commandFor - the command, given the report's path
- */
-async function withReport(count, fileName, env, commandFor) {
-  const dir = mkdtempSync(join(tmpdir(), 'vigia-report-'));
-  const file = join(dir, fileName);
-  try {
-    const [command, ...args] = commandFor(file);
-    const exitCode = await run(command, args, { cwd: ROOT, env });
-    return withExitCode(readCounts(count, file), exitCode);
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
-  }
-}
-
-/**
- * @param {(report: string) => import('./counts.mjs').Counts} count
- * @param {string} file
- */
-function readCounts(count, file) {
-  try {
-    return count(readFileSync(file, 'utf8'));
-  } catch {
-    // The runner ended before it could report; its exit code tells.
-    return NONE;
-  }
 }
