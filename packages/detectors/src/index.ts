@@ -1,4 +1,5 @@
 export * from './types';
+export * from './stream';
 export * from './errors';
 export * from './algorithms';
 export * from './backtest';

@@ -1,3 +1,5 @@
+import type { DetectorStream } from './stream';
+
 /** Observations of one series in columns, ascending in time. */
 export interface Observations {
   /** Epoch milliseconds. */
@@ -35,7 +37,7 @@ export interface Detector {
   readonly algorithm: string;
   /** Scores strictly above it are anomalies. */
   readonly threshold: number;
-  /** W: past values that a score needs, 0 for stateless detectors. */
+  /** W: past values that a score needs, or that an online detector is brought up to date with; 0 for stateless ones. */
   readonly contextLength: number;
   /** Statistics of the fit that are kept with the version, e.g. mean and std. */
   readonly metrics: Readonly<Record<string, number>>;
@@ -44,8 +46,8 @@ export interface Detector {
    * Scores one value.
    *
    * @param value - finite, in the series' unit
-   * @param context - the values before it, oldest first; the last {@link contextLength} of them count, and with fewer
-   *   the verdict is `initializing`
+   * @param context - the values before it, oldest first. The last {@link contextLength} of them count, and with fewer
+   *   the verdict is `initializing`; an online detector takes all that it is given for what followed its training window
    */
   score(value: number, context?: ArrayLike<number>): Verdict;
 
@@ -54,6 +56,14 @@ export interface Detector {
 
   /** The band of the next value, where it does not depend on context. */
   band(): Band | undefined;
+
+  /**
+   * A stream of observations: of those after the training window, or of those after `memory` was saved.
+   *
+   * @param memory - what {@link DetectorStream.save} gave, of a stream of the same algorithm and hyperparameters
+   * @throws ParameterError with field `memory` when it is damaged, or of another detector
+   */
+  open(memory?: Uint8Array): DetectorStream;
 
   serialize(): DetectorState;
 }

@@ -1,5 +1,7 @@
 import { ParameterError } from '../errors';
+import type { DetectorStream } from '../stream';
 import type { Band, Detector, DetectorState, Verdict } from '../types';
+import { WindowStream } from './WindowStream';
 
 /** What sets one {@link DeviationDetector} apart from another. */
 export interface DeviationFit {
@@ -88,6 +90,15 @@ export class DeviationDetector implements Detector {
 
   band(): Band {
     return this.#band;
+  }
+
+  open(memory?: Uint8Array): DetectorStream {
+    return WindowStream.open(this, memory);
+  }
+
+  /** The score of the value at `index`. */
+  scoreAt(series: Float64Array, index: number): number {
+    return deviation(series[index], this.#fit.centre, this.#fit.scale);
   }
 
   serialize(): DetectorState {

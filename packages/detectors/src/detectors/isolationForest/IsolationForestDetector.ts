@@ -1,4 +1,6 @@
+import type { DetectorStream } from '../../stream';
 import type { Detector, DetectorState, Verdict } from '../../types';
+import { WindowStream } from '../WindowStream';
 import { ALGORITHM, serializeFit, type IsolationForestFit } from './state';
 
 /** Scores a value together with the values before it. It knows no band: its verdict depends on all of them. */
@@ -45,6 +47,15 @@ export class IsolationForestDetector implements Detector {
 
   band(): undefined {
     return undefined;
+  }
+
+  open(memory?: Uint8Array): DetectorStream {
+    return WindowStream.open(this, memory);
+  }
+
+  /** The score of the value at `index`, after `contextLength` values or more. */
+  scoreAt(series: Float64Array, index: number): number {
+    return this.#fit.forest.scoreRows(series, [index])[0];
   }
 
   serialize(): DetectorState {
