@@ -1,0 +1,3 @@
+export * from './ArchiveSeries';
+export * from './locate';
+export { synthesizeArchive, type ArchiveOptions } from './synthesize';

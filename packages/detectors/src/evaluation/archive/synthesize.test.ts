@@ -1,0 +1,39 @@
+import { ANOMALIES } from './anomalies';
+import { SIGNALS } from './signals';
+import { synthesizeArchive } from './synthesize';
+
+const length = { min: 5000, max: 6000 };
+const archive = synthesizeArchive({ seed: 7, length });
+
+it('holds every kind of anomaly in every family once', () => {
+  const names = Object.keys(SIGNALS).flatMap(family =>
+    Object.keys(ANOMALIES).map(kind => `${family}_${kind}`),
+  );
+  expect(archive.map(({ name }) => name)).toEqual(names);
+});
+
+it('is the same for the same seed, and another for another', () => {
+  const first = archive[0].values;
+  expect(synthesizeArchive({ seed: 7, length })[0].values).toEqual(first);
+  expect(synthesizeArchive({ seed: 8, length })[0].values).not.toEqual(first);
+});
+
+it('places the anomaly after the training part, away from both ends', () => {
+  for (const series of archive) {
+    const { values, trainingLength, anomalyBegin, anomalyEnd } = series;
+    expect(values.every(Number.isFinite)).toBe(true);
+    expect(values.length).toBeGreaterThanOrEqual(length.min);
+    expect(values.length).toBeLessThanOrEqual(length.max);
+    expect(trainingLength / values.length).toBeGreaterThan(0.149);
+    expect(trainingLength / values.length).toBeLessThan(0.501);
+    expect(anomalyBegin).toBeGreaterThan(trainingLength);
+    expect(anomalyEnd).toBeGreaterThanOrEqual(anomalyBegin);
+    expect(anomalyEnd).toBeLessThan(values.length);
+  }
+});
+
+it('repeats with other draws', () => {
+  const [once, again] = synthesizeArchive({ seed: 7, repeats: 2, length });
+  expect(again.name).toBe(once.name);
+  expect(again.values).not.toEqual(once.values);
+});
