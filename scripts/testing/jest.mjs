@@ -78,7 +78,7 @@ async function runOnce(env, args) {
       'repo',
       'test',
       // A loaded machine is slow, and proves nothing by it.
-      '--testTimeout=30000',
+      '--testTimeout=60000',
       '--json',
       `--outputFile=${file}`,
       ...args,
