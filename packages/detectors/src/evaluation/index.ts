@@ -1,0 +1,3 @@
+export * from './archive';
+export * from './labels';
+export * from './nab';

@@ -1,0 +1,3 @@
+export * from './ranges';
+export * from './alarmTally';
+export { vusPr, type RankedSeries } from './vusPr';
