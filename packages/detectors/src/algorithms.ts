@@ -1,5 +1,10 @@
+import { ewma } from './detectors/ewma';
+import { holtWinters } from './detectors/holtWinters';
 import { isolationForest } from './detectors/isolationForest';
+import { range } from './detectors/range';
+import { recursiveAr } from './detectors/recursiveAr';
 import { robustZScore } from './detectors/robustZScore';
+import { rollingZScore } from './detectors/rollingZScore';
 import { zScore } from './detectors/zScore';
 import { ParameterError } from './errors';
 import type {
@@ -14,7 +19,17 @@ const DEFINITIONS: readonly DetectorDefinition[] = [
   zScore,
   robustZScore,
   isolationForest,
+  rollingZScore,
+  ewma,
+  range,
+  recursiveAr,
 ];
+
+/**
+ * Detectors that look at the instants of observations. `score` and `scoreBatch` are told none, so only their streams are
+ * right, and whatever scores by those two must not be offered them.
+ */
+export const STREAM_DEFINITIONS: readonly DetectorDefinition[] = [holtWinters];
 
 /** Names of all algorithms. */
 export const ALGORITHMS: string[] = DEFINITIONS.map(

@@ -15,6 +15,10 @@ it.each([
     { lags: 32, seed: 7 },
     { trees: 100, subsample: 256, lags: 32, quantile: 0.999, seed: 7 },
   ],
+  ['rolling_zscore', {}, { threshold_sigma: 5, window: 600 }],
+  ['ewma', { rest: 0 }, { threshold_sigma: 5, alpha: 0.003, rest: 0 }],
+  ['range', {}, { threshold: 0.0261 }],
+  ['recursive_ar', {}, { threshold: 5, lags: 4, forgetting: 0.999 }],
 ])('%s reads %p as %p', (algorithm, input, expected) => {
   expect(getDetector(algorithm).parseHyperparameters(input)).toEqual(expected);
 });
@@ -135,6 +139,25 @@ it.each([
     { seed: -1 },
     'seed',
     'must be an integer from 0 to 9007199254740991, got -1',
+  ],
+  [
+    'rolling_zscore',
+    { window: 901 },
+    'window',
+    'must be an integer from 8 to 900, got 901',
+  ],
+  ['ewma', { alpha: 0 }, 'alpha', 'must be a number from 0.0001 to 0.5, got 0'],
+  [
+    'range',
+    { rest: -1 },
+    'rest',
+    'must be an integer from 0 to 10000000, got -1',
+  ],
+  [
+    'recursive_ar',
+    { lags: 17 },
+    'lags',
+    'must be an integer from 1 to 16, got 17',
   ],
 ])('%s refuses %p', (algorithm, input, field, problem) => {
   const parse = () => getDetector(algorithm).parseHyperparameters(input);

@@ -10,7 +10,8 @@ export interface NumberField {
   readonly optional?: true;
 }
 
-type Fields = Readonly<Record<string, NumberField>>;
+/** Bounds by the name of the field. */
+export type Fields = Readonly<Record<string, NumberField>>;
 
 /** What {@link parseFields} gives: optional fields may be absent, all others are numbers. */
 export type Parsed<F extends Fields> = {

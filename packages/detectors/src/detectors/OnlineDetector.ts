@@ -1,8 +1,12 @@
 import type { DetectorStream } from '../stream';
 import type { Band, Detector, DetectorState, Verdict } from '../types';
 
-/** Streams are told instants, and the detectors behind `score` know none: they see a value a second. */
-const ASSUMED_PERIOD_MS = 1_000;
+/** The instants of values that come without. */
+export interface Clock {
+  /** The instant before the first value, epoch milliseconds. */
+  readonly startMs: number;
+  readonly periodMs: number;
+}
 
 /**
  * A detector that goes on learning: its scores come from a stream that starts with the memory which the training window
@@ -21,9 +25,14 @@ export abstract class OnlineDetector implements Detector {
 
   abstract serialize(): DetectorState;
 
+  /** `score` and `scoreBatch` are told no instants; a detector that looks at them says which ones to take. */
+  protected clock(): Clock {
+    return { startMs: 0, periodMs: 1 };
+  }
+
   score(value: number, context: ArrayLike<number> = []): Verdict {
-    const stream = this.#replay(context);
-    const score = stream.next(value, context.length * ASSUMED_PERIOD_MS);
+    const stream = this.open();
+    const score = this.#feed(stream, [value], context)[0];
     if (Number.isNaN(score)) return { verdict: 'initializing' };
     const verdict = score > this.threshold ? 'anomaly' : 'normal';
     const band = stream.explain()?.band;
@@ -34,13 +43,7 @@ export abstract class OnlineDetector implements Detector {
     values: Float64Array,
     context: ArrayLike<number> = [],
   ): Float64Array {
-    const stream = this.#replay(context);
-    const scores = new Float64Array(values.length);
-    let timestamp = context.length * ASSUMED_PERIOD_MS;
-    for (let i = 0; i < scores.length; i++, timestamp += ASSUMED_PERIOD_MS) {
-      scores[i] = stream.next(values[i], timestamp);
-    }
-    return scores;
+    return this.#feed(this.open(), values, context);
   }
 
   /** Undefined: what is expected moves with the series. */
@@ -48,11 +51,24 @@ export abstract class OnlineDetector implements Detector {
     return undefined;
   }
 
-  #replay(context: ArrayLike<number>): DetectorStream {
-    const stream = this.open();
-    for (let i = 0; i < context.length; i++) {
-      stream.next(context[i], i * ASSUMED_PERIOD_MS);
+  /** The scores of the values after the context. */
+  #feed(
+    stream: DetectorStream,
+    values: ArrayLike<number>,
+    context: ArrayLike<number>,
+  ): Float64Array {
+    const { startMs, periodMs } = this.clock();
+    const replayed = context.length;
+    for (let i = 0; i < replayed; i++) {
+      stream.next(context[i], startMs + (i + 1) * periodMs);
     }
-    return stream;
+    const scores = new Float64Array(values.length);
+    for (let i = 0; i < scores.length; i++) {
+      scores[i] = stream.next(
+        values[i],
+        startMs + (replayed + i + 1) * periodMs,
+      );
+    }
+    return scores;
   }
 }

@@ -26,49 +26,6 @@ export interface MemoryFields {
 /** Tells the fields of a stream, and takes them back. */
 export type CarryMemory = (fields: MemoryFields) => void;
 
-/**
- * Writes a memory.
- *
- * @param format - whose memory it is and in which version of its fields, e.g. `ewma/1`
- */
-export function saveMemory(format: string, carry: CarryMemory): Uint8Array {
-  const writer = new MemoryWriter();
-  carry(writer);
-  const bytes = writer.bytes();
-  const view = new DataView(bytes.buffer);
-  view.setUint32(4, fnv1a(new TextEncoder().encode(format)), true);
-  view.setUint32(0, fnv1a(bytes.subarray(4)), true);
-  return bytes;
-}
-
-/**
- * Reads a memory that {@link saveMemory} wrote.
- *
- * @throws ParameterError with field `memory` when it is damaged, of another format, or of fields of other lengths
- */
-export function restoreMemory(
-  format: string,
-  bytes: Uint8Array,
-  carry: CarryMemory,
-): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (
-    bytes.length < HEADER_BYTES ||
-    view.getUint32(0, true) !== fnv1a(bytes.subarray(4))
-  ) {
-    throw new ParameterError(
-      'memory',
-      `is damaged: its checksum does not hold over ${bytes.length} bytes`,
-    );
-  }
-  if (view.getUint32(4, true) !== fnv1a(new TextEncoder().encode(format))) {
-    throw new ParameterError('memory', `is not one of '${format}'`);
-  }
-  const reader = new MemoryReader(view);
-  carry(reader);
-  reader.end();
-}
-
 /** Fowler, Noll and Vo's hash (FNV-1a, 32 bits): a single damaged byte always changes it. */
 function fnv1a(bytes: Uint8Array): number {
   let hash = FNV_OFFSET;
@@ -78,18 +35,25 @@ function fnv1a(bytes: Uint8Array): number {
   return hash >>> 0;
 }
 
+function hashOf(format: string): number {
+  return fnv1a(new TextEncoder().encode(format));
+}
+
 class MemoryWriter implements MemoryFields {
   #bytes = new Uint8Array(INITIAL_BYTES);
   #view = new DataView(this.#bytes.buffer);
   #end = HEADER_BYTES;
 
   number(value: number): number {
-    this.#view.setFloat64(this.#grow(8), value, true);
+    // Growing replaces the view.
+    const offset = this.#grow(8);
+    this.#view.setFloat64(offset, value, true);
     return value;
   }
 
   integer(value: number): number {
-    this.#view.setInt32(this.#grow(4), value, true);
+    const offset = this.#grow(4);
+    this.#view.setInt32(offset, value, true);
     return value;
   }
 
@@ -168,4 +132,47 @@ class MemoryReader implements MemoryFields {
     }
     return offset;
   }
+}
+
+/**
+ * Writes a memory.
+ *
+ * @param format - whose memory it is and in which version of its fields, e.g. `ewma/1`
+ */
+export function saveMemory(format: string, carry: CarryMemory): Uint8Array {
+  const writer = new MemoryWriter();
+  carry(writer);
+  const bytes = writer.bytes();
+  const view = new DataView(bytes.buffer);
+  view.setUint32(4, hashOf(format), true);
+  view.setUint32(0, fnv1a(bytes.subarray(4)), true);
+  return bytes;
+}
+
+/**
+ * Reads a memory that {@link saveMemory} wrote.
+ *
+ * @throws ParameterError with field `memory` when it is damaged, of another format, or of fields of other lengths
+ */
+export function restoreMemory(
+  format: string,
+  bytes: Uint8Array,
+  carry: CarryMemory,
+): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (
+    bytes.length < HEADER_BYTES ||
+    view.getUint32(0, true) !== fnv1a(bytes.subarray(4))
+  ) {
+    throw new ParameterError(
+      'memory',
+      `is damaged: its checksum does not hold over ${bytes.length} bytes`,
+    );
+  }
+  if (view.getUint32(4, true) !== hashOf(format)) {
+    throw new ParameterError('memory', `is not one of '${format}'`);
+  }
+  const reader = new MemoryReader(view);
+  carry(reader);
+  reader.end();
 }

@@ -1,0 +1,106 @@
+import { profileSeries } from '../../profile';
+import type { Observations } from '../../types';
+import { Standardisation } from '../Measure';
+import type { TrainingStatistics } from '../trainingStatistics';
+import type { CoresetModel } from './CoresetStream';
+import { Library } from './Library';
+import { alarmThreshold } from './threshold';
+import {
+  thinOut,
+  trainingWindows,
+  type TrainingWindows,
+} from './trainingWindows';
+import { BINS, LEVELS } from './views';
+
+/** Bins of a period: a view of 16 bins looks back on a quarter of it. */
+const BINS_PER_PERIOD = 64;
+/** Observations that stand in for the period of a series that has none. */
+const DEFAULT_PERIOD = 128;
+/** A window of more observations would raise its alarm too late. */
+export const MAX_BIN_SIZE = 16;
+/** The longest windows that leave the training part so many times their own length. */
+const MIN_LONGEST_WINDOWS = 8;
+/** Windows of the training part that a library is chosen from. */
+const MAX_CANDIDATES = 1500;
+/** The part of the training windows whose library is tried on the rest, to learn how far normal ones lie. */
+const LIBRARY_SHARE = 0.65;
+const MONTH_MS = 30 * 86_400_000;
+/** Stands in for the time between observations where instants do not tell it. */
+const DEFAULT_INTERVAL_MS = 60_000;
+
+/** How a fit is to be done. */
+export interface CoresetOptions {
+  /** Windows of each library. */
+  readonly windows: number;
+  readonly alarmsPerMonth: number;
+  /** Observations of a cycle; found in the training window when absent. */
+  readonly period?: number;
+  /** Of an alarm, in observations. */
+  readonly rest: number;
+}
+
+/** Observations of a bin for series of this period. */
+export function binSizeOf(period: number, observations: number): number {
+  const longest = Math.floor(observations / (BINS * MIN_LONGEST_WINDOWS));
+  const size = Math.min(
+    Math.round(period / BINS_PER_PERIOD),
+    longest,
+    MAX_BIN_SIZE,
+  );
+  return Math.max(1, size);
+}
+
+/** Chooses the libraries, and the threshold that normal windows pass as seldom as the budget of alarms allows. */
+export function fitCoreset(
+  observations: Observations,
+  statistics: TrainingStatistics,
+  options: CoresetOptions,
+): CoresetModel {
+  const { values } = observations;
+  const profile = profileSeries(observations);
+  const period =
+    options.period ?? profile.periods[0]?.length ?? DEFAULT_PERIOD;
+  const binSize = binSizeOf(period, values.length);
+  const standard = new Standardisation(statistics);
+  const windows = trainingWindows(values, standard, binSize);
+  const threshold = alarmThreshold(heldOutScores(windows, options.windows), {
+    scoresPerMonth: MONTH_MS / ((profile.intervalMs ?? DEFAULT_INTERVAL_MS) * binSize),
+    alarmsPerMonth: options.alarmsPerMonth,
+  });
+  return {
+    threshold,
+    rest: options.rest,
+    standard,
+    binSize,
+    libraries: selectLibraries(windows, 0, windows.count, options.windows),
+  };
+}
+
+function selectLibraries(
+  windows: TrainingWindows,
+  from: number,
+  to: number,
+  size: number,
+): Library[] {
+  const { count, views } = thinOut(windows, from, to, MAX_CANDIDATES);
+  return views.map(rows => Library.select(rows, count, size));
+}
+
+/** Scores of the last windows of the training part, by libraries of the first ones that share no value with them. */
+function heldOutScores(windows: TrainingWindows, size: number): Float64Array {
+  const { count, views } = windows;
+  const split = Math.max(1, Math.floor(LIBRARY_SHARE * count));
+  const first = Math.min(count - 1, split + BINS);
+  const libraries = selectLibraries(windows, 0, split, size);
+  const scores = new Float64Array(count - first);
+  const window = new Float64Array(LEVELS);
+  views.forEach((rows, view) => {
+    let place = 0;
+    for (let i = first; i < count; i++) {
+      window.set(rows.subarray(i * LEVELS, (i + 1) * LEVELS));
+      place = libraries[view].nearest(window, place);
+      scores[i - first] += libraries[view].distance(window, place);
+    }
+  });
+  return scores;
+}

@@ -1,0 +1,1 @@
+export { windowNovelty } from './windowNovelty';

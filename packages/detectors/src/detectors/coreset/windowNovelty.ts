@@ -1,0 +1,60 @@
+import { ParameterError } from '../../errors';
+import { parseFields, type Parsed } from '../../parameters';
+import type { DetectorDefinition } from '../../types';
+import { REST_FIELD } from '../defineOnlineDetector';
+import { defaultRest } from '../RefractoryPeriod';
+import { trainingStatistics } from '../trainingStatistics';
+import { CoresetDetector } from './CoresetDetector';
+import { fitCoreset } from './fit';
+import { restoreFit } from './state';
+import { ALGORITHM, BINS } from './views';
+
+const FIELDS = {
+  windows: { integer: true, min: 8, max: 256, default: 64 },
+  alarms_per_month: { min: 0.001, max: 10_000, default: 1 },
+  period: { integer: true, min: 4, max: 100_000, optional: true },
+  rest: REST_FIELD,
+} as const;
+
+/** Observations for which there are windows to choose, and others to try them on. */
+const MIN_OBSERVATIONS = 4 * BINS;
+
+/**
+ * How far the last stretch of the series is from everything that the training window showed, seen in three ways
+ * (see `VIEWS`):
+ *
+ *   score = sum over views v of min over w in library v of |x_v - w| / r_v
+ *
+ * x_v are the last 16 levels of the series as v sees them, in training deviations; a library holds the `windows` training
+ * windows that farthest-first traversal chooses (Gonzalez 1985), and r_v is the farthest that a training window was from
+ * them. So 1 in one view is as far as training ever went, and no view has a weight to tune. The score stands until the next
+ * bin of period / 64 observations is complete. The threshold comes from scores of the last third of the training
+ * window, by libraries of the first two, for a budget of false alarms a month.
+ *
+ * A value that is not finite is passed over: the next one takes its place in the bin. Gaps in time are not looked at.
+ *
+ * Fit: O(windows x n / bin). Score: O(windows / bin) amortised. State: 48 bytes a window.
+ */
+export const windowNovelty: DetectorDefinition<Parsed<typeof FIELDS>> = {
+  algorithm: ALGORITHM,
+  parseHyperparameters: input => parseFields(input, FIELDS),
+  fit(observations, hyperparameters) {
+    const { values } = observations;
+    if (values.length < MIN_OBSERVATIONS) {
+      throw new ParameterError(
+        'values',
+        `${ALGORITHM} needs at least ${MIN_OBSERVATIONS}, got ${values.length}`,
+      );
+    }
+    const { windows, alarms_per_month, period, rest } = hyperparameters;
+    const statistics = trainingStatistics(values);
+    const model = fitCoreset(observations, statistics, {
+      windows,
+      alarmsPerMonth: alarms_per_month,
+      period,
+      rest: rest ?? defaultRest(values.length),
+    });
+    return CoresetDetector.train({ model, statistics }, values);
+  },
+  restore: state => CoresetDetector.restore(restoreFit(state)),
+};
