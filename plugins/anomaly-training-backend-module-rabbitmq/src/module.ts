@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { jobQueueExtensionPoint } from '@vigia/plugin-anomaly-node';
+import {
+  jobQueueExtensionPoint,
+  metricsRegistryServiceRef,
+} from '@vigia/plugin-anomaly-node';
 import { readRabbitMqOptions } from './config';
 import { RabbitMqJobQueue } from './engine';
 
@@ -15,12 +18,17 @@ export const anomalyTrainingModuleRabbitMq = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         jobQueue: jobQueueExtensionPoint,
+        metricsRegistry: metricsRegistryServiceRef,
       },
-      async init({ config, jobQueue }) {
+      async init({ config, jobQueue, metricsRegistry }) {
         const options = readRabbitMqOptions(config);
         if (options) {
           jobQueue.setJobQueue(context =>
-            RabbitMqJobQueue.create({ ...options, ...context }),
+            RabbitMqJobQueue.create({
+              ...options,
+              ...context,
+              metricsRegistry,
+            }),
           );
         }
       },

@@ -7,6 +7,8 @@ export class TestLeases extends MemoryJobLeases {
   /** How often somebody asked. */
   asked = 0;
   fails = false;
+  /** Jobs are leased by name alone, as messages name them. */
+  onlyNamed = false;
 
   constructor() {
     super(() => this.now);
@@ -15,6 +17,10 @@ export class TestLeases extends MemoryJobLeases {
   async admit<T extends readonly QueuedJob[]>(jobs: T): Promise<T> {
     await this.add(jobs);
     return jobs;
+  }
+
+  async leaseNext(options: Claim & { limit: number }): Promise<ClaimedJob[]> {
+    return this.onlyNamed ? [] : super.leaseNext(options);
   }
 
   async leaseJobs(

@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Priority } from '@vigia/plugin-anomaly-common';
 import type { ClaimedJob, QueuedJob } from '@vigia/plugin-anomaly-node';
+import { Registry } from 'prom-client';
 import { RabbitMqJobQueue, type RabbitMqJobQueueOptions } from '../engine';
 import { type Topology, topologyOf } from '../engine/topology';
 import { deleteTopology, RABBITMQ_URL, uniquePrefix } from './broker';
@@ -44,6 +45,7 @@ export class Workbench {
       confirmTimeoutMs: 10_000,
       leases: this.leases,
       logger: mockServices.logger.mock(),
+      metricsRegistry: new Registry(),
       now: () => this.leases.now,
       ...options,
     });

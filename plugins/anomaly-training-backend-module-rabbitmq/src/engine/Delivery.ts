@@ -1,5 +1,6 @@
 import type { Channel } from 'rabbitmq-client';
 import type { Held } from './DeliveryBuffer';
+import type { RabbitMqMetrics } from './RabbitMqMetrics';
 
 /** A message, and the channel on which alone it can be acknowledged. */
 export interface Delivery extends Held {
@@ -8,15 +9,23 @@ export interface Delivery extends Held {
 }
 
 /** Forgets the message. On a channel that is closed there is nothing to do: the broker delivers it again. */
-export function acknowledge({ channel, tag }: Delivery): void {
+export function acknowledge(
+  { channel, tag }: Delivery,
+  metrics: RabbitMqMetrics,
+): void {
   if (channel.active) {
     channel.basicAck({ deliveryTag: tag });
+    metrics.message('acknowledged');
   }
 }
 
 /** Puts the message back into its queue, for whoever asks next. */
-export function giveBack({ channel, tag }: Delivery): void {
+export function giveBack(
+  { channel, tag }: Delivery,
+  metrics: RabbitMqMetrics,
+): void {
   if (channel.active) {
     channel.basicNack({ deliveryTag: tag, requeue: true });
+    metrics.message('requeued');
   }
 }

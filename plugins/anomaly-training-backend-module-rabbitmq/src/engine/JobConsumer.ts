@@ -2,6 +2,7 @@ import { PRIORITIES, type Priority } from '@vigia/plugin-anomaly-common';
 import type { AsyncMessage, Channel, Connection } from 'rabbitmq-client';
 import type { Delivery } from './Delivery';
 import { decodeJob } from './message';
+import type { RabbitMqMetrics } from './RabbitMqMetrics';
 import { declareTopology, type Topology } from './topology';
 
 /** Long enough for all consumers of a deleted queue to be told before one of them declares it again; see JobPublisher. */
@@ -12,13 +13,16 @@ export interface JobConsumerOptions {
   connection: Connection;
   topology: Topology;
   prefetch: number;
+  metrics: RabbitMqMetrics;
   onDelivery(delivery: Delivery): void;
   /** A message that is none of ours was dead-lettered. */
   onUnreadable(queue: string): void;
   /** Nothing comes of that queue any more, until {@link JobConsumer.resume}. */
   onPaused(priority: Priority): void;
-  /** All unacknowledged messages of that channel are the broker's again. */
+  /** All unacknowledged messages of that channel are the broker's again, if it still has them. */
   onLost(channel: Channel): void;
+  /** A channel that was lost, or could not be opened, is open, and what was missing in the broker is declared. */
+  onReopened(): void;
 }
 
 /** Consumes the queues of all priorities over one channel, which it opens again for as long as it is wanted. */
@@ -124,6 +128,11 @@ export class JobConsumer {
     if (!channel.active) {
       return;
     }
+    const { metrics } = this.#options;
+    metrics.message('delivered');
+    if (message.redelivered) {
+      metrics.message('redelivered');
+    }
     const job = decodeJob(message.body);
     if (job) {
       const tag = message.deliveryTag;
@@ -131,6 +140,7 @@ export class JobConsumer {
       return;
     }
     channel.basicNack({ deliveryTag: message.deliveryTag, requeue: false });
+    metrics.message('dead_lettered');
     this.#options.onUnreadable(this.#options.topology.queueOf(queuedAs));
   }
 
@@ -138,7 +148,8 @@ export class JobConsumer {
     if (this.#channel?.active) {
       return this.#channel;
     }
-    const { connection, topology, prefetch } = this.#options;
+    const { connection, topology, prefetch, onReopened } = this.#options;
+    const isFirst = this.#channel === undefined;
     const channel = await connection.acquire({ emitErrorsFromChannel: true });
     this.#channel = channel;
     channel.on('error', error => {
@@ -150,6 +161,9 @@ export class JobConsumer {
     await declareTopology(channel, topology);
     // For each consumer of its own, since quorum queues know no bound over all of a channel.
     await channel.basicQos({ prefetchCount: prefetch });
+    if (!isFirst) {
+      onReopened();
+    }
     return channel;
   }
 

@@ -6,6 +6,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import type { QueuedJob } from '@vigia/plugin-anomaly-node';
 import type { Channel, Connection } from 'rabbitmq-client';
 import { encodeJob } from './message';
+import type { RabbitMqMetrics } from './RabbitMqMetrics';
 import { declareTopology, type Topology } from './topology';
 
 /** Messages on their way at once: enough to keep the broker busy, few enough to keep its memory and ours small. */
@@ -20,6 +21,7 @@ export interface JobPublisherOptions {
   connection: Connection;
   topology: Topology;
   confirmTimeoutMs: number;
+  metrics: RabbitMqMetrics;
 }
 
 /** Publishes jobs, and resolves when the broker has them safely. */
@@ -27,11 +29,13 @@ export class JobPublisher {
   readonly #connection: Connection;
   readonly #topology: Topology;
   readonly #confirmTimeoutMs: number;
+  readonly #metrics: RabbitMqMetrics;
   /** Jobs whose messages found no queue. */
   readonly #returned = new Set<string>();
   #channel?: Channel;
   #opening?: Promise<Channel>;
   #problem?: string;
+  #unconfirmed = 0;
 
   static create(options: JobPublisherOptions) {
     return new JobPublisher(options);
@@ -41,11 +45,17 @@ export class JobPublisher {
     this.#connection = options.connection;
     this.#topology = options.topology;
     this.#confirmTimeoutMs = options.confirmTimeoutMs;
+    this.#metrics = options.metrics;
   }
 
   /** In words, why a channel could not be opened the last time. */
   get problem(): string | undefined {
     return this.#problem;
+  }
+
+  /** Messages on their way that the broker has neither confirmed nor refused. */
+  get unconfirmed(): number {
+    return this.#unconfirmed;
   }
 
   /** @throws ServiceUnavailableError when the broker did not take them all; those it took are there twice after a retry */
@@ -97,6 +107,7 @@ export class JobPublisher {
       this.#returned.clear();
       channel.on('basic.return', ({ messageId }) => {
         this.#returned.add(String(messageId));
+        this.#metrics.message('returned');
       });
       await declareTopology(channel, this.#topology);
       await channel.confirmSelect();
@@ -170,17 +181,24 @@ export class JobPublisher {
     });
   }
 
-  #publishOne(channel: Channel, job: QueuedJob): Promise<void> {
-    return channel.basicPublish(
-      {
-        exchange: this.#topology.jobsExchange,
-        routingKey: job.priority,
-        messageId: job.jobId,
-        contentType: 'application/json',
-        durable: true,
-        mandatory: true,
-      },
-      encodeJob(job),
-    );
+  async #publishOne(channel: Channel, job: QueuedJob): Promise<void> {
+    this.#unconfirmed += 1;
+    this.#metrics.message('published');
+    try {
+      await channel.basicPublish(
+        {
+          exchange: this.#topology.jobsExchange,
+          routingKey: job.priority,
+          messageId: job.jobId,
+          contentType: 'application/json',
+          durable: true,
+          mandatory: true,
+        },
+        encodeJob(job),
+      );
+      this.#metrics.message('confirmed');
+    } finally {
+      this.#unconfirmed -= 1;
+    }
   }
 }

@@ -1,9 +1,11 @@
+import { Registry } from 'prom-client';
 import {
   countReady,
   describeWithRabbitMq,
   eventually,
   withChannel,
 } from '../__testUtils__/broker';
+import { figuresOf } from '../__testUtils__/figures';
 import {
   claim,
   claimAll,
@@ -196,6 +198,7 @@ describeWithRabbitMq('RabbitMqJobQueue', () => {
   });
 
   it('says what to do about a queue of another shape, and works when that was done', async () => {
+    bench.leases.onlyNamed = true;
     const queue = bench.topology.queueOf('high');
     await withChannel(channel => channel.queueDeclare({ queue }));
     const early = bench.brokenEngine();
@@ -218,7 +221,57 @@ describeWithRabbitMq('RabbitMqJobQueue', () => {
     expect(ids(await claimAll(early, 1))).toEqual(['a']);
   });
 
+  it('counts what happens to messages, and what is under way', async () => {
+    const metricsRegistry = new Registry();
+    const queue = await bench.engine({ metricsRegistry });
+    await queue.offer(await bench.leases.admit(bench.jobs(3)));
+    await queue.settle((await claimAll(queue, 3)).slice(0, 2));
+    expect(await figuresOf(metricsRegistry)).toEqual({
+      connected: 1,
+      unconfirmed_messages: 0,
+      unacknowledged_messages: 1,
+      published: 3,
+      confirmed: 3,
+      returned: 0,
+      delivered: 3,
+      redelivered: 0,
+      acknowledged: 2,
+      requeued: 0,
+      dead_lettered: 0,
+      reconnects_total: 0,
+      jobs_past_broker_total: 0,
+    });
+    await queue.close();
+    const registryOfOther = new Registry();
+    const other = await bench.engine({ metricsRegistry: registryOfOther });
+    await claim(other);
+    await eventually(async () => {
+      await claim(other);
+      return (await figuresOf(registryOfOther)).acknowledged === 1;
+    });
+    expect(await figuresOf(registryOfOther)).toMatchObject({
+      delivered: 1,
+      redelivered: 1,
+    });
+  });
+
+  it('counts messages that found no queue', async () => {
+    const metricsRegistry = new Registry();
+    const queue = await bench.engine({ metricsRegistry });
+    await queue.offer(bench.jobs(1));
+    await withChannel(channel =>
+      channel.queueDelete({ queue: bench.topology.queueOf('normal') }),
+    );
+    await queue.offer(bench.jobs(5));
+    expect(await figuresOf(metricsRegistry)).toMatchObject({
+      published: 11,
+      confirmed: 11,
+      returned: 5,
+    });
+  });
+
   it('declares deleted queues again, for offers and for claims', async () => {
+    bench.leases.onlyNamed = true;
     const queue = await bench.engine();
     const other = await bench.engine();
     await claim(other);

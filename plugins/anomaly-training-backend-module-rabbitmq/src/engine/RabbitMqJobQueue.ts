@@ -8,11 +8,14 @@ import type {
   QueuedJob,
 } from '@vigia/plugin-anomaly-node';
 import { Connection } from 'rabbitmq-client';
+import type { Registry } from 'prom-client';
 import type { RabbitMqOptions } from '../config';
 import { acknowledge, type Delivery, giveBack } from './Delivery';
 import { DeliveryBuffer } from './DeliveryBuffer';
 import { JobConsumer } from './JobConsumer';
 import { JobPublisher } from './JobPublisher';
+import { PastBroker } from './PastBroker';
+import { RabbitMqMetrics } from './RabbitMqMetrics';
 import { countReady, type Topology, topologyOf } from './topology';
 import { Wakeups } from './Wakeups';
 import { within } from './within';
@@ -27,12 +30,14 @@ const LOOK_EVERY_MS = 250;
 export interface RabbitMqJobQueueOptions extends RabbitMqOptions {
   leases: JobLeases;
   logger: LoggerService;
+  metricsRegistry: Registry;
   now?: () => number;
 }
 
 /**
  * Jobs carried by RabbitMQ: durable quorum queues, one per priority. A message only says that a job may be due; whose it is,
- * the leases decide. A claimed job's message stays unacknowledged until its claim is settled.
+ * the leases decide. A claimed job's message stays unacknowledged until its claim is settled. While the broker is away, or
+ * may lack messages, jobs are claimed past it.
  */
 export class RabbitMqJobQueue implements JobQueue {
   readonly engine = 'rabbitmq';
@@ -49,8 +54,11 @@ export class RabbitMqJobQueue implements JobQueue {
   readonly #claimed = new Map<string, Delivery>();
   readonly #wakeups = Wakeups.create();
   readonly #look: NodeJS.Timeout;
+  readonly #metrics: RabbitMqMetrics;
+  readonly #pastBroker: PastBroker;
   #connectionProblem: string | undefined;
   #isBlocked = false;
+  #isClosed = false;
 
   /** Begins to connect; it goes on by itself. */
   static create(options: RabbitMqJobQueueOptions) {
@@ -68,6 +76,12 @@ export class RabbitMqJobQueue implements JobQueue {
       frameMax: FRAME_BYTES,
       ...RECONNECT,
     });
+    this.#metrics = RabbitMqMetrics.create(options.metricsRegistry, () => ({
+      isConnected: this.#connection.ready,
+      unconfirmed: this.#publisher.unconfirmed,
+      unacknowledged: this.#waiting.size + this.#claimed.size,
+    }));
+    const metrics = this.#metrics;
     const topology = topologyOf(options);
     this.#topology = topology;
     const connection = this.#connection;
@@ -75,11 +89,13 @@ export class RabbitMqJobQueue implements JobQueue {
       connection,
       topology,
       confirmTimeoutMs: options.confirmTimeoutMs,
+      metrics,
     });
     this.#consumer = JobConsumer.create({
       connection,
       topology,
       prefetch: options.prefetch,
+      metrics,
       onDelivery: delivery => this.#onDelivery(delivery),
       onUnreadable: queue =>
         this.#logger.warn(
@@ -88,9 +104,18 @@ export class RabbitMqJobQueue implements JobQueue {
       onPaused: priority =>
         this.#waiting
           .remove(({ queuedAs }) => queuedAs === priority)
-          .forEach(giveBack),
-      onLost: channel =>
-        this.#waiting.remove(delivery => delivery.channel === channel),
+          .forEach(delivery => giveBack(delivery, metrics)),
+      onLost: channel => {
+        this.#waiting.remove(delivery => delivery.channel === channel);
+        this.#expectLosses();
+      },
+      onReopened: () => this.#expectLosses(),
+    });
+    this.#pastBroker = PastBroker.create({
+      leases: this.#leases,
+      metrics,
+      now: this.#now,
+      isAway: () => !connection.ready || this.#consumer.problem !== undefined,
     });
     this.#follow();
     this.#look = setInterval(() => this.#giveBackOverdue(), LOOK_EVERY_MS);
@@ -117,7 +142,9 @@ export class RabbitMqJobQueue implements JobQueue {
     ...claim
   }: Claim & { limit: number }): Promise<ClaimedJob[]> {
     await within(BEGIN_MS, this.#consumer.resume());
-    const claimed: ClaimedJob[] = [];
+    const claimed = this.#isClosed
+      ? []
+      : await this.#pastBroker.claim({ limit, ...claim });
     while (claimed.length < limit) {
       const deliveries = this.#waiting.take(limit - claimed.length);
       if (!deliveries.length) {
@@ -134,7 +161,7 @@ export class RabbitMqJobQueue implements JobQueue {
       const delivery = this.#claimed.get(claimKey(job));
       if (delivery) {
         this.#claimed.delete(claimKey(job));
-        acknowledge(delivery);
+        acknowledge(delivery, this.#metrics);
       }
     }
   }
@@ -166,6 +193,7 @@ export class RabbitMqJobQueue implements JobQueue {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     clearInterval(this.#look);
     this.#wakeups.wakeNow();
     // The connection's own close waits for ever for a channel that somebody left open.
@@ -204,7 +232,7 @@ export class RabbitMqJobQueue implements JobQueue {
       }
     }
     for (const refused of byJob.values()) {
-      acknowledge(refused);
+      acknowledge(refused, this.#metrics);
     }
     return leased;
   }
@@ -221,8 +249,14 @@ export class RabbitMqJobQueue implements JobQueue {
     if (this.#waiting.add(delivery, this.#now())) {
       this.#wakeups.wakeSoon();
     } else {
-      acknowledge(delivery);
+      acknowledge(delivery, this.#metrics);
     }
+  }
+
+  /** Whoever waits looks into the database at once. */
+  #expectLosses(): void {
+    this.#pastBroker.expectLosses();
+    this.#wakeups.wakeSoon();
   }
 
   /** Nobody claims here, the workers may be busy for long: others get what they can still do in time. */
@@ -236,6 +270,7 @@ export class RabbitMqJobQueue implements JobQueue {
     this.#connection.on('connection', () => {
       this.#isBlocked = false;
       this.#connectionProblem = undefined;
+      this.#metrics.connected();
       this.#logger.info('Connected to RabbitMQ');
       // At once, so that a wrong topology is known before the first job comes; the status tells of a failure.
       this.#publisher.open().catch(error => {

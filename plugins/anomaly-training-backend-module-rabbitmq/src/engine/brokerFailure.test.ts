@@ -1,6 +1,8 @@
 import { PRIORITIES } from '@vigia/plugin-anomaly-common';
 import type { QueuedJob } from '@vigia/plugin-anomaly-node';
+import { Registry } from 'prom-client';
 import { eventually } from '../__testUtils__/broker';
+import { figuresOf } from '../__testUtils__/figures';
 import { describeWithOwnBroker, OwnBroker } from '../testing';
 import {
   claim,
@@ -39,6 +41,7 @@ describeWithOwnBroker('RabbitMqJobQueue with a broker that fails', () => {
   afterAll(() => broker.remove(), 120_000);
 
   it('says so while the broker is away, and keeps what it had confirmed', async () => {
+    bench.leases.onlyNamed = true;
     const queue = await bench.engine({ prefetch: 1_000 });
     const jobs = await bench.leases.admit(spread(bench.jobs(300)));
     await queue.offer(jobs);
@@ -74,6 +77,7 @@ describeWithOwnBroker('RabbitMqJobQueue with a broker that fails', () => {
   });
 
   it('loses no offer that was confirmed when the broker is killed under load', async () => {
+    bench.leases.onlyNamed = true;
     const queue = await bench.engine({ prefetch: 5_000 });
     const confirmed: string[] = [];
     const batchOf = (batch: number) =>
@@ -106,7 +110,33 @@ describeWithOwnBroker('RabbitMqJobQueue with a broker that fails', () => {
     expect(wanted.size).toBe(0);
   });
 
+  it('claims past a broker that is away, and past one that came back empty', async () => {
+    const metricsRegistry = new Registry();
+    const queue = await bench.engine({ metricsRegistry });
+    const job = (jobId: string) => bench.job(jobId, 'critical', 5_000);
+    await claim(queue);
+    await queue.offer(await bench.leases.admit([job('lost')]));
+
+    await broker.wipe();
+    await eventually(async () => !(await queue.status()).connected);
+    expect(ids(await claim(queue))).toEqual(['lost']);
+    await bench.leases.admit([job('not offered')]);
+    expect(ids(await claim(queue))).toEqual(['not offered']);
+
+    await bench.leases.admit([job('while it starts')]);
+    const sleeping = queue.wait({ timeoutMs: 60_000, signal: NEVER });
+    await broker.start();
+    await connected(queue);
+    await sleeping;
+    expect(ids(await claim(queue))).toEqual(['while it starts']);
+
+    const figures = await figuresOf(metricsRegistry);
+    expect(figures.jobs_past_broker_total).toBe(3);
+    expect(figures.reconnects_total).toBeGreaterThan(0);
+  });
+
   it('is refilled by offers when the broker lost everything', async () => {
+    bench.leases.onlyNamed = true;
     const queue = await bench.engine();
     const jobs = await bench.leases.admit(spread(bench.jobs(100)));
     await queue.offer(jobs);
