@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Observations } from '@vigia/detectors';
 import { decodeColumn, encodeColumn } from './observationColumns';
+import { RecentPayloads } from './RecentPayloads';
 import { idSet, records } from './records';
 
 interface PayloadRow {
@@ -17,11 +18,13 @@ interface PayloadRow {
  */
 export class PayloadStore {
   readonly #knex: Knex;
+  readonly #recent = new RecentPayloads();
 
   constructor(knex: Knex) {
     this.#knex = knex;
   }
 
+  /** The observations are this store's from here on. */
   async insert(
     transaction: Knex.Transaction,
     job: { jobId: string; seriesId: string; createdAt: number },
@@ -34,13 +37,18 @@ export class PayloadStore {
       timestamps: encodeColumn(observations.timestamps),
       observed: encodeColumn(observations.values),
     });
+    this.#recent.put(job.jobId, observations);
   }
 
+  /** The caller's own. */
   async ofJob(jobId: string): Promise<Observations | undefined> {
-    return decode(
-      await this.#knex<PayloadRow>('training_payloads')
-        .where({ job_id: jobId })
-        .first('timestamps', 'observed'),
+    return (
+      this.#recent.take(jobId) ??
+      decode(
+        await this.#knex<PayloadRow>('training_payloads')
+          .where({ job_id: jobId })
+          .first('timestamps', 'observed'),
+      )
     );
   }
 
@@ -71,6 +79,7 @@ export class PayloadStore {
   /** Drops what came with jobs that failed or were cancelled. */
   async drop(tx: Knex, jobIds: readonly string[]): Promise<void> {
     if (jobIds.length > 0) {
+      jobIds.forEach(jobId => this.#recent.forget(jobId));
       await tx('training_payloads')
         .whereRaw('job_id ?', [idSet(tx, jobIds)])
         .delete();

@@ -2,15 +2,14 @@ import { endianness } from 'node:os';
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 
-/** A column as the database keeps it: little-endian float64. */
+/** A column as the database keeps it: little-endian float64. It looks into the column where that is such already. */
 export function encodeColumn(column: Float64Array): Buffer {
   const bytes = Buffer.from(
-    column.buffer.slice(
-      column.byteOffset,
-      column.byteOffset + column.byteLength,
-    ),
+    column.buffer,
+    column.byteOffset,
+    column.byteLength,
   );
-  return endianness() === 'LE' ? bytes : bytes.swap64();
+  return endianness() === 'LE' ? bytes : Buffer.from(bytes).swap64();
 }
 
 /** The column of a buffer; the buffer is copied, since it may lie anywhere in a pool. */
