@@ -61,6 +61,54 @@ describe('anomalyClientsServiceRef', () => {
     },
   );
 
+  describe('with a token of its own', () => {
+    const createWith = async (issue: jest.Mock) => {
+      const auth = mockServices.auth.mock({
+        getOwnServiceCredentials: async () => mockCredentials.service(),
+        getPluginRequestToken: issue,
+      });
+      return defaultService(anomalyClientsServiceRef, [
+        auth.factory,
+        mockServices.discovery.factory(),
+      ]);
+    };
+    const authorizations = () =>
+      calls.map(({ authorization }) => authorization);
+
+    it('uses it again for ten seconds, for the same plugin', async () => {
+      const now = jest.spyOn(performance, 'now').mockReturnValue(1_000);
+      let issued = 0;
+      const clients = await createWith(
+        jest.fn(async () => ({ token: `t${++issued}` })),
+      );
+      await clients.registry.listSeries();
+      await clients.registry.listSeries();
+      await clients.training.listJobs();
+      now.mockReturnValue(10_999);
+      await clients.registry.listSeries();
+      now.mockReturnValue(11_000);
+      await clients.registry.listSeries();
+      expect(authorizations()).toEqual([
+        'Bearer t1',
+        'Bearer t1',
+        'Bearer t2',
+        'Bearer t1',
+        'Bearer t3',
+      ]);
+    });
+
+    it('asks again for one that it did not get', async () => {
+      const issue = jest
+        .fn()
+        .mockRejectedValueOnce(new Error('No keys'))
+        .mockResolvedValueOnce({ token: 't' });
+      const clients = await createWith(issue);
+      await expect(clients.registry.listSeries()).rejects.toThrow('No keys');
+      await clients.registry.listSeries();
+      expect(authorizations()).toEqual(['Bearer t']);
+    });
+  });
+
   it('calls on behalf of somebody', async () => {
     const clients = (await create()).onBehalfOf(USER);
     await clients.training.listJobs();
