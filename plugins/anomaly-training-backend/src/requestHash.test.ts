@@ -19,6 +19,16 @@ describe('requestHash', () => {
       },
     ],
     ['what is not there', { ...request, priority: undefined }],
+    [
+      'whether a column is typed',
+      {
+        ...request,
+        trainingData: {
+          ...request.trainingData,
+          timestamps: Float64Array.of(1, 2),
+        },
+      },
+    ],
   ])('does not see %s', (_, same) => {
     expect(requestHash(same)).toBe(requestHash(request));
   });

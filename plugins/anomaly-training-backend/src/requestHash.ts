@@ -28,6 +28,10 @@ export function requestHash(request: unknown): string {
 }
 
 function inOrder(_key: string, value: unknown): unknown {
+  if (value instanceof Float64Array) {
+    // As the wire had it.
+    return [...value];
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return value;
   }

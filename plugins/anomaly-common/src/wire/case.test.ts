@@ -35,6 +35,22 @@ describe('fromWire and toWire', () => {
     expect(toWire(body)).toEqual(body);
   });
 
+  it('leaves columns as they are', () => {
+    const column = Float64Array.of(1, 2);
+    expect(fromWire({ anomaly_score: column }).anomalyScore).toBe(column);
+    expect(toWire({ anomalyScore: column })).toEqual({ anomaly_score: column });
+  });
+
+  it('renames a key however many others there were', () => {
+    const body = Object.fromEntries(
+      Array.from({ length: 3_000 }, (_, index) => [`key_x${index}`, index]),
+    );
+    const renamed = Object.keys(fromWire(body));
+    expect(renamed[0]).toBe('keyX0');
+    expect(renamed[2_999]).toBe('keyX2999');
+    expect(toWire(fromWire(body))).toEqual(body);
+  });
+
   it('leaves out what is undefined', () => {
     expect(toWire({ seriesId: 'a', ownerRef: undefined })).toEqual({
       series_id: 'a',

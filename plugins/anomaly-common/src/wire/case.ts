@@ -30,6 +30,24 @@ export type FromWire<T> = T extends readonly (infer U)[]
 
 const opaqueKeys: ReadonlySet<string> = new Set(OPAQUE_KEYS);
 
+/** The schemas have some hundreds; a body may bring others, which are renamed each time once so many were seen. */
+const MAX_REMEMBERED = 2_000;
+
+function remembering(rename: (key: string) => string): (key: string) => string {
+  const renamed = new Map<string, string>();
+  return key => {
+    const known = renamed.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const name = rename(key);
+    if (renamed.size < MAX_REMEMBERED) {
+      renamed.set(key, name);
+    }
+    return name;
+  };
+}
+
 function mapKeys(value: unknown, rename: (key: string) => string): unknown {
   if (Array.isArray(value)) {
     // Columns of numbers can hold 100,000 entries: nothing in them has a key.
@@ -37,7 +55,11 @@ function mapKeys(value: unknown, rename: (key: string) => string): unknown {
       ? value.map(entry => mapKeys(entry, rename))
       : value;
   }
-  if (value === null || typeof value !== 'object') {
+  if (
+    value === null ||
+    typeof value !== 'object' ||
+    ArrayBuffer.isView(value)
+  ) {
     return value;
   }
   const result: Record<string, unknown> = {};
@@ -51,16 +73,20 @@ function mapKeys(value: unknown, rename: (key: string) => string): unknown {
   return result;
 }
 
+const toCamelCase = remembering(key =>
+  key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+);
+
+const toSnakeCase = remembering(key =>
+  key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`),
+);
+
 /** Renames the keys of a wire body to camelCase. */
 export function fromWire<T>(body: T): FromWire<T> {
-  return mapKeys(body, key =>
-    key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
-  ) as FromWire<T>;
+  return mapKeys(body, toCamelCase) as FromWire<T>;
 }
 
 /** Renames the keys of a value to the wire's snake_case; undefined properties are left out. */
 export function toWire(value: unknown): unknown {
-  return mapKeys(value, key =>
-    key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`),
-  );
+  return mapKeys(value, toSnakeCase);
 }

@@ -81,6 +81,22 @@ describe('parseTimestamps', () => {
     ]);
   });
 
+  it('reads a typed column into another', () => {
+    const column = Float64Array.of(60, 1e11 + 1, -60);
+    expect(parseTimestamps(column, 'at')).toEqual(
+      Float64Array.of(60_000, 1e11 + 1, -60_000),
+    );
+    expect(column[0]).toBe(60);
+  });
+
+  it('names the index of what no date can be', () => {
+    expect(() =>
+      parseTimestamps(Float64Array.of(60, 1e300), 'data.timestamps'),
+    ).toThrow(
+      `data.timestamps[1] must be within ${MAX_EPOCH_MS} ms of the epoch, got 1e+300`,
+    );
+  });
+
   it('names the index of what is no instant', () => {
     expect(() => parseTimestamps([60, 'soon'], 'data.timestamps')).toThrow(
       /^data\.timestamps\[1\] must be epoch seconds/,

@@ -19,7 +19,20 @@ export const timestampSchema = {
  * @throws InputError when it is neither a finite number nor ISO 8601, or further away than dates go
  */
 export function parseTimestamp(value: unknown, field: string): number {
-  return instantOf(value, () => field);
+  const parsed = epochMsOf(value);
+  if (Number.isNaN(parsed)) {
+    throw new InputError(
+      `${field} must be epoch seconds, epoch milliseconds (above 1e11) or ISO 8601, got ${JSON.stringify(
+        value,
+      )}`,
+    );
+  }
+  if (!isInstant(parsed)) {
+    throw new InputError(
+      `${field} must be within ${MAX_EPOCH_MS} ms of the epoch, got ${value}`,
+    );
+  }
+  return parsed;
 }
 
 /**
@@ -29,29 +42,15 @@ export function parseTimestamp(value: unknown, field: string): number {
  * @throws InputError that names the index, as there
  */
 export function parseTimestamps(
-  values: readonly unknown[],
+  values: ArrayLike<unknown>,
   field: string,
 ): Float64Array {
   const parsed = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) {
-    parsed[i] = instantOf(values[i], () => `${field}[${i}]`);
-  }
-  return parsed;
-}
-
-function instantOf(value: unknown, field: () => string): number {
-  const parsed = epochMsOf(value);
-  if (Number.isNaN(parsed)) {
-    throw new InputError(
-      `${field()} must be epoch seconds, epoch milliseconds (above 1e11) or ISO 8601, got ${JSON.stringify(
-        value,
-      )}`,
-    );
-  }
-  if (Math.abs(parsed) > MAX_EPOCH_MS) {
-    throw new InputError(
-      `${field()} must be within ${MAX_EPOCH_MS} ms of the epoch, got ${value}`,
-    );
+    const instant = epochMsOf(values[i]);
+    parsed[i] = isInstant(instant)
+      ? instant
+      : parseTimestamp(values[i], `${field}[${i}]`);
   }
   return parsed;
 }
@@ -72,6 +71,11 @@ export function parseTimestampQuery(
     /^-?\d+(\.\d+)?$/.test(String(value)) ? Number(value) : value,
     field,
   );
+}
+
+/** False for NaN too. */
+function isInstant(epochMs: number): boolean {
+  return Math.abs(epochMs) <= MAX_EPOCH_MS;
 }
 
 /** NaN for what is no instant. */

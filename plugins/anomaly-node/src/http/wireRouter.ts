@@ -4,6 +4,7 @@ import PromiseRouter from 'express-promise-router';
 import type { OpenAPIObject } from 'openapi3-ts/oas30';
 import { InputError } from '@backstage/errors';
 import { toWire } from '@vigia/plugin-anomaly-common';
+import { numberColumns } from './numberColumns';
 import { validationErrors } from './validationErrors';
 
 const DOCUMENT_PATH = '/openapi.json';
@@ -46,17 +47,24 @@ function bodyErrors(limitBytes: number): ErrorRequestHandler {
 /**
  * A router whose requests are validated against an OpenAPI document, which it serves at `openapi.json`. A body over
  * `maxBodyBytes` is refused with 413, everything else that does not fit the document with 400.
+ *
+ * @param options - `columns` are the paths of long columns of numbers in bodies, e.g. `training_data.values`: where they
+ *   hold nothing else, routes get them as Float64Array
  */
 export function createWireRouter(options: {
   document: OpenAPIObject;
   maxBodyBytes: number;
+  columns?: readonly string[];
 }): express.Router {
-  const { document, maxBodyBytes } = options;
+  const { document, maxBodyBytes, columns = [] } = options;
   const router = PromiseRouter();
+  const { take, putBack } = numberColumns(columns);
   router.use(
     express.json({ limit: maxBodyBytes, inflate: true }),
     bodyErrors(maxBodyBytes),
+    take,
     createValidation(document),
+    putBack,
   );
   router.get(DOCUMENT_PATH, (request, response) => {
     const base = request.originalUrl.replace(/\/openapi\.json.*$/, '');

@@ -21,6 +21,9 @@ import { type HldPathsOptions, withHldPaths } from './hldPaths';
 import { requestSignal } from './requestSignal';
 import { addRunRoutes, type RunRouterOptions } from './runRoutes';
 
+/** Tens of thousands of numbers each. */
+const COLUMNS = ['training_data.timestamps', 'training_data.values'];
+
 interface RouterOptions extends RunRouterOptions, HldPathsOptions {
   authorizer: Authorizer;
   training: TrainingService;
@@ -47,7 +50,11 @@ const tellRetryAfter: ErrorRequestHandler = (
 /** The HTTP face of `anomaly-training`: every path of its OpenAPI document. */
 export function createRouter(options: RouterOptions): Router {
   const { maxBodyBytes } = options;
-  const router = createWireRouter({ document: trainingOpenApi, maxBodyBytes });
+  const router = createWireRouter({
+    document: trainingOpenApi,
+    maxBodyBytes,
+    columns: COLUMNS,
+  });
   addJobRoutes(router, options);
   addRunRoutes(router, options);
   addSourceRoutes(router, options);

@@ -25,7 +25,7 @@ import {
 import { finiteOnly, type Points, slice, toPoints } from './charting';
 import { newestRange, trainingEnd } from './previewRange';
 import { withTimeLimit } from './timeLimit';
-import { parseColumns, parseHyperparameters } from './trainingPlan';
+import { parseColumns, parseHyperparameters, type Sent } from './trainingPlan';
 
 const DEFAULT_WIDTH = 1_000;
 const MAX_MARKS = 1_000;
@@ -56,7 +56,7 @@ export class PreviewService {
    * @throws InputError, or ServiceUnavailableError when the source does not answer in time
    */
   async preview(
-    request: PreviewRequest,
+    request: Sent<PreviewRequest>,
     caller: AbortSignal,
   ): Promise<Preview> {
     const { detector, width = DEFAULT_WIDTH } = request;
@@ -110,7 +110,10 @@ export class PreviewService {
     return prepareTrainingData(training, { bounds: this.#bounds, rules: {} });
   }
 
-  async #find(request: PreviewRequest, caller: AbortSignal): Promise<Found> {
+  async #find(
+    request: Sent<PreviewRequest>,
+    caller: AbortSignal,
+  ): Promise<Found> {
     const { source: ref, trainingData } = request;
     const window = parseWindow(request.window ?? {}, 'window');
     const source = this.#sources.get(ref.type);
@@ -147,7 +150,7 @@ export class PreviewService {
 
 /** @throws InputError when nothing was sent, or too much */
 function inlineFound(
-  trainingData: PreviewRequest['trainingData'],
+  trainingData: Sent<PreviewRequest>['trainingData'],
   resolve: (extent: SourceExtent) => ReadRange,
 ): Found {
   const sent = trainingData?.timestamps.length ?? 0;

@@ -10,7 +10,12 @@ import type {
 } from '@vigia/plugin-anomaly-common';
 import type { AnomalySignals, SeriesSources } from '@vigia/plugin-anomaly-node';
 import type { TrainingOptions } from '../config';
-import type { JobIds, JobStore, NewJob } from '../database';
+import {
+  deadlinesOf,
+  type JobIds,
+  type JobStore,
+  type NewJob,
+} from '../database';
 import {
   JobCancelledError,
   TooManyRequestsError,
@@ -25,7 +30,7 @@ import {
 } from '../requestHash';
 import type { RunningJobs } from '../worker';
 import { requireSeries } from './seriesLookup';
-import { planTraining, type TrainingPlan } from './trainingPlan';
+import { planTraining, type Sent, type TrainingPlan } from './trainingPlan';
 
 /** What a UUID looks like; anything else names no job, and may hold what a database does not take. */
 const JOB_ID = /^[0-9a-f-]{36}$/;
@@ -73,7 +78,7 @@ export class TrainingService {
    */
   async start(
     seriesId: string,
-    request: TrainingRequest,
+    request: Sent<TrainingRequest>,
     submission: Submission,
   ): Promise<Job> {
     const { jobs, registry, options, offers, signals } = this.#services;
@@ -110,7 +115,7 @@ export class TrainingService {
       );
     }
     // Before a worker can have it: what is answered and signalled here comes first.
-    const accepted = await this.get(job.jobId);
+    const accepted = await this.#placed(this.#waiting(job));
     signals.jobChanged(accepted);
     await offers.give([job]);
     return accepted;
@@ -177,6 +182,20 @@ export class TrainingService {
     return this.#placed(job);
   }
 
+  /** A new job as it is read before anything has happened to it. */
+  #waiting(job: NewJob): Job {
+    const { jobId, seriesId, priority, algorithm, hyperparameters } = job;
+    const { window, inline, submittedBy, createdAt } = job;
+    const { maxWaits } = this.#services.options;
+    return {
+      ...{ jobId, seriesId, priority, algorithm, hyperparameters, window },
+      ...{ status: 'queued', step: 'waiting', progress: 0, attempts: 0 },
+      ...{ inline, submittedBy, createdAt },
+      expiresAt: deadlinesOf(job, createdAt, maxWaits).expiresAt,
+      log: [],
+    };
+  }
+
   async #placed(job: Job): Promise<Job> {
     const [placed] = await this.#services.look.withPlaces([job]);
     return placed;
@@ -222,7 +241,7 @@ export class TrainingService {
   #newJob(
     seriesId: string,
     plan: TrainingPlan,
-    request: TrainingRequest,
+    request: Sent<TrainingRequest>,
     submission: Submission,
   ): NewJob {
     const now = this.#services.now();

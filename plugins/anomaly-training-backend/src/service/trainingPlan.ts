@@ -3,11 +3,11 @@ import {
   checkTrainingData,
   type DataBounds,
   getDetector,
+  Moments,
   type Observations,
   ParameterError,
 } from '@vigia/detectors';
 import {
-  type DataReport,
   type DetectorChoice,
   parseTimestamps,
   type Series,
@@ -16,7 +16,17 @@ import {
 import { TrainingDataError } from '../errors';
 import { type ParsedWindow, parseWindow } from '../sources';
 
-type Columns = NonNullable<TrainingRequest['trainingData']>;
+/** Columns as they come off the wire, where those of nothing but numbers are typed arrays. */
+interface SentColumns {
+  timestamps: ArrayLike<number | string>;
+  values: ArrayLike<number>;
+}
+
+/** A request as it comes off the wire. */
+export type Sent<R extends { trainingData?: SentColumns }> = Omit<
+  R,
+  'trainingData'
+> & { trainingData?: SentColumns };
 
 /** What a request asks for, checked. */
 export interface TrainingPlan {
@@ -34,7 +44,7 @@ export interface TrainingPlan {
  * @throws InputError that names the field, the index and the bound
  */
 export function planTraining(
-  request: TrainingRequest,
+  request: Sent<TrainingRequest>,
   series: Series,
   bounds: DataBounds,
 ): TrainingPlan {
@@ -52,14 +62,21 @@ export function planTraining(
     }
   }
   const observations = parseColumns(trainingData);
-  const { from, to, points } = requireGoodData(
-    'training_data',
-    observations,
-    bounds,
-  );
+  if (!isGood(observations, bounds)) {
+    throw new TrainingDataError(
+      'training_data',
+      checkTrainingData(observations, bounds),
+    );
+  }
+  const { timestamps } = observations;
   return {
     ...detector,
-    window: { windowHours: config.windowHours, from, to, points },
+    window: {
+      windowHours: config.windowHours,
+      from: timestamps[0],
+      to: timestamps[timestamps.length - 1],
+      points: timestamps.length,
+    },
     observations,
   };
 }
@@ -112,25 +129,42 @@ export function parseHyperparameters(
  *
  * @throws InputError for a timestamp that is none, with its index
  */
-export function parseColumns(columns: Columns): Observations {
+export function parseColumns({
+  timestamps,
+  values,
+}: SentColumns): Observations {
   return {
-    timestamps: parseTimestamps(columns.timestamps, 'training_data.timestamps'),
-    values: Float64Array.from(columns.values),
+    timestamps: parseTimestamps(timestamps, 'training_data.timestamps'),
+    values: values instanceof Float64Array ? values : Float64Array.from(values),
   };
 }
 
 /**
- * @param subject - what is looked at, for the message
- * @throws TrainingDataError that tells everything that is wrong
+ * Whether {@link checkTrainingData} finds nothing wrong: the same rules, without the report that only a refusal needs and
+ * the fit makes again.
  */
-export function requireGoodData(
-  subject: string,
-  observations: Observations,
-  bounds: DataBounds,
-): DataReport {
-  const report = checkTrainingData(observations, bounds);
-  if (!report.ok) {
-    throw new TrainingDataError(subject, report);
+function isGood(
+  { timestamps, values }: Observations,
+  { minPoints, maxPoints, minStd }: DataBounds,
+): boolean {
+  const points = values.length;
+  if (
+    timestamps.length !== points ||
+    points < minPoints ||
+    points > maxPoints
+  ) {
+    return false;
   }
-  return report;
+  for (let i = 1; i < points; i++) {
+    if (!(timestamps[i] > timestamps[i - 1])) {
+      return false;
+    }
+  }
+  // What strictly increases from one finite instant to another is finite in between. A value that is not makes the sums so.
+  const { std } = Moments.of(values);
+  return (
+    Number.isFinite(timestamps[points - 1] - timestamps[0]) &&
+    Number.isFinite(std) &&
+    std > minStd
+  );
 }
