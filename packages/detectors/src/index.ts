@@ -3,6 +3,7 @@ export * from './stream';
 export * from './errors';
 export * from './algorithms';
 export * from './backtest';
+export * from './calibration';
 export * from './data';
 export * from './health';
 export { Moments, type MomentsParts } from './math/Moments';

@@ -1,3 +1,4 @@
+import type { Explanation } from '../stream';
 import type { Band, Observations } from '../types';
 import type { MemoryFields } from './memory';
 
@@ -18,9 +19,15 @@ export interface Measure {
   /** The values whose scores would have been at most `threshold` at the last instant; undefined when nothing says it. */
   band(threshold: number): Band | undefined;
 
+  /** What it can tell of the last value beside its score. */
+  details?(): MeasureDetails;
+
   /** Tells all that it has learnt. */
   carry(fields: MemoryFields): void;
 }
+
+/** Of an explanation, what a measure knows better than its detector. */
+export type MeasureDetails = Partial<Omit<Explanation, 'severity'>>;
 
 /** JSON knows no infinity, and a score is divided by its threshold. */
 const MAX_SCORE = Number.MAX_VALUE / 1e9;

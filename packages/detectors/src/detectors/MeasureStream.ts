@@ -61,6 +61,7 @@ export class MeasureStream implements DetectorStream {
       measured: this.#score,
       bound: this.#threshold,
       ...(band && { band }),
+      ...this.#measure.details?.(),
     };
   }
 

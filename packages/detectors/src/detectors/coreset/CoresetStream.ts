@@ -6,8 +6,9 @@ import type {
 import { type MemoryFields, restoreMemory, saveMemory } from '../memory';
 import type { Standardisation } from '../Measure';
 import { RefractoryPeriod } from '../RefractoryPeriod';
+import { fromHaar } from './haar';
 import type { Library } from './Library';
-import { ALGORITHM, BINS_PER_LEVEL, LEVELS, VIEWS } from './views';
+import { ALGORITHM, LEVELS, VIEWS } from './views';
 import { WindowBins } from './WindowBins';
 
 const FORMAT = `${ALGORITHM}/1`;
@@ -29,7 +30,7 @@ export class CoresetStream implements DetectorStream {
   readonly #model: CoresetModel;
   readonly #bins: WindowBins;
   readonly #rest: RefractoryPeriod;
-  readonly #window = new Float64Array(LEVELS);
+  readonly #window = new Float32Array(LEVELS);
   /** Where in each library the last window was found. */
   readonly #places: Int32Array;
   /** Of the last bin that was completed; it stands until the next one is. */
@@ -95,18 +96,22 @@ export class CoresetStream implements DetectorStream {
     };
   }
 
-  /** In the series' unit: the similar window at the level of the seen one, since levels are not compared. */
+  /** In the series' unit; of the similar window, as it would look at the level and the scale of the seen one. */
   #windows(view: number): ComparedWindows {
     const { standard, binSize, libraries } = this.#model;
-    const level = this.#bins.read(view, this.#window);
-    const similar = libraries[view].window(this.#places[view]);
-    const offset =
-      VIEWS[view] === 'roughness' ? 0 : standard.mean + standard.std * level;
-    const toUnit = (number: number) => offset + standard.std * number;
+    const { level, scale } = this.#bins.units(view);
+    this.#bins.read(view, this.#window);
+    fromHaar(this.#window);
+    const origin = VIEWS[view] === 'roughness' ? 0 : standard.mean;
+    const toUnit = (number: number) =>
+      origin + standard.std * (level + scale * number);
     return {
       seen: Array.from(this.#window, toUnit),
-      mostSimilar: Array.from(similar, toUnit),
-      observationsPerLevel: BINS_PER_LEVEL[view] * binSize,
+      mostSimilar: Array.from(
+        libraries[view].levels(this.#places[view]),
+        toUnit,
+      ),
+      observationsPerLevel: binSize,
     };
   }
 

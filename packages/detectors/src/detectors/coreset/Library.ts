@@ -3,9 +3,12 @@ import { uint8Codec } from '../../math/base64';
 import { parseNumber } from '../../parameters';
 import { decodeBytes } from './decodeBytes';
 import { farthestFirst } from './farthestFirst';
+import { fromHaar, squaredDistance, toHaar } from './haar';
 import { LEVELS } from './views';
 
 const MAX_BYTE = 255;
+/** Covers what rounding does to the triangle inequality. */
+const ROUNDING = 1 + 1e-6;
 /** In training deviations: what a window differs by from all others even where the training window shows no variety. */
 const MIN_RADIUS = 0.02;
 
@@ -26,7 +29,12 @@ export class Library {
   readonly #bytes: Uint8Array;
   readonly #lowest: number;
   readonly #step: number;
-  readonly #levels: Float64Array;
+  /** Haar coefficients. */
+  readonly #coefficients: Float32Array;
+
+  /** Made at the first search. */
+  #apart?: Uint8Array;
+  #apartStep = 1;
 
   private constructor(options: {
     bytes: Uint8Array;
@@ -38,19 +46,23 @@ export class Library {
     this.#bytes = options.bytes;
     this.#lowest = options.lowest;
     this.#step = options.step;
-    this.#levels = Float64Array.from(
-      options.bytes,
-      byte => options.lowest + options.step * byte,
-    );
+    this.#coefficients = new Float32Array(options.bytes.length);
+    const window = new Float32Array(LEVELS);
+    for (let place = 0; place < options.bytes.length; place += LEVELS) {
+      this.#readLevels(place, window);
+      toHaar(window);
+      this.#coefficients.set(window, place);
+    }
   }
 
-  /** @param windows - `count` rows of {@link LEVELS} numbers */
+  /** @param windows - `count` rows of {@link LEVELS} Haar coefficients */
   static select(windows: Float32Array, count: number, size: number): Library {
     const { chosen, radius } = farthestFirst(windows, count, size);
     const levels = new Float64Array(chosen.length * LEVELS);
     chosen.forEach((window, k) => {
-      const start = window * LEVELS;
-      levels.set(windows.subarray(start, start + LEVELS), k * LEVELS);
+      const row = windows.slice(window * LEVELS, (window + 1) * LEVELS);
+      fromHaar(row);
+      levels.set(row, k * LEVELS);
     });
     const lowest = levels.reduce((low, level) => Math.min(low, level));
     const highest = levels.reduce((high, level) => Math.max(high, level));
@@ -101,51 +113,74 @@ export class Library {
   }
 
   /**
-   * Finds the window of the library that is nearest to this one.
+   * Finds the window of the library that is nearest to this one of Haar coefficients.
    *
    * @param guess - place of a window that may well be it: all farther ones are given up early
    * @returns its place
    */
-  nearest(window: Float64Array, guess: number): number {
-    const levels = this.#levels;
+  nearest(window: Float32Array, guess: number): number {
+    const library = this.#coefficients;
+    const apart = (this.#apart ??= this.#measureApart());
+    const row = (guess / LEVELS) * (library.length / LEVELS);
     let place = guess;
-    let nearest = squared(window, levels, guess, Infinity);
-    for (let start = 0; start < levels.length; start += LEVELS) {
-      const distance = squared(window, levels, start, nearest);
+    let nearest = squaredDistance(window, 0, library, guess, Infinity);
+    const fromGuess = Math.sqrt(nearest);
+    // Triangle inequality: what is this far from the guess cannot be nearer than the nearest so far.
+    let tooFar = (2 * fromGuess * ROUNDING) / this.#apartStep;
+    for (let k = 0, start = 0; start < library.length; k++, start += LEVELS) {
+      if (apart[row + k] >= tooFar || start === guess) continue;
+      const distance = squaredDistance(window, 0, library, start, nearest);
       if (distance < nearest) {
         nearest = distance;
         place = start;
+        tooFar =
+          ((fromGuess + Math.sqrt(nearest)) * ROUNDING) / this.#apartStep;
       }
     }
     return place;
   }
 
+  /** Distances between all windows, in whole steps of the largest / 255, rounded down. */
+  #measureApart(): Uint8Array {
+    const library = this.#coefficients;
+    const count = library.length / LEVELS;
+    const distances = new Float64Array(count * count);
+    let largest = 0;
+    for (let i = 0; i < count; i++) {
+      for (let j = 0; j < i; j++) {
+        const distance = Math.sqrt(
+          squaredDistance(library, i * LEVELS, library, j * LEVELS, Infinity),
+        );
+        distances[i * count + j] = distance;
+        distances[j * count + i] = distance;
+        if (distance > largest) largest = distance;
+      }
+    }
+    this.#apartStep = largest / MAX_BYTE || 1;
+    return Uint8Array.from(distances, distance => distance / this.#apartStep);
+  }
+
   /** Distance from a window to the one at `place`, in radii. */
-  distance(window: Float64Array, place: number): number {
-    return Math.sqrt(squared(window, this.#levels, place, Infinity)) / this.radius;
+  distance(window: Float32Array, place: number): number {
+    const squared = squaredDistance(
+      window,
+      0,
+      this.#coefficients,
+      place,
+      Infinity,
+    );
+    return Math.sqrt(squared) / this.radius;
   }
 
-  /** The levels of the window at `place`. */
-  window(place: number): Float64Array {
-    return this.#levels.subarray(place, place + LEVELS);
+  /** The levels of the window at `place`, oldest first. */
+  levels(place: number): Float32Array {
+    const window = new Float32Array(LEVELS);
+    this.#readLevels(place, window);
+    return window;
   }
-}
 
-/** Squared distance, or anything from `bound` on as soon as it is sure to be that far. */
-function squared(
-  window: Float64Array,
-  levels: Float64Array,
-  start: number,
-  bound: number,
-): number {
-  let sum = 0;
-  for (let i = 0; i < LEVELS; i += 4) {
-    const a = window[i] - levels[start + i];
-    const b = window[i + 1] - levels[start + i + 1];
-    const c = window[i + 2] - levels[start + i + 2];
-    const d = window[i + 3] - levels[start + i + 3];
-    sum += a * a + b * b + c * c + d * d;
-    if (sum >= bound) return sum;
+  #readLevels(place: number, window: Float32Array): void {
+    for (let i = 0; i < LEVELS; i++)
+      window[i] = this.#lowest + this.#step * this.#bytes[place + i];
   }
-  return sum;
 }

@@ -1,5 +1,6 @@
 import type { MemoryFields } from '../memory';
-import { BINS, LEVELS, VIEWS } from './views';
+import { toHaar } from './haar';
+import { LEVELS, SOFTENING, VIEWS } from './views';
 
 /**
  * The last bins of a stream, from which its windows are read: piecewise aggregate approximation (E. Keogh et al.,
@@ -9,8 +10,8 @@ export class WindowBins {
   /** Observations of a bin. */
   readonly size: number;
   // Each bin stands twice, half the array apart, so that the last ones always lie in a row.
-  readonly #means = new Float64Array(2 * BINS);
-  readonly #roughness = new Float64Array(2 * BINS);
+  readonly #means = new Float64Array(2 * LEVELS);
+  readonly #roughness = new Float64Array(2 * LEVELS);
   /** Place of the oldest bin. */
   #oldest = 0;
   #filled = 0;
@@ -27,7 +28,7 @@ export class WindowBins {
   /**
    * Takes the next value.
    *
-   * @returns whether it completes a bin, and there are enough of them for every view
+   * @returns whether it completes a bin, and there are enough of them for a window
    */
   push(value: number): boolean {
     // There is no step to the first value of a series.
@@ -38,7 +39,7 @@ export class WindowBins {
     this.#pending++;
     if (this.#pending < this.size) return false;
     this.#complete();
-    return this.#filled === BINS;
+    return this.#filled === LEVELS;
   }
 
   #complete(): void {
@@ -46,55 +47,74 @@ export class WindowBins {
     const roughness = Math.sqrt(this.#squaredSteps / this.size);
     const place = this.#oldest;
     this.#means[place] = mean;
-    this.#means[place + BINS] = mean;
+    this.#means[place + LEVELS] = mean;
     this.#roughness[place] = roughness;
-    this.#roughness[place + BINS] = roughness;
-    this.#oldest = (place + 1) % BINS;
-    if (this.#filled < BINS) this.#filled++;
+    this.#roughness[place + LEVELS] = roughness;
+    this.#oldest = (place + 1) % LEVELS;
+    if (this.#filled < LEVELS) this.#filled++;
     this.#pending = 0;
     this.#sum = 0;
     this.#squaredSteps = 0;
   }
 
-  /**
-   * Writes the last levels of a view, oldest first, as they are compared.
-   *
-   * @returns what was taken off them, to be added where the series' own levels are shown
-   */
-  read(view: number, window: Float64Array): number {
-    const end = this.#oldest + BINS;
+  /** Writes the last levels of a view as they are compared: their Haar coefficients. */
+  read(view: number, window: Float32Array): void {
+    this.#readLevels(view, window);
+    toHaar(window);
+  }
+
+  #readLevels(view: number, window: Float32Array): void {
     const name = VIEWS[view];
     if (name === 'roughness') {
-      for (let i = 0; i < LEVELS; i++)
-        window[i] = this.#roughness[end - LEVELS + i];
-      return 0;
+      this.#copy(this.#roughness, window);
+      return;
     }
-    let sum = 0;
-    for (let i = 0; i < LEVELS; i++) {
-      const level =
-        name === 'shape'
-          ? this.#means[end - LEVELS + i]
-          : (this.#means[end - BINS + 2 * i] +
-              this.#means[end - BINS + 2 * i + 1]) /
-            2;
-      window[i] = level;
-      sum += level;
-    }
-    const mean = sum / LEVELS;
-    for (let i = 0; i < LEVELS; i++) window[i] -= mean;
-    return mean;
+    this.#copy(this.#means, window);
+    const level = meanOf(window);
+    for (let i = 0; i < LEVELS; i++) window[i] -= level;
+    if (name === 'shape') return;
+    const scale = scaleOf(window);
+    for (let i = 0; i < LEVELS; i++) window[i] /= scale;
+  }
+
+  /** What {@link read} took off the levels of a view, and what it divided them by. */
+  units(view: number): { readonly level: number; readonly scale: number } {
+    const name = VIEWS[view];
+    if (name === 'roughness') return { level: 0, scale: 1 };
+    const window = new Float32Array(LEVELS);
+    this.#copy(this.#means, window);
+    const level = meanOf(window);
+    if (name === 'shape') return { level, scale: 1 };
+    return { level, scale: scaleOf(window.map(mean => mean - level)) };
+  }
+
+  #copy(bins: Float64Array, window: Float32Array): void {
+    for (let i = 0; i < LEVELS; i++) window[i] = bins[this.#oldest + i];
   }
 
   carry(fields: MemoryFields): void {
-    fields.numbers(this.#means.subarray(0, BINS));
-    fields.numbers(this.#roughness.subarray(0, BINS));
-    this.#means.copyWithin(BINS, 0, BINS);
-    this.#roughness.copyWithin(BINS, 0, BINS);
-    this.#oldest = fields.integer(this.#oldest, BINS - 1);
-    this.#filled = fields.integer(this.#filled, BINS);
+    fields.numbers(this.#means.subarray(0, LEVELS));
+    fields.numbers(this.#roughness.subarray(0, LEVELS));
+    this.#means.copyWithin(LEVELS, 0, LEVELS);
+    this.#roughness.copyWithin(LEVELS, 0, LEVELS);
+    this.#oldest = fields.integer(this.#oldest, LEVELS - 1);
+    this.#filled = fields.integer(this.#filled, LEVELS);
     this.#pending = fields.integer(this.#pending, this.size - 1);
     this.#sum = fields.number(this.#sum);
     this.#squaredSteps = fields.number(this.#squaredSteps);
     this.#previous = fields.number(this.#previous);
   }
+}
+
+function meanOf(window: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < LEVELS; i++) sum += window[i];
+  return sum / LEVELS;
+}
+
+/** The softened scale of a window whose mean is 0. */
+function scaleOf(window: Float32Array): number {
+  let squares = 0;
+  for (let i = 0; i < LEVELS; i++) squares += window[i] * window[i];
+  return Math.sqrt(squares / LEVELS) + SOFTENING;
 }

@@ -1,3 +1,4 @@
+import { squaredDistance } from './haar';
 import { LEVELS } from './views';
 
 /** Windows that stand for all of a set. */
@@ -16,7 +17,7 @@ export interface Selection {
  * Cost: O(size x windows), less what the triangle inequality saves: a window whose chosen one is at least twice as far from
  * the new one as from the window cannot be nearer to the new one.
  *
- * @param windows - `count` rows of {@link LEVELS} numbers
+ * @param windows - `count` rows of {@link LEVELS} coefficients
  */
 export function farthestFirst(
   windows: Float32Array,
@@ -32,11 +33,23 @@ export function farthestFirst(
   for (let k = 0; k < chosen.length; k++) {
     chosen[k] = next;
     for (let j = 0; j < k; j++)
-      apart[j] = squaredDistance(windows, chosen[j], next);
+      apart[j] = squaredDistance(
+        windows,
+        chosen[j] * LEVELS,
+        windows,
+        next * LEVELS,
+        Infinity,
+      );
     let farthest = 0;
     for (let i = 0; i < count; i++) {
       if (k === 0 || apart[owners[i]] < 4 * distances[i]) {
-        const distance = squaredDistance(windows, i, next);
+        const distance = squaredDistance(
+          windows,
+          i * LEVELS,
+          windows,
+          next * LEVELS,
+          distances[i],
+        );
         if (distance < distances[i]) {
           distances[i] = distance;
           owners[i] = k;
@@ -44,20 +57,9 @@ export function farthestFirst(
       }
       if (distances[i] > distances[farthest]) farthest = i;
     }
+    next = farthest;
     if (distances[farthest] === 0)
       return { chosen: chosen.slice(0, k + 1), radius: 0 };
-    next = farthest;
   }
   return { chosen, radius: Math.sqrt(distances[next]) };
-}
-
-function squaredDistance(windows: Float32Array, i: number, j: number): number {
-  const a = i * LEVELS;
-  const b = j * LEVELS;
-  let sum = 0;
-  for (let level = 0; level < LEVELS; level++) {
-    const difference = windows[a + level] - windows[b + level];
-    sum += difference * difference;
-  }
-  return sum;
 }

@@ -1,30 +1,29 @@
+import { alarmProbability, budgetThreshold } from '../../calibration';
 import { profileSeries } from '../../profile';
 import type { Observations } from '../../types';
 import { Standardisation } from '../Measure';
 import type { TrainingStatistics } from '../trainingStatistics';
 import type { CoresetModel } from './CoresetStream';
 import { Library } from './Library';
-import { alarmThreshold } from './threshold';
 import {
   thinOut,
   trainingWindows,
   type TrainingWindows,
 } from './trainingWindows';
-import { BINS, LEVELS } from './views';
+import { LEVELS } from './views';
 
-/** Bins of a period: a view of 16 bins looks back on a quarter of it. */
-const BINS_PER_PERIOD = 64;
+/** Bins of a period: a window of 16 looks back on half of it. */
+const BINS_PER_PERIOD = 32;
 /** Observations that stand in for the period of a series that has none. */
 const DEFAULT_PERIOD = 128;
 /** A window of more observations would raise its alarm too late. */
-export const MAX_BIN_SIZE = 16;
+export const MAX_BIN_SIZE = 32;
 /** The longest windows that leave the training part so many times their own length. */
-const MIN_LONGEST_WINDOWS = 8;
+const MIN_LONGEST_WINDOWS = 16;
 /** Windows of the training part that a library is chosen from. */
-const MAX_CANDIDATES = 1500;
+const MAX_CANDIDATES = 20_000;
 /** The part of the training windows whose library is tried on the rest, to learn how far normal ones lie. */
 const LIBRARY_SHARE = 0.65;
-const MONTH_MS = 30 * 86_400_000;
 /** Stands in for the time between observations where instants do not tell it. */
 const DEFAULT_INTERVAL_MS = 60_000;
 
@@ -41,7 +40,7 @@ export interface CoresetOptions {
 
 /** Observations of a bin for series of this period. */
 export function binSizeOf(period: number, observations: number): number {
-  const longest = Math.floor(observations / (BINS * MIN_LONGEST_WINDOWS));
+  const longest = Math.floor(observations / (LEVELS * MIN_LONGEST_WINDOWS));
   const size = Math.min(
     Math.round(period / BINS_PER_PERIOD),
     longest,
@@ -63,12 +62,13 @@ export function fitCoreset(
   const binSize = binSizeOf(period, values.length);
   const standard = new Standardisation(statistics);
   const windows = trainingWindows(values, standard, binSize);
-  const threshold = alarmThreshold(heldOutScores(windows, options.windows), {
-    scoresPerMonth: MONTH_MS / ((profile.intervalMs ?? DEFAULT_INTERVAL_MS) * binSize),
-    alarmsPerMonth: options.alarmsPerMonth,
-  });
+  const probability = alarmProbability(
+    { alarms: options.alarmsPerMonth, per: 'month' },
+    (profile.intervalMs ?? DEFAULT_INTERVAL_MS) * binSize,
+  );
+  const scores = heldOutScores(windows, options.windows);
   return {
-    threshold,
+    threshold: budgetThreshold(scores, probability),
     rest: options.rest,
     standard,
     binSize,
@@ -90,10 +90,10 @@ function selectLibraries(
 function heldOutScores(windows: TrainingWindows, size: number): Float64Array {
   const { count, views } = windows;
   const split = Math.max(1, Math.floor(LIBRARY_SHARE * count));
-  const first = Math.min(count - 1, split + BINS);
+  const first = Math.min(count - 1, split + LEVELS);
   const libraries = selectLibraries(windows, 0, split, size);
   const scores = new Float64Array(count - first);
-  const window = new Float64Array(LEVELS);
+  const window = new Float32Array(LEVELS);
   views.forEach((rows, view) => {
     let place = 0;
     for (let i = first; i < count; i++) {

@@ -1,11 +1,11 @@
 import type { Standardisation } from '../Measure';
-import { BINS, LEVELS, VIEWS } from './views';
+import { LEVELS, VIEWS } from './views';
 import { WindowBins } from './WindowBins';
 
 /** All windows of a training part, oldest first. */
 export interface TrainingWindows {
   readonly count: number;
-  /** For each of the views, `count` rows of {@link LEVELS} numbers. */
+  /** For each of the views, `count` rows of {@link LEVELS} Haar coefficients. */
   readonly views: readonly Float32Array[];
 }
 
@@ -15,10 +15,10 @@ export function trainingWindows(
   standard: Standardisation,
   binSize: number,
 ): TrainingWindows {
-  const capacity = Math.max(0, Math.floor(values.length / binSize) - BINS + 1);
+  const capacity = Math.max(0, Math.floor(values.length / binSize) - LEVELS + 1);
   const views = VIEWS.map(() => new Float32Array(capacity * LEVELS));
   const bins = new WindowBins(binSize);
-  const window = new Float64Array(LEVELS);
+  const window = new Float32Array(LEVELS);
   let count = 0;
   for (let i = 0; i < values.length; i++) {
     if (!bins.push(standard.apply(values[i]))) continue;

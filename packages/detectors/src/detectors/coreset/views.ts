@@ -1,20 +1,18 @@
 export const ALGORITHM = 'window_novelty';
 
-/** Levels of a window, whatever it shows and however long it is. */
+/** Bins of a window, and levels of what is compared of it. */
 export const LEVELS = 16;
-/** Bins that the longest view looks back on. */
-export const BINS = 2 * LEVELS;
 
 /**
- * What is compared of the last stretch of a series, each as a window of {@link LEVELS} numbers:
+ * What is compared of the last {@link LEVELS} bins of a series:
  *
- * - `shape`: the means of the last 16 bins, a quarter of a period, less their mean
- * - `long_shape`: the means of the last 16 pairs of bins, half a period, less their mean
- * - `roughness`: the root mean square of the steps between observations, in each of the last 16 bins
- *
- * Windows keep their amplitude: to scale them (z-normalise) makes noise on a flat stretch as loud as a cycle.
+ * - `shape`: their means, less the mean of all. The amplitude counts: to scale it away altogether (z-normalise) would make
+ *   noise on a flat stretch as loud as a cycle
+ * - `scaled_shape`: the shape over (its root mean square + {@link SOFTENING}): what is large is compared by its form alone,
+ *   so that an amplitude that drifts does not hide the rest; what is small stays small
+ * - `roughness`: the root mean square of the steps between observations, in each bin
  */
-export const VIEWS = ['shape', 'long_shape', 'roughness'] as const;
+export const VIEWS = ['shape', 'scaled_shape', 'roughness'] as const;
 
-/** Bins that one level of a view stands for. */
-export const BINS_PER_LEVEL: readonly number[] = [1, 2, 1];
+/** In training deviations. */
+export const SOFTENING = 0.25;

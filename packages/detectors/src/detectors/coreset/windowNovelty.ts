@@ -7,7 +7,7 @@ import { trainingStatistics } from '../trainingStatistics';
 import { CoresetDetector } from './CoresetDetector';
 import { fitCoreset } from './fit';
 import { restoreFit } from './state';
-import { ALGORITHM, BINS } from './views';
+import { ALGORITHM, LEVELS } from './views';
 
 const FIELDS = {
   windows: { integer: true, min: 8, max: 256, default: 64 },
@@ -17,7 +17,7 @@ const FIELDS = {
 } as const;
 
 /** Observations for which there are windows to choose, and others to try them on. */
-const MIN_OBSERVATIONS = 4 * BINS;
+const MIN_OBSERVATIONS = 8 * LEVELS;
 
 /**
  * How far the last stretch of the series is from everything that the training window showed, seen in three ways
@@ -28,7 +28,7 @@ const MIN_OBSERVATIONS = 4 * BINS;
  * x_v are the last 16 levels of the series as v sees them, in training deviations; a library holds the `windows` training
  * windows that farthest-first traversal chooses (Gonzalez 1985), and r_v is the farthest that a training window was from
  * them. So 1 in one view is as far as training ever went, and no view has a weight to tune. The score stands until the next
- * bin of period / 64 observations is complete. The threshold comes from scores of the last third of the training
+ * bin of period / 32 observations is complete. The threshold comes from scores of the last third of the training
  * window, by libraries of the first two, for a budget of false alarms a month.
  *
  * A value that is not finite is passed over: the next one takes its place in the bin. Gaps in time are not looked at.

@@ -1,0 +1,56 @@
+import { LEVELS } from './views';
+
+const SQRT_HALF = Math.SQRT1_2;
+const scratch = new Float64Array(LEVELS);
+
+/**
+ * The orthonormal Haar transform (A. Haar, 1910) of {@link LEVELS} numbers, in place, coarse coefficients first. Distances
+ * stay what they are, and most of one shows in the first few coefficients: two windows that are far apart are told so
+ * after four of sixteen.
+ */
+export function toHaar(window: Float32Array): void {
+  for (let length = LEVELS; length > 1; length >>= 1) {
+    const half = length >> 1;
+    for (let i = 0; i < half; i++) {
+      const a = window[2 * i];
+      const b = window[2 * i + 1];
+      window[i] = SQRT_HALF * (a + b);
+      scratch[i] = SQRT_HALF * (a - b);
+    }
+    for (let i = 0; i < half; i++) window[half + i] = scratch[i];
+  }
+}
+
+/** Takes {@link toHaar} back, in place. */
+export function fromHaar(window: Float32Array): void {
+  for (let half = 1; half < LEVELS; half <<= 1) {
+    for (let i = 0; i < half; i++) {
+      scratch[2 * i] = SQRT_HALF * (window[i] + window[half + i]);
+      scratch[2 * i + 1] = SQRT_HALF * (window[i] - window[half + i]);
+    }
+    for (let i = 0; i < 2 * half; i++) window[i] = scratch[i];
+  }
+}
+
+/**
+ * Squared distance of two windows of {@link LEVELS} coefficients that stand in arrays of them, or anything from `bound` on
+ * as soon as it is sure to be that far.
+ */
+export function squaredDistance(
+  a: Float32Array,
+  aStart: number,
+  b: Float32Array,
+  bStart: number,
+  bound: number,
+): number {
+  let sum = 0;
+  for (let i = 0; i < LEVELS; i += 4) {
+    const d0 = a[aStart + i] - b[bStart + i];
+    const d1 = a[aStart + i + 1] - b[bStart + i + 1];
+    const d2 = a[aStart + i + 2] - b[bStart + i + 2];
+    const d3 = a[aStart + i + 3] - b[bStart + i + 3];
+    sum += d0 * d0 + d1 * d1 + d2 * d2 + d3 * d3;
+    if (sum >= bound) return sum;
+  }
+  return sum;
+}

@@ -1,0 +1,1 @@
+export { segmentNovelty } from './segmentNovelty';
