@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
@@ -9,6 +10,7 @@ import {
 import { ROLE_PERMISSIONS, type Role } from '@vigia/plugin-anomaly-common';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import plugin from '../index';
+import { databaseOf } from './databases';
 import type { FakeRegistry } from './FakeRegistry';
 
 type Feature = NonNullable<
@@ -27,11 +29,18 @@ export function as(role: Role): string {
 /** Starts the plugin in a backend of its own, with the roles of the HLD and a registry in memory. */
 export async function startPortal(options: {
   registry: FakeRegistry;
+  knex?: Knex;
   training?: JsonObject;
   sources?: JsonObject;
   features?: Feature[];
 }) {
-  const { registry, training = {}, sources = {}, features = [] } = options;
+  const {
+    registry,
+    knex,
+    training = {},
+    sources = {},
+    features = [],
+  } = options;
   const clients = createServiceFactory({
     service: anomalyClientsServiceRef,
     deps: {},
@@ -54,6 +63,7 @@ export async function startPortal(options: {
   return startTestBackend({
     features: [
       plugin,
+      databaseOf(knex),
       clients,
       permissions.factory,
       mockServices.rootConfig.factory({

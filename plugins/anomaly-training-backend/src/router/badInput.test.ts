@@ -1,9 +1,5 @@
 import request from 'supertest';
 import type { Knex } from 'knex';
-import {
-  createServiceFactory,
-  coreServices,
-} from '@backstage/backend-plugin-api';
 import { FakeRegistry } from '../__testUtils__/FakeRegistry';
 import { DATABASE_TIMEOUT_MS, databases } from '../__testUtils__/databases';
 import { waveColumns } from '../__testUtils__/observations';
@@ -233,15 +229,10 @@ describe.each(databases.eachSupportedId())('bad input on %s', id => {
   beforeAll(async () => {
     knex = await databases.init(id);
     registry.add('press-1');
-    const database = createServiceFactory({
-      service: coreServices.database,
-      deps: {},
-      factory: () => ({ getClient: async () => knex }),
-    });
     backend = await startPortal({
       registry,
       training: { workers: 0 },
-      features: [database],
+      knex,
     });
   });
   afterAll(() => backend.stop());
@@ -254,12 +245,7 @@ describe.each(databases.eachSupportedId())('bad input on %s', id => {
       .set('content-type', 'application/json')
       .send(typeof body === 'string' ? body : JSON.stringify(body));
   const kept = async () => {
-    const tables = [
-      'training_jobs',
-      'training_open',
-      'training_slots',
-      'training_payloads',
-    ];
+    const tables = ['training_jobs', 'training_open', 'training_payloads'];
     return (await Promise.all(tables.map(table => knex(table)))).flat();
   };
   const matching = (message: string | RegExp) =>

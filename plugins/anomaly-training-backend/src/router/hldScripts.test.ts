@@ -4,6 +4,7 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import anomalyRegistry from '@vigia/plugin-anomaly-registry-backend';
 import anomalyTraining from '..';
+import { databaseOf } from '../__testUtils__/databases';
 
 jest.setTimeout(120_000);
 
@@ -20,6 +21,7 @@ describe("the HLD's scripts", () => {
       features: [
         anomalyRegistry,
         anomalyTraining,
+        databaseOf(),
         mockServices.rootConfig.factory({
           data: {
             backend: { baseUrl: 'http://localhost:7007' },
