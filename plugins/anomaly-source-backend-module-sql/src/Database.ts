@@ -1,8 +1,8 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { Client, type ClientConfig, Pool, type PoolClient } from 'pg';
-import Cursor from 'pg-cursor';
 import type { ConnectionOptions } from './config';
 import { databaseError } from './databaseError';
+import { BinaryQuery, type BinaryRow, Session } from './protocol';
 import type { Statement } from './statements';
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -11,7 +11,26 @@ const IDLE_TIMEOUT_MS = 30_000;
 const STALLED_READER_TIMEOUT_MS = 300_000;
 const CANCEL_TIMEOUT_MS = 5_000;
 
-type Row = unknown[];
+/** Reads rows, each of which is another's after the call, into batches. */
+interface RowReader<Batch> {
+  add(row: BinaryRow): void;
+  /** What was added since the last call. */
+  take(): Batch;
+}
+
+interface ReadOptions<Batch> {
+  /** All at once when absent. */
+  batchRows?: number;
+  foreign: boolean;
+  signal?: AbortSignal;
+  rows: RowReader<Batch>;
+}
+
+/** A connection until it is put back. */
+interface Lent {
+  client: PoolClient;
+  session: Session;
+}
 
 /** A PostgreSQL that is only read, over a bounded pool of connections. */
 export class Database {
@@ -19,6 +38,7 @@ export class Database {
   readonly #config: ClientConfig;
   readonly #poolSize: number;
   readonly #cancels = new Set<Promise<void>>();
+  readonly #sessions = new WeakMap<PoolClient, Session>();
   #pool?: Pool;
 
   constructor(options: ConnectionOptions) {
@@ -33,7 +53,6 @@ export class Database {
       options: [
         'default_transaction_read_only=on',
         'timezone=UTC',
-        'bytea_output=hex',
         `statement_timeout=${statementTimeoutMs}`,
         `idle_in_transaction_session_timeout=${STALLED_READER_TIMEOUT_MS}`,
       ]
@@ -43,37 +62,39 @@ export class Database {
   }
 
   /**
-   * Rows of a statement, a batch at a time, in a transaction that may only read and is rolled back. The server stops
-   * when the signal aborts.
+   * Reads a statement, a batch at a time. The server stops when the signal aborts.
    *
-   * @param options - `foreign`: the SQL is a person's, and what it set in the session is discarded
+   * @param options - `foreign`: the SQL is a person's: what it does beyond reading is rolled back, and what it set in the
+   *   session is discarded
+   * @returns what `rows` took after each batch
    * @throws InputError for what the statement is to blame for, ServiceUnavailableError without an answer
    */
-  async *read(
+  async *read<Batch>(
     statement: Statement,
-    options: { batchRows: number; foreign: boolean; signal?: AbortSignal },
-  ): AsyncGenerator<Row[]> {
-    const { batchRows, foreign, signal } = options;
-    const client = await this.#connect(signal);
+    options: ReadOptions<Batch>,
+  ): AsyncGenerator<Batch> {
+    const { batchRows, foreign, signal, rows } = options;
+    const { client, session } = await this.#connect(signal);
     const { promise: aborted, stop } = abortOf(signal, () =>
       this.#cancel(client),
     );
-    let cursor: Cursor<Row> | undefined;
+    const query = new BinaryQuery(session, statement, {
+      batchRows,
+      prepared: !foreign,
+      onRow: row => rows.add(row),
+    });
     let failed = false;
     try {
-      await Promise.race([
-        client.query('begin transaction read only'),
-        aborted,
-      ]);
-      cursor = client.query(
-        new Cursor<Row>(statement.text, statement.values, { rowMode: 'array' }),
-      );
-      for (;;) {
-        const rows = await Promise.race([cursor.read(batchRows), aborted]);
-        if (rows.length === 0) {
-          return;
-        }
-        yield rows;
+      if (foreign) {
+        await Promise.race([
+          client.query('begin transaction read only'),
+          aborted,
+        ]);
+      }
+      client.query(query);
+      for (let hasMore = true; hasMore; ) {
+        hasMore = await Promise.race([query.next(), aborted]);
+        yield rows.take();
       }
     } catch (error) {
       failed = true;
@@ -83,9 +104,10 @@ export class Database {
       stop();
       if (failed || signal?.aborted) {
         // In the middle of something, or about to be cancelled: not for another read.
+        query.abandon();
         client.release(true);
       } else {
-        await this.#putBack(client, { cursor, foreign });
+        await putBack({ client, session }, query, foreign);
       }
     }
   }
@@ -97,7 +119,7 @@ export class Database {
     await Promise.all([pool?.end(), ...this.#cancels]);
   }
 
-  async #connect(signal?: AbortSignal): Promise<PoolClient> {
+  async #connect(signal?: AbortSignal): Promise<Lent> {
     signal?.throwIfAborted();
     const pool = (this.#pool ??= this.#openPool());
     try {
@@ -106,7 +128,7 @@ export class Database {
         client.release();
       }
       signal?.throwIfAborted();
-      return client;
+      return { client, session: this.#sessions.get(client)! };
     } catch (error) {
       signal?.throwIfAborted();
       throw new ServiceUnavailableError(
@@ -125,24 +147,10 @@ export class Database {
     });
     // An idle connection that breaks is replaced by the next read, which tells if there is none.
     pool.on('error', () => {});
+    pool.on('connect', client => {
+      this.#sessions.set(client, new Session(client));
+    });
     return pool;
-  }
-
-  /** All that was wanted was read: the connection is as new for the next. */
-  async #putBack(
-    client: PoolClient,
-    { cursor, foreign }: { cursor?: Cursor<Row>; foreign: boolean },
-  ): Promise<void> {
-    try {
-      await cursor?.close();
-      await client.query('rollback');
-      if (foreign) {
-        await client.query('discard all');
-      }
-      client.release();
-    } catch {
-      client.release(true);
-    }
   }
 
   /** A server goes on with a query whose client has hung up: it is told to stop, over a connection of its own. */
@@ -168,6 +176,25 @@ export class Database {
       this.#cancels.delete(cancelling),
     );
     this.#cancels.add(cancelling);
+  }
+}
+
+/** All that was wanted was read: the connection is as new for the next. */
+async function putBack(
+  { client, session }: Lent,
+  query: BinaryQuery,
+  foreign: boolean,
+): Promise<void> {
+  try {
+    await query.close();
+    if (foreign) {
+      await client.query('rollback');
+      await client.query('discard all');
+      session.statements.clear();
+    }
+    client.release();
+  } catch {
+    client.release(true);
   }
 }
 

@@ -364,13 +364,116 @@ describeWithPostgres('with a real PostgreSQL', () => {
       seriesId: 'a',
       parameters: TABLE,
     })) {
-      expect(values).toHaveLength(10_000);
+      expect(values).toHaveLength(20_000);
       break;
     }
     expect(await active()).toBe(0);
     expect((await read(TABLE, { limit: 3 }, source)).values).toEqual([
       0, 0.5, 1,
     ]);
+  });
+
+  it('leaves nothing of a read that is cancelled in the middle to the next', async () => {
+    const controller = new AbortController();
+    const source = sourceOf();
+    const cancelled = source
+      .read({ seriesId: 'a', parameters: TABLE, signal: controller.signal })
+      [Symbol.asyncIterator]();
+    expect((await cancelled.next()).value.values).toHaveLength(20_000);
+    const outcome = cancelled.next().then(
+      () => 'read',
+      error => error,
+    );
+    const reason = new Error('Cancelled');
+    controller.abort(reason);
+    expect(await outcome).toBe(reason);
+    const { values } = await read(TABLE, { from: START + 1 }, source);
+    expect(values).toHaveLength(COUNT - 1);
+    expect(values[0]).toBe(0.5);
+  });
+
+  describe('when the server hangs up', () => {
+    const hangUp = () =>
+      plant.client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and application_name = 'vigia-sql-source' and state <> 'idle'`,
+      );
+    const failure = { name: 'ServiceUnavailableError' };
+
+    it('tells it while a read waits, and reads again', async () => {
+      const source = sourceOf({ poolSize: 1 });
+      const outcome = read(slow, { from: START, to: START }, source).then(
+        () => 'read',
+        error => error,
+      );
+      await untilActive(1);
+      await hangUp();
+      expect(await outcome).toMatchObject(failure);
+      expect((await read(TABLE, { limit: 1 }, source)).values).toEqual([0]);
+    });
+
+    it('tells it when the next batch is asked for', async () => {
+      const source = sourceOf({ poolSize: 1 });
+      const batches = source
+        .read({ seriesId: 'a', parameters: TABLE })
+        [Symbol.asyncIterator]();
+      expect((await batches.next()).value.values).toHaveLength(20_000);
+      await hangUp();
+      await untilActive(0);
+      await expect(batches.next()).rejects.toMatchObject(failure);
+    });
+  });
+
+  it('prepares its own statements, and those of nobody else', async () => {
+    const source = sourceOf({ poolSize: 1 });
+    const prepared = {
+      query: `select :from, count(*) from pg_prepared_statements where :from <= :to`,
+    };
+    const count = async () =>
+      (await read(prepared, { from: START, to: START }, source)).values;
+    await read(TABLE, { limit: 1 }, source);
+    await read(TABLE, { limit: 2 }, source);
+    expect(await count()).toEqual([1]);
+    // The query has been followed by a `discard all`.
+    expect(await count()).toEqual([0]);
+    expect((await read(TABLE, { limit: 2 }, source)).values).toEqual([0, 0.5]);
+    expect(await count()).toEqual([1]);
+  });
+
+  it('reads a table whose column has got another type, from the next read on', async () => {
+    await plant.client.query(
+      `create table plant.changing as select * from plant.chunks where series_id = 'b'`,
+    );
+    const source = sourceOf({ poolSize: 1 });
+    const changing = { table: 'plant.changing', ...CHUNKS, series: 'b' };
+    expect((await read(changing, {}, source)).values).toHaveLength(COUNT);
+    await plant.client.query(
+      `alter table plant.changing alter "values" type float8[] using array[1, 2]::float8[]`,
+    );
+    await expect(read(changing, {}, source)).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+    });
+    expect((await read(changing, { limit: 2 }, source)).values).toEqual([1, 2]);
+  });
+
+  it('takes back what a query has done, such as telling others', async () => {
+    const told: (string | undefined)[] = [];
+    const end = new Promise<void>(resolve => {
+      plant.client.on('notification', ({ payload }) => {
+        told.push(payload);
+        if (payload === 'end') {
+          resolve();
+        }
+      });
+    });
+    await plant.client.query('listen plant');
+    const query = `select :from, length(pg_notify('plant', 'query')::text) where :from <= :to`;
+    expect(
+      (await read({ query }, { from: START, to: START })).values,
+    ).toHaveLength(1);
+    await plant.client.query(`notify plant, 'end'`);
+    await end;
+    expect(told).toEqual(['end']);
   });
 
   it('tells a query that takes too long, and a server that is not there', async () => {
@@ -406,7 +509,7 @@ describeWithPostgres('with a real PostgreSQL', () => {
       parameters,
     })) {
       points += values.length;
-      expect(values.length).toBeLessThanOrEqual(10_000);
+      expect(values.length).toBeLessThanOrEqual(20_000);
       const { heapUsed, external } = process.memoryUsage();
       mostBytes = Math.max(
         mostBytes,

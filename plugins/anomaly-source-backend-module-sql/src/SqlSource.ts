@@ -1,7 +1,6 @@
 import type { Observations } from '@vigia/detectors';
 import type { SourceExtent } from '@vigia/plugin-anomaly-common';
 import {
-  ObservationBuffer,
   type ReadRequest,
   type SeriesSource,
   type SourceParameters,
@@ -10,6 +9,7 @@ import {
 import type { ConnectionOptions } from './config';
 import { Database } from './Database';
 import { parseSqlParameters, type SqlParameters } from './parameters';
+import { SpareBuffers } from './SpareBuffers';
 
 /** Observations that a PostgreSQL table or query holds, as rows or as chunks. */
 export class SqlSource implements SeriesSource {
@@ -17,6 +17,8 @@ export class SqlSource implements SeriesSource {
   readonly pullable = true;
   readonly #connections: readonly ConnectionOptions[];
   readonly #databases: Map<string, Database>;
+  readonly #valuesTypes = new Map<string, number>();
+  readonly #buffers = new SpareBuffers();
 
   constructor(options: { connections: readonly ConnectionOptions[] }) {
     this.#connections = options.connections;
@@ -34,13 +36,27 @@ export class SqlSource implements SeriesSource {
     signal?.throwIfAborted();
     const parameters = this.#parse(request.parameters);
     const { statements } = parameters;
-    const rows = this.#databaseOf(parameters).read(
-      statements.extent({ seriesId: parameters.series ?? request.seriesId }),
-      { batchRows: 2, foreign: statements.foreign, signal },
-    );
     let extent: SourceExtent | undefined;
-    for await (const [row] of rows) {
-      extent = statements.extentOf(row);
+    const batches = this.#databaseOf(parameters).read(
+      statements.extent({ seriesId: parameters.series ?? request.seriesId }),
+      {
+        foreign: statements.foreign,
+        signal,
+        rows: {
+          add: row => {
+            extent = statements.extentOf(row);
+          },
+          take: () => extent,
+        },
+      },
+    );
+    try {
+      for await (const found of batches) {
+        extent = found;
+      }
+    } catch (error) {
+      statements.forget?.();
+      throw error;
     }
     return extent;
   }
@@ -53,6 +69,8 @@ export class SqlSource implements SeriesSource {
     if (limit <= 0) {
       return;
     }
+    const buffer = this.#buffers.lend();
+    let most = 0;
     const batches = this.#databaseOf(parameters).read(
       statements.read({
         seriesId: parameters.series ?? request.seriesId,
@@ -64,26 +82,19 @@ export class SqlSource implements SeriesSource {
         batchRows: Math.min(statements.batchRows, limit),
         foreign: statements.foreign,
         signal,
+        rows: {
+          add: row => statements.addRow(row, { from, to }, buffer),
+          take() {
+            most = Math.max(most, buffer.length);
+            return buffer.take();
+          },
+        },
       },
     );
-    const buffer = new ObservationBuffer();
-    let left = limit;
-    for await (const rows of batches) {
-      for (const row of rows) {
-        statements.addRow(row, { from, to }, buffer);
-      }
-      if (buffer.length === 0) {
-        continue;
-      }
-      const { timestamps, values } = buffer.take();
-      yield {
-        timestamps: timestamps.subarray(0, left),
-        values: values.subarray(0, left),
-      };
-      left -= values.length;
-      if (left <= 0) {
-        return;
-      }
+    try {
+      yield* upTo(limit, batches);
+    } finally {
+      this.#buffers.takeBack(buffer, most);
     }
   }
 
@@ -95,10 +106,30 @@ export class SqlSource implements SeriesSource {
   }
 
   #parse(parameters: SourceParameters): SqlParameters {
-    return parseSqlParameters(parameters, this.#connections);
+    return parseSqlParameters(parameters, this.#connections, this.#valuesTypes);
   }
 
   #databaseOf({ connection }: SqlParameters): Database {
     return this.#databases.get(connection.name)!;
+  }
+}
+
+/** The first of the observations, without batches that hold none. */
+async function* upTo(
+  limit: number,
+  batches: AsyncIterable<Observations>,
+): AsyncGenerator<Observations> {
+  let left = limit;
+  for await (const { timestamps, values } of batches) {
+    if (values.length > 0) {
+      yield {
+        timestamps: timestamps.subarray(0, left),
+        values: values.subarray(0, left),
+      };
+      left -= values.length;
+    }
+    if (left <= 0) {
+      return;
+    }
   }
 }

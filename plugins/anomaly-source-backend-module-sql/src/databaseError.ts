@@ -12,6 +12,8 @@ const STATEMENT_CLASSES = new Set([
   'P0',
 ]);
 const QUERY_CANCELED = '57014';
+/** Of the server's source: a column has another type since the statement was prepared. The next connection is right. */
+const STALE_STATEMENT_ROUTINE = 'RevalidateCachedQuery';
 /** The connection stood still for too long; its class is that of the statement's errors. */
 const IDLE_IN_TRANSACTION = '25P03';
 
@@ -32,7 +34,10 @@ export function databaseError(error: unknown, name: string): Error {
   }
   const isStatement =
     /^[0-9A-Z]{5}$/.test(code) && STATEMENT_CLASSES.has(code.slice(0, 2));
-  return isStatement && code !== IDLE_IN_TRANSACTION
+  const isOver =
+    code === IDLE_IN_TRANSACTION ||
+    ('routine' in error && error.routine === STALE_STATEMENT_ROUTINE);
+  return isStatement && !isOver
     ? new InputError(
         `source.parameters is refused by database '${name}': ${error.message}`,
       )

@@ -12,6 +12,7 @@ import {
   rowsOfQuery,
   rowsOfTable,
   type SeriesStatements,
+  type TableOfChunks,
   TIME_FORMATS,
   TIME_UNITS,
 } from './statements';
@@ -32,17 +33,21 @@ export interface SqlParameters {
   statements: SeriesStatements;
 }
 
-/** @throws InputError that names the field and its bound */
+/**
+ * @param valuesTypes - what columns of chunks' values have been found to hold, of all connections
+ * @throws InputError that names the field and its bound
+ */
 export function parseSqlParameters(
   parameters: SourceParameters,
   connections: readonly ConnectionOptions[],
+  valuesTypes: Map<string, number>,
 ): SqlParameters {
   const reader = new ParameterReader(parameters);
   const connection = connectionOf(reader, connections);
   const series = reader.optionalText('series', { maxLength: MAX_VALUE_LENGTH });
   const statements = Object.hasOwn(parameters, 'query')
     ? queryOf(reader, connection)
-    : tableOf(reader, connection, series);
+    : tableOf(reader, connection, { series, valuesTypes });
   reader.refuseOthers();
   return { connection, series, statements };
 }
@@ -92,13 +97,13 @@ function queryOf(
 
 function tableOf(
   reader: ParameterReader,
-  { tables }: ConnectionOptions,
-  series: string | undefined,
+  connection: ConnectionOptions,
+  chunks: Pick<TableOfChunks, 'series' | 'valuesTypes'>,
 ): SeriesStatements {
   const table = quoteTable(
     reader.text('table', { maxLength: MAX_NAME_LENGTH }),
     reader.pathOf('table'),
-    tables,
+    connection.tables,
   );
   const column = (name: string, preset: string) =>
     quoteColumn(
@@ -120,9 +125,10 @@ function tableOf(
     });
   }
   return chunksOfTable({
+    ...chunks,
+    connection: connection.name,
     table,
     seriesColumn: column('series_column', 'series_id'),
-    series,
     startColumn: column('start_column', 'start'),
     valuesColumn: column('values_column', 'values'),
     path: reader.pathOf('values_column'),

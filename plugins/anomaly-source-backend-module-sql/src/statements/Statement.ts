@@ -1,5 +1,6 @@
 import type { SourceExtent } from '@vigia/plugin-anomaly-common';
 import type { ObservationBuffer } from '@vigia/plugin-anomaly-node';
+import type { BinaryRow } from '../protocol';
 import type { Bounds } from './time';
 
 /** A statement with its values bound. */
@@ -21,8 +22,10 @@ export interface SeriesStatements {
   batchRows: number;
   /** Rows that {@link addRow} takes, in the order of time. */
   read(request: StatementRequest): Statement;
-  addRow(row: unknown[], bounds: Bounds, buffer: ObservationBuffer): void;
+  addRow(row: BinaryRow, bounds: Bounds, buffer: ObservationBuffer): void;
   /** At most one row, which {@link extentOf} takes. */
   extent(request: StatementRequest): Statement;
-  extentOf(row: unknown[]): SourceExtent | undefined;
+  extentOf(row: BinaryRow): SourceExtent | undefined;
+  /** Forgets what was learned of the table, when the server has refused an extent: the table may have changed. */
+  forget?(): void;
 }

@@ -1,14 +1,14 @@
-import { InputError } from '@backstage/errors';
 import type { ObservationBuffer } from '@vigia/plugin-anomaly-node';
+import { type ChunkValues, ValuesCount, valuesOf } from './chunkValues';
 import type { SeriesStatements } from './Statement';
 import { type Bounds, type TimeFormat, Values } from './time';
 
-const BYTES_PER_VALUE = 8;
 /** A chunk is some tens or hundreds of kilobytes. */
 const BATCH_CHUNKS = 8;
 
 /** Names of a table and its columns, quoted; and which chunks are of a series. */
 export interface TableOfChunks {
+  connection: string;
   table: string;
   seriesColumn: string;
   /** As the table names the series; its id when absent. */
@@ -20,6 +20,8 @@ export interface TableOfChunks {
   /** Between the observations of a chunk. */
   periodMs: number;
   time: TimeFormat;
+  /** OIDs of what columns of values have been found to hold, by connection and column. */
+  valuesTypes: Map<string, number>;
 }
 
 /**
@@ -28,14 +30,16 @@ export interface TableOfChunks {
  */
 export function chunksOfTable(options: TableOfChunks): SeriesStatements {
   const { table, seriesColumn, startColumn, valuesColumn, time } = options;
-  const { path, periodMs, series } = options;
+  const { path, periodMs, series, valuesTypes, connection } = options;
+  const key = `${connection}.${table}.${valuesColumn}`;
+  const count = new ValuesCount(valuesTypes, key);
   return {
     foreign: false,
     batchRows: BATCH_CHUNKS,
     addRow: (row, bounds, buffer) =>
       addChunk(
-        Number(row[0]),
-        valuesOf(row[1], path),
+        time.msOf(row, 0),
+        valuesOf(row, 1, path),
         periodMs,
         bounds,
         buffer,
@@ -55,7 +59,7 @@ export function chunksOfTable(options: TableOfChunks): SeriesStatements {
         );
       }
       return {
-        text: `select ${time.toMs(
+        text: `select ${time.select(
           startColumn,
         )}, ${valuesColumn} from ${table} where ${conditions.join(
           ' and ',
@@ -69,45 +73,28 @@ export function chunksOfTable(options: TableOfChunks): SeriesStatements {
         series ?? seriesId,
       )}`;
       return {
-        text: `select ${time.toMs(
+        text: `select ${time.select(
           `(select min(${startColumn}) ${own})`,
-        )}, ${time.toMs(
-          startColumn,
-        )}, ${valuesColumn} ${own} order by ${startColumn} desc limit 1`,
+        )}, ${time.select(startColumn)}, ${count.select(
+          valuesColumn,
+        )} ${own} order by ${startColumn} desc limit 1`,
         values: values.list,
       };
     },
-    extentOf([first, start, values]) {
-      const { length } = valuesOf(values, path);
+    extentOf(row) {
+      const length = count.of(row, 2, path);
       return {
-        from: Number(first),
-        to: Number(start) + Math.max(0, length - 1) * periodMs,
+        from: time.msOf(row, 0),
+        to: time.msOf(row, 1) + Math.max(0, length - 1) * periodMs,
       };
     },
+    forget: () => count.forget(),
   };
-}
-
-/** @throws InputError when the column holds something else */
-function valuesOf(column: unknown, path: string): ArrayLike<number | null> {
-  if (Array.isArray(column)) {
-    return column;
-  }
-  if (Buffer.isBuffer(column) && column.length % BYTES_PER_VALUE === 0) {
-    // Every processor that Node.js runs on is little-endian, as the bytes are; a copy, because floats must lie aligned.
-    const copy = new Uint8Array(column);
-    return new Float64Array(copy.buffer);
-  }
-  const got = Buffer.isBuffer(column)
-    ? `${column.length} bytes`
-    : typeof column;
-  throw new InputError(
-    `${path} must name a column of float8[], or of bytea that holds float64 of ${BYTES_PER_VALUE} bytes each; got ${got}`,
-  );
 }
 
 function addChunk(
   start: number,
-  values: ArrayLike<number | null>,
+  values: ChunkValues,
   periodMs: number,
   { from = -Infinity, to = Infinity }: Bounds,
   buffer: ObservationBuffer,
@@ -118,8 +105,8 @@ function addChunk(
     if (time > to) {
       return;
     }
-    const value = values[index];
-    if (value !== null && !Number.isNaN(value)) {
+    const value = values.at(index);
+    if (!Number.isNaN(value)) {
       buffer.add(time, value);
     }
   }

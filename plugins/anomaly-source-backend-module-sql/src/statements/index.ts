@@ -1,4 +1,4 @@
-export { chunksOfTable } from './chunks';
+export { chunksOfTable, type TableOfChunks } from './chunks';
 export { quoteColumn, quoteTable } from './identifiers';
 export { checkQuery, rowsOfQuery, rowsOfTable } from './rows';
 export type {

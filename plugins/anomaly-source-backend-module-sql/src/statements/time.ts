@@ -1,3 +1,5 @@
+import type { BinaryRow } from '../protocol';
+
 /** What a column of times holds. */
 export const TIME_UNITS = ['timestamp', 's', 'ms'] as const;
 export type TimeUnit = (typeof TIME_UNITS)[number];
@@ -21,8 +23,10 @@ export class Values {
 
 /** SQL of times in one unit; outside all times are epoch milliseconds. */
 export interface TimeFormat {
-  /** SQL of a column's time as epoch milliseconds, a float8. */
-  toMs(column: string): string;
+  /** SQL of a column's time, as {@link msOf} takes it. */
+  select(column: string): string;
+  /** Epoch milliseconds of a selected time that is not NULL. */
+  msOf(row: BinaryRow, column: number): number;
   /** SQL of a bound that an index of such a column serves: at or before a time, and before all when it is absent. */
   from(values: Values, time?: number): string;
   /** The same at or after a time. */
@@ -38,7 +42,8 @@ const ROUNDING_US = 0.3;
 
 const timestamps: TimeFormat = {
   // A timestamp without a time zone is taken as UTC, which is the sessions' time zone.
-  toMs: column => `(extract(epoch from ${column}) * 1000)::float8`,
+  select: column => `${column}::timestamptz`,
+  msOf: (row, column) => row.timestampMs(column),
   from: (values, time = -Infinity) =>
     values.bind(
       isoOf(time, Math.ceil(time * 1_000 - ROUNDING_US)),
@@ -86,7 +91,8 @@ function numbers(unitMs: number): TimeFormat {
     `${column} ${sign} ${exact}`,
   ];
   return {
-    toMs: column => `(${column}::float8 * ${unitMs})`,
+    select: column => `(${column}::float8 * ${unitMs})`,
+    msOf: (row, column) => row.float8(column),
     from,
     to,
     within: (column, values, bounds) => [

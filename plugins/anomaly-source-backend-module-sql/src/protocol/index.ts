@@ -1,0 +1,3 @@
+export { BinaryQuery } from './BinaryQuery';
+export { BinaryRow } from './BinaryRow';
+export { Session } from './Session';
