@@ -107,10 +107,10 @@ test.describe('the predictor page', () => {
     await page.route('**/api/anomaly-predictor/instances?*', route =>
       route.abort(),
     );
-    await expect(page.getByText(/^These figures are of/)).toBeVisible();
+    await expect(page.getByText(/^What you see is of/)).toBeVisible();
     await expect(page.getByText('Now, all instances')).toBeVisible();
     await page.unroute('**/api/anomaly-predictor/instances?*');
-    await expect(page.getByText(/^These figures are of/)).toBeHidden();
+    await expect(page.getByText(/^What you see is of/)).toBeHidden();
   });
 
   test('is reached from the fleet, and speaks Portuguese', async ({ page }) => {

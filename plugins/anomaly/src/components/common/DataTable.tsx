@@ -58,6 +58,10 @@ const HIDDEN = {
 } as const;
 // Backstage's theme breaks words anywhere, which tears ids and numbers apart.
 const ON_ONE_LINE = { whiteSpace: 'nowrap', wordBreak: 'normal' } as const;
+// Backstage's theme colours every other row, selected or not.
+const SELECTED = {
+  '&&.Mui-selected': { bgcolor: 'action.selected' },
+} as const;
 const IN_LINES = { wordBreak: 'normal', overflowWrap: 'break-word' } as const;
 
 function cellStyle(column: Pick<Column<never>, 'wraps' | 'hiddenBelow'>) {
@@ -139,7 +143,12 @@ export function DataTable<Row, Sort extends string = never>(
         </TableHead>
         <TableBody>
           {rows?.map(row => (
-            <TableRow key={keyOf(row)} hover selected={props.isSelected?.(row)}>
+            <TableRow
+              key={keyOf(row)}
+              hover
+              selected={props.isSelected?.(row)}
+              sx={SELECTED}
+            >
               {columns.map(column => (
                 <TableCell
                   key={column.id}

@@ -9,7 +9,7 @@ import { useLanguage } from './useLanguage';
 
 interface OutdatedNoticeProps {
   error: Error;
-  /** When the figures that are still shown were read, epoch milliseconds. */
+  /** When what is still shown was read, epoch milliseconds. */
   readAt: number;
   onRetry(): void;
 }
@@ -28,11 +28,11 @@ export function OutdatedNotice(props: OutdatedNoticeProps) {
       }
     >
       <AlertTitle>
-        {t('predictor.outdated', {
+        {t('common.outdated', {
           time: formatInstant(props.readAt, language),
         })}
       </AlertTitle>
-      {t('predictor.outdatedHint', {
+      {t('common.outdatedHint', {
         message: messageOf(props.error).replace(/\.$/, ''),
       })}
     </Alert>

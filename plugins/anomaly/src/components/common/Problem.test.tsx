@@ -1,22 +1,8 @@
-import { ResponseError } from '@backstage/errors';
 import { screen } from '@testing-library/react';
+import { answered } from '../../__testUtils__/answered';
 import { renderWithExamples } from '../../__testUtils__/render';
 import { messageOf } from './messageOf';
 import { Problem } from './Problem';
-
-const answered = (status: number, name: string) =>
-  ResponseError.fromResponse(
-    new Response(
-      JSON.stringify({
-        error: { name, message: 'as it was' },
-        response: { statusCode: status },
-      }),
-      {
-        status,
-        headers: { 'content-type': 'application/json' },
-      },
-    ),
-  );
 
 describe('Problem', () => {
   it.each([

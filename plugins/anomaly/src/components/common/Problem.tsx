@@ -13,7 +13,8 @@ export function statusOf(error: Error): number | undefined {
   return error instanceof ResponseError ? error.statusCode : undefined;
 }
 
-interface ProblemProps {
+/** What a {@link Problem} is told. */
+export interface ProblemProps {
   error: Error;
   /** Reads again, where that does not need the whole page. */
   onRetry?(): void;

@@ -15,7 +15,8 @@ const MIN_REFRESH_INTERVAL_MS = 3000;
 /** Without signals (or when one is lost) a page is at most this old. */
 const POLL_INTERVAL_MS = 30_000;
 
-interface LiveChannels {
+/** What a page is told of at once. */
+export interface LiveChannels {
   /** Whether a change of series concerns the page; absent when none does. */
   series?(signal: SeriesSignal): boolean;
   /** Whether a change of a job concerns the page; absent when none does. */

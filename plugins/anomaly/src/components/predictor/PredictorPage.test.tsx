@@ -1,7 +1,7 @@
-import { ResponseError } from '@backstage/errors';
 import type { InstanceReport } from '@vigia/plugin-anomaly-common';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { answered } from '../../__testUtils__/answered';
 import {
   exampleInstance,
   exampleInstanceList,
@@ -263,12 +263,7 @@ describe('PredictorPage', () => {
       {
         predictor: {
           listInstances: async () => {
-            throw await ResponseError.fromResponse(
-              Response.json(
-                { error: { name: 'NotAllowedError', message: 'no' } },
-                { status: 403 },
-              ),
-            );
+            throw await answered(403, 'NotAllowedError');
           },
         },
       },
@@ -298,13 +293,15 @@ describe('PredictorPage', () => {
       });
       await screen.findByText('Now, all instances');
       await act(() => jest.advanceTimersByTimeAsync(POLL_MS));
-      expect(await screen.findByText(/^These figures are of/)).toBeVisible();
+      expect(await screen.findByText(/^What you see is of/)).toBeVisible();
       expect(
-        screen.getByText(/failed: Gateway timeout\. It is tried again/),
+        screen.getByText(
+          /failed: Gateway timeout\. It is tried again by itself/,
+        ),
       ).toBeVisible();
       expect(figure('Predictions per second')).toContain('2,850/s');
       await act(() => jest.advanceTimersByTimeAsync(POLL_MS));
-      expect(screen.queryByText(/^These figures are of/)).toBeNull();
+      expect(screen.queryByText(/^What you see is of/)).toBeNull();
     } finally {
       jest.useRealTimers();
     }

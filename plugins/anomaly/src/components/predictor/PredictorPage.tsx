@@ -6,7 +6,7 @@ import { predictorApiRef } from '../../api';
 import { anomalyTranslationRef } from '../../translation';
 import { formatInstant } from '../common/format';
 import { Notice } from '../common/Notice';
-import { Problem, statusOf } from '../common/Problem';
+import { PolledContent } from '../common/PolledContent';
 import { useLanguage } from '../common/useLanguage';
 import { usePolled } from '../common/usePolled';
 import { PageBody } from '../page';
@@ -16,7 +16,6 @@ import { InstanceList } from './InstanceList';
 import { liveInstances } from './instanceState';
 import { LayerBar } from './LayerBar';
 import { IN_PAIRS } from '../common/inPairs';
-import { OutdatedNotice } from '../common/OutdatedNotice';
 import { PredictorSkeleton } from './PredictorSkeleton';
 import { RefusalList } from './RefusalList';
 import { SendExample } from './SendExample';
@@ -26,7 +25,6 @@ import { TrafficCharts } from './TrafficCharts';
 const POLL_INTERVAL_MS = 2500;
 const HISTORY_MINUTES = 15;
 const HISTORY_MS = HISTORY_MINUTES * 60_000;
-const FORBIDDEN = 403;
 /** One that is left over has the whole width. */
 const CHARTS_IN_PAIRS = {
   ...IN_PAIRS,
@@ -59,29 +57,14 @@ function Figures({ value, now }: { value: Instances; now: number }) {
   );
 }
 
-function Predictor() {
+function PredictorContent(props: { value: Instances; readAt: number }) {
+  const { value, readAt } = props;
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
-  const predictor = useApi(predictorApiRef);
-  const { value, readAt, error, retry } = usePolled(
-    signal =>
-      predictor.listInstances({ historyMinutes: HISTORY_MINUTES }, { signal }),
-    POLL_INTERVAL_MS,
-  );
-  // Who may no longer read is not shown what was read before.
-  if (error && (!value || statusOf(error) === FORBIDDEN)) {
-    return <Problem error={error} onRetry={retry} />;
-  }
-  if (!value || readAt === undefined) {
-    return <PredictorSkeleton />;
-  }
   // Clocks differ: no report is newer than now.
   const now = Math.max(readAt, ...value.items.map(item => item.reportedAt));
   return (
     <>
-      {error && (
-        <OutdatedNotice error={error} readAt={readAt} onRetry={retry} />
-      )}
       {value.items.length === 0 ? (
         <Notice
           title={t('predictor.empty')}
@@ -94,6 +77,20 @@ function Predictor() {
         {t('predictor.asOf', { time: formatInstant(readAt, language) })}
       </Typography>
     </>
+  );
+}
+
+function Predictor() {
+  const predictor = useApi(predictorApiRef);
+  const polled = usePolled(
+    signal =>
+      predictor.listInstances({ historyMinutes: HISTORY_MINUTES }, { signal }),
+    POLL_INTERVAL_MS,
+  );
+  return (
+    <PolledContent polled={polled} loading={<PredictorSkeleton />}>
+      {(value, readAt) => <PredictorContent value={value} readAt={readAt} />}
+    </PolledContent>
   );
 }
 

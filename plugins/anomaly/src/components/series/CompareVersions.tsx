@@ -1,15 +1,17 @@
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
-import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Version } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
 import { anomalyTranslationRef } from '../../translation';
-import { type Column, DataTable } from '../common/DataTable';
+import { DataTable } from '../common/DataTable';
 import { ABSENT, formatNumber } from '../common/format';
 import { Section } from '../common/Section';
+import { useAlgorithmName } from '../common/useAlgorithmName';
+import { useComparisonColumns } from '../common/useComparisonColumns';
 import { useLanguage } from '../common/useLanguage';
+import { CompareData } from './CompareData';
 import { useFieldName } from './useFieldName';
 import { compareVersions, type Difference } from './versionFacts';
 
@@ -40,48 +42,23 @@ function VersionSelect(props: VersionSelectProps) {
   );
 }
 
-function useColumns(left: string, right: string): Column<Difference>[] {
-  const { t } = useTranslationRef(anomalyTranslationRef);
+function useColumns(titles: { left: string; right: string }) {
   const language = useLanguage();
   const fieldName = useFieldName();
-  const show = (value: unknown, isDifferent: boolean) => {
-    const text =
-      typeof value === 'number' ? formatNumber(value, language) : value;
-    return (
-      <Typography
-        variant="body2"
-        component="span"
-        fontWeight={isDifferent ? 700 : 400}
-      >
-        {text === undefined ? ABSENT : String(text)}
-      </Typography>
-    );
-  };
-  return [
-    {
-      id: 'name',
-      header: t('field.name'),
-      cell: ({ name }) => fieldName(name),
+  const algorithmName = useAlgorithmName();
+  return useComparisonColumns<Difference>({
+    titles,
+    nameOf: ({ name }) => fieldName(name),
+    valueOf(row, side) {
+      const value = row[side];
+      if (row.name === 'algorithm') {
+        return algorithmName(String(value));
+      }
+      return typeof value === 'number'
+        ? formatNumber(value, language)
+        : String(value ?? ABSENT);
     },
-    {
-      id: 'left',
-      header: left,
-      align: 'right',
-      cell: row => show(row.left, row.isDifferent),
-    },
-    {
-      id: 'right',
-      header: right,
-      align: 'right',
-      cell: row => show(row.right, row.isDifferent),
-    },
-    {
-      id: 'different',
-      header: t('compare.difference'),
-      cell: ({ isDifferent }) =>
-        isDifferent ? `≠ ${t('compare.different')}` : `= ${t('compare.same')}`,
-    },
-  ];
+  });
 }
 
 interface CompareVersionsProps {
@@ -89,7 +66,7 @@ interface CompareVersionsProps {
   versions: readonly Version[];
 }
 
-/** Two versions side by side; at first the newest and the one in Production, or the one before. */
+/** Two versions and their data side by side; at first the newest and the one in Production, or the one before. */
 export function CompareVersions({ versions }: CompareVersionsProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const [newest, ...older] = versions;
@@ -100,7 +77,10 @@ export function CompareVersions({ versions }: CompareVersionsProps) {
     versions.find(({ version }) => version === wanted) ?? otherwise;
   const left = byNumber(chosen.left, champion);
   const right = byNumber(chosen.right, newest);
-  const columns = useColumns(`v${left.version}`, `v${right.version}`);
+  const columns = useColumns({
+    left: `v${left.version}`,
+    right: `v${right.version}`,
+  });
   return (
     <Section title={t('compare.title')}>
       <Stack direction="row" flexWrap="wrap" gap={1.5} sx={{ mb: 2 }}>
@@ -123,7 +103,12 @@ export function CompareVersions({ versions }: CompareVersionsProps) {
         rows={compareVersions(left, right)}
         keyOf={({ group, name }) => `${group}.${name}`}
         isSelected={({ isDifferent }) => isDifferent}
-        empty=""
+        empty={undefined}
+      />
+      <CompareData
+        seriesId={newest.seriesId}
+        left={left.version}
+        right={right.version}
       />
     </Section>
   );

@@ -169,6 +169,47 @@ describe('VersionsPanel', () => {
     expect(row).toHaveTextContent('≠ different');
   });
 
+  it('sets the data of two versions side by side', async () => {
+    await renderWithExamples(panel, {
+      registry: {
+        getVersion: async (_, version) =>
+          exampleVersion({
+            version,
+            report: exampleReport({
+              points: version === 1 ? 60_468 : 48_201,
+              findings: version === 1 ? [] : exampleReport().findings,
+            }),
+          }),
+      },
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Data that they were trained on',
+    });
+    for (const name of [
+      /^Used 60,468 48,201 ≠ different/,
+      /^Duplicate timestamps Repaired – 12 \(0\.02%\) ≠ different/,
+      /^Verdict Good to train on Good to train on = same/,
+      /^Gaps 3 3 = same/,
+    ]) {
+      expect(within(table).getByRole('row', { name })).toBeInTheDocument();
+    }
+  });
+
+  it('says which of two versions has no report of its data', async () => {
+    await renderWithExamples(panel, {
+      registry: {
+        getVersion: async (_, version) =>
+          exampleVersion({
+            version,
+            report: version === 1 ? undefined : exampleReport(),
+          }),
+      },
+    });
+    expect(
+      await screen.findByText(/^No data report is kept with v1, so/),
+    ).toBeInTheDocument();
+  });
+
   it('tells who promoted what', async () => {
     await renderWithExamples(panel);
     expect(
@@ -205,7 +246,7 @@ describe('a version', () => {
     );
     const dialog = await screen.findByRole('dialog');
     expect(
-      await within(dialog).findByText(/^No data report is kept/),
+      await within(dialog).findByText(/^No data report is kept with this/),
     ).toBeInTheDocument();
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'Close' }),

@@ -18,6 +18,7 @@ export function useFieldName(): (name: string) => string {
     median_period_ms: t('metric.medianPeriod'),
     min: t('metric.min'),
     quantile: t('metric.quantile'),
+    scale: t('metric.scale'),
     seed: t('metric.seed'),
     sensor: t('field.sensor'),
     site: t('field.site'),

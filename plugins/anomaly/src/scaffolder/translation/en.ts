@@ -30,13 +30,32 @@ export const en = {
   'source.prometheus.serverHelp':
     'Its name in the portal’s configuration; empty for the default.',
   'source.sql': 'Database',
-  'source.sql.help': 'A query to a PostgreSQL that the portal may read.',
+  'source.sql.help': 'A PostgreSQL that the portal may read.',
+  'source.sql.layout': 'How does the database hold them?',
+  'source.sql.layout.query': 'One observation in a row',
+  'source.sql.layout.query.help': 'You write the query that finds them.',
+  'source.sql.layout.chunks': 'Many observations in a row',
+  'source.sql.layout.chunks.help':
+    'Each row of a table holds the values of an hour or a day, one every so many seconds: what large fleets are read from.',
+  'source.sql.table': 'Table',
+  'source.sql.tableHelp': 'With its schema, e.g. plant.chunks',
+  'source.sql.seriesColumn': 'Column of the series',
+  'source.sql.startColumn': 'Column of the start',
+  'source.sql.valuesColumn': 'Column of the values',
+  'source.sql.columnHelp': 'Empty for {{column}}.',
+  'source.sql.valuesColumnHelp':
+    'Empty for {{column}}. Little-endian float64 in bytea, or float8[].',
+  'source.sql.period': 'Seconds between observations',
+  'source.sql.timeUnit': 'Type of the time',
+  'source.sql.timeUnit.timestamp': 'Timestamp',
+  'source.sql.timeUnit.s': 'Epoch seconds',
+  'source.sql.timeUnit.ms': 'Epoch milliseconds',
   'source.sql.query': 'Query (SQL)',
   'source.sql.queryHelp':
     'Time and value as the first two columns, e.g. select ts, rms from plant.readings where id = :series_id and ts >= :from and ts <= :to order by ts',
   'source.sql.series': 'Series in the data',
   'source.sql.seriesHelp':
-    'What :series_id stands for; empty for the id of this series, which a preview does not know yet.',
+    'What the database calls the series (:series_id in a query); empty for the id of this series, which a preview does not know yet.',
   'source.sql.connection': 'Connection',
   'source.sql.connectionHelp':
     'Its name in the portal’s configuration; empty for the default.',

@@ -33,13 +33,32 @@ const ptBr: Record<keyof typeof en, string> = {
   'source.prometheus.serverHelp':
     'O nome dele na configuração do portal; vazio para o padrão.',
   'source.sql': 'Banco de dados',
-  'source.sql.help': 'Uma consulta a um PostgreSQL que o portal pode ler.',
+  'source.sql.help': 'Um PostgreSQL que o portal pode ler.',
+  'source.sql.layout': 'Como o banco de dados as guarda?',
+  'source.sql.layout.query': 'Uma observação por linha',
+  'source.sql.layout.query.help': 'Você escreve a consulta que as encontra.',
+  'source.sql.layout.chunks': 'Muitas observações por linha',
+  'source.sql.layout.chunks.help':
+    'Cada linha de uma tabela guarda os valores de uma hora ou de um dia, um a cada tantos segundos: é de onde grandes frotas são lidas.',
+  'source.sql.table': 'Tabela',
+  'source.sql.tableHelp': 'Com o esquema, p. ex. plant.chunks',
+  'source.sql.seriesColumn': 'Coluna da série',
+  'source.sql.startColumn': 'Coluna do início',
+  'source.sql.valuesColumn': 'Coluna dos valores',
+  'source.sql.columnHelp': 'Vazio para {{column}}.',
+  'source.sql.valuesColumnHelp':
+    'Vazio para {{column}}. Float64 little-endian em bytea, ou float8[].',
+  'source.sql.period': 'Segundos entre observações',
+  'source.sql.timeUnit': 'Tipo do horário',
+  'source.sql.timeUnit.timestamp': 'Timestamp',
+  'source.sql.timeUnit.s': 'Segundos (epoch)',
+  'source.sql.timeUnit.ms': 'Milissegundos (epoch)',
   'source.sql.query': 'Consulta (SQL)',
   'source.sql.queryHelp':
     'Horário e valor nas duas primeiras colunas, por exemplo select ts, rms from plant.readings where id = :series_id and ts >= :from and ts <= :to order by ts',
   'source.sql.series': 'Série nos dados',
   'source.sql.seriesHelp':
-    'O que :series_id representa; vazio para o identificador desta série, que a prévia ainda não conhece.',
+    'Como o banco de dados chama a série (:series_id em uma consulta); vazio para o identificador desta série, que a prévia ainda não conhece.',
   'source.sql.connection': 'Conexão',
   'source.sql.connectionHelp':
     'O nome dela na configuração do portal; vazio para o padrão.',

@@ -31,7 +31,7 @@ export const trainingEn = {
   'engine.away': '{{engine}}: not reachable',
   'engine.awayTitle': 'The engine of the queue cannot be reached',
   'engine.awayHint':
-    'No job is lost: all of them stand in the database, and are offered again when the engine is back. Look whether it runs, and whether the portal may reach it.',
+    'No job is lost: all of them stand in the database, where workers look for them until the engine is back. Look whether it runs, and whether the portal may reach it.',
   'workers.label': 'Workers',
   'workers.host': 'Host',
   'workers.role': 'Runs as',
@@ -97,7 +97,7 @@ export const trainingEn = {
   'waiting.noWorkers':
     'No worker has given a sign in the last minute. It is taken as soon as one does: start a worker process, or look into the log of the one that should run.',
   'waiting.engine':
-    'The engine that carries jobs to the workers cannot be reached. The job is safe in the database, and is offered again when the engine is back.',
+    'The engine that carries jobs to the workers cannot be reached. The job is safe in the database, where workers look for it until the engine is back.',
   'waiting.short.others': 'others first',
   'waiting.short.retry': 'next attempt',
   'waiting.short.no_workers': 'no workers',
@@ -123,6 +123,8 @@ export const trainingEn = {
   'report.extent': 'How much',
   'report.done': 'What was done',
   'report.longest': 'Largest or first',
+  'report.verdict': 'Verdict',
+  'report.read': 'Read',
   'report.used': 'Used',
   'report.usedOf': '{{used}} of {{read}}',
   'report.window': 'From – to',

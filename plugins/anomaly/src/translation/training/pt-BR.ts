@@ -34,7 +34,7 @@ export const trainingPtBr: Record<keyof typeof trainingEn, string> = {
   'engine.away': '{{engine}}: inacessível',
   'engine.awayTitle': 'O motor da fila está inacessível',
   'engine.awayHint':
-    'Nenhum treinamento se perde: todos estão no banco de dados e são oferecidos de novo quando o motor voltar. Veja se ele está ativo e se o portal pode alcançá-lo.',
+    'Nenhum treinamento se perde: todos estão no banco de dados, onde os processos os procuram até que o motor volte. Veja se ele está ativo e se o portal pode alcançá-lo.',
   'workers.label': 'Processos de trabalho',
   'workers.host': 'Máquina',
   'workers.role': 'Como roda',
@@ -102,7 +102,7 @@ export const trainingPtBr: Record<keyof typeof trainingEn, string> = {
   'waiting.noWorkers':
     'Nenhum processo de trabalho deu sinal no último minuto. O treinamento é assumido assim que um der: inicie um processo de trabalho ou veja o log do que deveria estar ativo.',
   'waiting.engine':
-    'O motor que leva os treinamentos aos processos está inacessível. O treinamento está seguro no banco de dados e é oferecido de novo quando o motor voltar.',
+    'O motor que leva os treinamentos aos processos está inacessível. O treinamento está seguro no banco de dados, onde os processos o procuram até que o motor volte.',
   'waiting.short.others': 'outros antes',
   'waiting.short.retry': 'nova tentativa',
   'waiting.short.no_workers': 'sem processos',
@@ -129,6 +129,8 @@ export const trainingPtBr: Record<keyof typeof trainingEn, string> = {
   'report.extent': 'Quanto',
   'report.done': 'O que foi feito',
   'report.longest': 'Maior ou primeiro',
+  'report.verdict': 'Veredito',
+  'report.read': 'Lidas',
   'report.used': 'Usadas',
   'report.usedOf': '{{used}} de {{read}}',
   'report.window': 'De – até',

@@ -11,12 +11,9 @@ import { registryApiRef, trainingApiRef } from '../../../api';
 import { trainingRouteRef } from '../../../routes';
 import { anomalyTranslationRef } from '../../../translation';
 import { BackLink } from '../../common/BackLink';
-import { Loading } from '../../common/Loading';
-import { Problem } from '../../common/Problem';
+import { PolledWhileOpen } from '../../common/PolledWhileOpen';
 import { Section } from '../../common/Section';
 import { SeriesLink } from '../../common/SeriesLink';
-import { useLiveRefresh } from '../../common/useLiveRefresh';
-import { usePolledWhileOpen } from '../../common/usePolledWhileOpen';
 import { useQuery } from '../../common/useQuery';
 import { CancelJobButton } from '../CancelJobButton';
 import { JobStatusBadge } from '../JobStatusBadge';
@@ -107,28 +104,19 @@ function JobContent({ job, onChange }: { job: Job; onChange(): void }) {
 function JobById({ jobId }: { jobId: string }) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const training = useApi(trainingApiRef);
-  const {
-    value: job,
-    error,
-    retry,
-  } = usePolledWhileOpen(signal => training.getJob(jobId, { signal }), isOpen);
-  useLiveRefresh(retry, { jobs: signal => signal.job.jobId === jobId });
-  if (error && !job) {
-    return (
-      <Problem
-        error={error}
-        onRetry={retry}
-        notFound={{
-          title: t('job.notFound'),
-          description: t('job.notFoundHint'),
-        }}
-      />
-    );
-  }
-  return job ? (
-    <JobContent job={job} onChange={retry} />
-  ) : (
-    <Loading heights={[48, 260, 160, 320]} />
+  return (
+    <PolledWhileOpen
+      read={signal => training.getJob(jobId, { signal })}
+      isOpen={isOpen}
+      channels={{ jobs: signal => signal.job.jobId === jobId }}
+      heights={[48, 260, 160, 320]}
+      notFound={{
+        title: t('job.notFound'),
+        description: t('job.notFoundHint'),
+      }}
+    >
+      {(job, refresh) => <JobContent job={job} onChange={refresh} />}
+    </PolledWhileOpen>
   );
 }
 

@@ -6,13 +6,14 @@ const failed = (name: string) => ({ error: { name, message: '' } });
 const report = (ok: boolean) => ({ report: exampleReport({ ok }) });
 
 it.each`
-  of                    | change                                                            | step             | kind
-  ${'expiry'}           | ${{ ...failed('JobExpiredError'), startedAt: undefined }}         | ${'waiting'}     | ${'expired'}
-  ${'the source'}       | ${failed('ServiceUnavailableError')}                              | ${'reading'}     | ${'source'}
-  ${'bad data'}         | ${{ ...failed('InputError'), ...report(false) }}                  | ${'validating'}  | ${'data'}
-  ${'the fit'}          | ${{ ...failed('Error'), ...report(true) }}                        | ${'fitting'}     | ${'other'}
-  ${'the registry'}     | ${{ ...failed('Error'), ...report(true), timings: { fitMs: 3 } }} | ${'registering'} | ${'other'}
-  ${'what it was told'} | ${{ ...failed('Error'), step: 'registering' }}                    | ${'registering'} | ${'other'}
+  of                             | change                                                            | step             | kind
+  ${'expiry'}                    | ${{ ...failed('JobExpiredError'), startedAt: undefined }}         | ${'waiting'}     | ${'expired'}
+  ${'the source'}                | ${failed('ServiceUnavailableError')}                              | ${'reading'}     | ${'source'}
+  ${'bad data'}                  | ${{ ...failed('InputError'), ...report(false) }}                  | ${'validating'}  | ${'data'}
+  ${'a fit that left no report'} | ${{ ...failed('ParameterError'), timings: { readMs: 3 } }}        | ${'fitting'}     | ${'other'}
+  ${'the fit'}                   | ${{ ...failed('Error'), ...report(true) }}                        | ${'fitting'}     | ${'other'}
+  ${'the registry'}              | ${{ ...failed('Error'), ...report(true), timings: { fitMs: 3 } }} | ${'registering'} | ${'other'}
+  ${'what it was told'}          | ${{ ...failed('Error'), step: 'registering' }}                    | ${'registering'} | ${'other'}
 `('a job that failed by $of stopped at $step: $kind', row => {
   const job = exampleJob({ status: 'failed', step: 'done', ...row.change });
   expect(stoppedAt(job)).toBe(row.step);

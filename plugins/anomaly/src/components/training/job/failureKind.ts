@@ -14,7 +14,7 @@ export function stoppedAt({ step, startedAt, report, timings }: Job): JobStep {
   if (timings?.fitMs !== undefined) {
     return 'registering';
   }
-  return report ? 'fitting' : 'reading';
+  return report || timings?.readMs !== undefined ? 'fitting' : 'reading';
 }
 
 /** What to do about a failed job depends on this. */

@@ -9,8 +9,7 @@ import { anomalyTranslationRef } from '../../../translation';
 import { formatInstant } from '../../common/format';
 import { IN_PAIRS } from '../../common/inPairs';
 import { Loading } from '../../common/Loading';
-import { OutdatedNotice } from '../../common/OutdatedNotice';
-import { Problem, statusOf } from '../../common/Problem';
+import { PolledContent } from '../../common/PolledContent';
 import { Section } from '../../common/Section';
 import { useLanguage } from '../../common/useLanguage';
 import { usePolled } from '../../common/usePolled';
@@ -19,7 +18,6 @@ import { PriorityTable } from './PriorityTable';
 import { QueueFigures } from './QueueFigures';
 
 const POLL_INTERVAL_MS = 2500;
-const FORBIDDEN = 403;
 
 function EngineProblem({ queue }: { queue: QueueSummary }) {
   const { t } = useTranslationRef(anomalyTranslationRef);
@@ -39,29 +37,12 @@ function EngineProblem({ queue }: { queue: QueueSummary }) {
   );
 }
 
-/** What waits to be trained, how fast it goes, and who does it; read again every few seconds. */
-export function QueuePanel() {
+function QueueContent(props: { queue: QueueSummary; readAt: number }) {
+  const { queue, readAt } = props;
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
-  const training = useApi(trainingApiRef);
-  const {
-    value: queue,
-    readAt,
-    error,
-    retry,
-  } = usePolled(signal => training.getQueue({ signal }), POLL_INTERVAL_MS);
-  // Who may no longer read is not shown what was read before.
-  if (error && (!queue || statusOf(error) === FORBIDDEN)) {
-    return <Problem error={error} onRetry={retry} />;
-  }
-  if (!queue || readAt === undefined) {
-    return <Loading heights={[110, 260]} />;
-  }
   return (
     <>
-      {error && (
-        <OutdatedNotice error={error} readAt={readAt} onRetry={retry} />
-      )}
       <EngineProblem queue={queue} />
       <Section title={t('queue.title')}>
         <QueueFigures queue={queue} />
@@ -84,5 +65,19 @@ export function QueuePanel() {
         {t('queue.asOf', { time: formatInstant(readAt, language) })}
       </Typography>
     </>
+  );
+}
+
+/** What waits to be trained, how fast it goes, and who does it; read again every few seconds. */
+export function QueuePanel() {
+  const training = useApi(trainingApiRef);
+  const polled = usePolled(
+    signal => training.getQueue({ signal }),
+    POLL_INTERVAL_MS,
+  );
+  return (
+    <PolledContent polled={polled} loading={<Loading heights={[110, 260]} />}>
+      {(queue, readAt) => <QueueContent queue={queue} readAt={readAt} />}
+    </PolledContent>
   );
 }

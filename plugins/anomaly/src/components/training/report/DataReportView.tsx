@@ -14,13 +14,13 @@ import { useLanguage } from '../../common/useLanguage';
 import { WindowText } from '../../common/WindowText';
 import { CauseNotice } from './CauseNotice';
 import { FindingTable } from './FindingTable';
+import { type ReportVerdict, verdictOf, windowOf } from './reportFacts';
 
-const GOOD: StatusLook = { Icon: GoodIcon, color: 'success.main' };
-const DOUBTFUL: StatusLook = {
-  Icon: DoubtfulIcon,
-  color: 'warning.main',
+const LOOKS: Record<ReportVerdict, StatusLook> = {
+  ok: { Icon: GoodIcon, color: 'success.main' },
+  doubtful: { Icon: DoubtfulIcon, color: 'warning.main' },
+  rejected: { Icon: BadIcon, color: 'error.main' },
 };
-const BAD: StatusLook = { Icon: BadIcon, color: 'error.main' };
 
 /** What no rule lets pass: the kind in the reader's language, the place in the backend's own words. */
 function Issues({ issues }: { issues: DataReport['issues'] }) {
@@ -42,22 +42,17 @@ function Issues({ issues }: { issues: DataReport['issues'] }) {
   );
 }
 
-function Verdict({ report: { ok, cause } }: { report: DataReport }) {
+function Verdict({ report }: { report: DataReport }) {
   const { t } = useTranslationRef(anomalyTranslationRef);
-  if (!ok) {
-    return <StatusSign look={BAD} text={t('report.rejected')} />;
-  }
-  return cause ? (
-    <StatusSign look={DOUBTFUL} text={t('report.doubtful')} />
-  ) : (
-    <StatusSign look={GOOD} text={t('report.ok')} />
-  );
+  const verdict = verdictOf(report);
+  return <StatusSign look={LOOKS[verdict]} text={t(`report.${verdict}`)} />;
 }
 
 function useStatistics(report: DataReport, unit: string): Fact[] {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
-  const { from, to, points, readPoints, medianPeriodMs, gaps } = report;
+  const { points, readPoints, medianPeriodMs, gaps } = report;
+  const window = windowOf(report);
   const value = (name: string, number: number | undefined) =>
     number === undefined
       ? []
@@ -74,13 +69,8 @@ function useStatistics(report: DataReport, unit: string): Fact[] {
               read: count(readPoints),
             }),
     },
-    ...(from !== undefined && to !== undefined
-      ? [
-          {
-            name: t('report.window'),
-            value: <WindowText window={{ from, to }} />,
-          },
-        ]
+    ...(window
+      ? [{ name: t('report.window'), value: <WindowText window={window} /> }]
       : []),
     ...(medianPeriodMs !== undefined
       ? [

@@ -5,11 +5,11 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { QualityFinding } from '@vigia/plugin-anomaly-common';
 import { anomalyTranslationRef } from '../../../translation';
 import { type Column, DataTable } from '../../common/DataTable';
-import { ABSENT, formatCount, formatPercent } from '../../common/format';
+import { ABSENT } from '../../common/format';
 import { Lines } from '../../common/Lines';
 import { type StatusLook, StatusSign } from '../../common/StatusSign';
-import { useLanguage } from '../../common/useLanguage';
 import { WindowText } from '../../common/WindowText';
+import { useExtentText } from './useExtentText';
 
 const LOOKS = {
   accepted: { Icon: AcceptedIcon, color: 'text.secondary' },
@@ -17,13 +17,10 @@ const LOOKS = {
   rejected: { Icon: RejectedIcon, color: 'error.main' },
 } satisfies Record<QualityFinding['action'], StatusLook>;
 
-/** Their count is of stretches; that of others is of what the name says, or of observations. */
-const IN_STRETCHES = new Set<QualityFinding['check']>(['flat', 'stuck']);
-
 /** What was found in observations, how much of it, and what was done about it. */
 export function FindingTable(props: { findings: readonly QualityFinding[] }) {
   const { t } = useTranslationRef(anomalyTranslationRef);
-  const language = useLanguage();
+  const extentText = useExtentText();
   const columns: Column<QualityFinding>[] = [
     {
       id: 'check',
@@ -44,18 +41,7 @@ export function FindingTable(props: { findings: readonly QualityFinding[] }) {
       id: 'extent',
       header: t('report.extent'),
       align: 'right',
-      cell: ({ check, count, share }) => {
-        const number = formatCount(count, language);
-        const total = IN_STRETCHES.has(check)
-          ? t('report.stretches', { count, total: number })
-          : number;
-        return share === undefined
-          ? total
-          : t('report.share', {
-              total,
-              share: formatPercent(share, language),
-            });
-      },
+      cell: extentText,
     },
     {
       id: 'longest',

@@ -12,11 +12,8 @@ import { trainingApiRef } from '../../../api';
 import { runsRouteRef } from '../../../routes';
 import { anomalyTranslationRef } from '../../../translation';
 import { BackLink } from '../../common/BackLink';
-import { Loading } from '../../common/Loading';
-import { Problem } from '../../common/Problem';
+import { PolledWhileOpen } from '../../common/PolledWhileOpen';
 import { Section } from '../../common/Section';
-import { useLiveRefresh } from '../../common/useLiveRefresh';
-import { usePolledWhileOpen } from '../../common/usePolledWhileOpen';
 import { JobList } from '../JobList';
 import { RunActions } from './RunActions';
 import { RunCountsBar } from './RunCountsBar';
@@ -85,31 +82,19 @@ function RunContent({ run, onChange }: { run: Run; onChange(): void }) {
 function RunById({ runId }: { runId: string }) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const training = useApi(trainingApiRef);
-  const {
-    value: run,
-    error,
-    retry,
-  } = usePolledWhileOpen(
-    signal => training.getRun(runId, { signal }),
-    isRunOpen,
-  );
-  useLiveRefresh(retry, { runs: signal => signal.run.runId === runId });
-  if (error && !run) {
-    return (
-      <Problem
-        error={error}
-        onRetry={retry}
-        notFound={{
-          title: t('run.notFound'),
-          description: t('run.notFoundHint'),
-        }}
-      />
-    );
-  }
-  return run ? (
-    <RunContent run={run} onChange={retry} />
-  ) : (
-    <Loading heights={[48, 280, 320]} />
+  return (
+    <PolledWhileOpen
+      read={signal => training.getRun(runId, { signal })}
+      isOpen={isRunOpen}
+      channels={{ runs: signal => signal.run.runId === runId }}
+      heights={[48, 280, 320]}
+      notFound={{
+        title: t('run.notFound'),
+        description: t('run.notFoundHint'),
+      }}
+    >
+      {(run, refresh) => <RunContent run={run} onChange={refresh} />}
+    </PolledWhileOpen>
   );
 }
 

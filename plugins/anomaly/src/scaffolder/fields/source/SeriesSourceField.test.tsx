@@ -192,6 +192,39 @@ describe('SeriesSourceField', () => {
     expect(await create()).toEqual({ source, window });
   });
 
+  it('shows and trains on a table of chunks, and keeps what every layout takes', async () => {
+    const { backends, create } = await setUp();
+    await userEvent.click(screen.getByRole('radio', { name: /Database/ }));
+    const fill = (name: RegExp, value: string) =>
+      fireEvent.change(screen.getByRole('textbox', { name }), {
+        target: { value },
+      });
+    fill(/Series in the data/, 'press-04-x');
+    fill(/Query/, 'select ts, rms');
+    await userEvent.click(
+      screen.getByRole('radio', { name: /Many observations in a row/ }),
+    );
+    expect(screen.queryByRole('textbox', { name: /Query/ })).toBeNull();
+    fill(/Table/, 'plant.chunks');
+    fill(/Column of the values/, 'vals');
+    fireEvent.change(screen.getByLabelText('Seconds between observations'), {
+      target: { value: '10' },
+    });
+    const source = {
+      type: 'sql',
+      parameters: {
+        layout: 'chunks',
+        period_seconds: 10,
+        series: 'press-04-x',
+        table: 'plant.chunks',
+        values_column: 'vals',
+      },
+    };
+    expect(await screen.findByText('Ready to train')).toBeInTheDocument();
+    expect(await create()).toEqual({ source, window: { windowHours: 192 } });
+    expect(backends.previewed.at(-1)).toMatchObject({ source });
+  });
+
   it('takes rows that are pasted, and names one that it cannot read', async () => {
     const { create } = await setUp();
     await userEvent.click(screen.getByRole('radio', { name: /Paste/ }));

@@ -30,11 +30,16 @@ export interface SourceData {
   trainingData?: { timestamps: number[]; values: number[] };
 }
 
+/** How a database holds the observations: as a query finds them, or many in each row of a table. */
+export const SQL_LAYOUTS = ['query', 'chunks'] as const;
+export type SqlLayout = (typeof SQL_LAYOUTS)[number];
+
 export const MIN_TRAINING_POINTS = DEFAULT_TRAINING_BOUNDS.minPoints;
 const SECONDS_PER_HOUR = 3600;
 /** More than the least, so that an observation that is missing does not fail a training. */
 const SPARE = 1.1;
 const SIMULATOR_PERIOD_SECONDS = 10;
+const CHUNK_PERIOD_SECONDS = 60;
 /** A week has 10,080 minutes, and some of them may be missing: eight days. */
 const DEFAULT_HOURS = 24 * 8;
 
@@ -77,6 +82,26 @@ export function initialData(type: SourceType): SourceData {
   }
 }
 
+export function sqlLayoutOf({ layout }: { layout?: unknown }): SqlLayout {
+  return layout === 'chunks' ? 'chunks' : 'query';
+}
+
+/** Where a person starts who has chosen a layout; what both layouts take is kept. */
+export function initialSqlParameters(
+  layout: SqlLayout,
+  { series, connection, time_unit: timeUnit }: Record<string, unknown>,
+): SourceData['source']['parameters'] {
+  return {
+    ...(layout === 'chunks' && {
+      layout,
+      period_seconds: CHUNK_PERIOD_SECONDS,
+    }),
+    ...(timeUnit !== undefined && { time_unit: timeUnit }),
+    ...(series !== undefined && { series }),
+    ...(connection !== undefined && { connection }),
+  };
+}
+
 /** The form begins with nothing, or with the part that a template or an address gave. */
 export function completeData(
   data: Partial<SourceData> | undefined,
@@ -98,8 +123,9 @@ export function isReadable({ source, trainingData }: SourceData): boolean {
     case 'csv':
       return Boolean(source.parameters.target);
     case 'prometheus':
-    case 'sql':
       return Boolean(source.parameters.query);
+    case 'sql':
+      return Boolean(source.parameters.query || source.parameters.table);
     case 'inline':
       return trainingData !== undefined;
     default:
