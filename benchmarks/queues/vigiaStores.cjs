@@ -19,8 +19,8 @@ const LEASE_MS = 60_000;
 /** @typedef {import('@vigia/plugin-anomaly-node').ClaimedJob} ClaimedJob */
 
 /**
- * The stores of the training plugin on its own tables, and trivial jobs: each with its row, its place in the queue, the
- * slot of its series, and at its end what came of it.
+ * The stores of the training plugin on its own tables, and trivial jobs: each with its row, its place in the queue, and
+ * at its end what came of it.
  *
  * @param {string} url
  */
@@ -34,9 +34,12 @@ module.exports = async function openVigia(url) {
   const { jobs, leases, runs } = openStores(knex, { waits: WAITS });
   const ids = new JobIds();
 
-  /** @param {number} index */
-  const toJob = index => ({
-    jobId: ids.next(Date.now()),
+  /**
+   * @param {number} index
+   * @param {number} createdAt
+   */
+  const toJob = (index, createdAt) => ({
+    jobId: ids.next(createdAt),
     seriesId: `press-${String(index).padStart(6, '0')}-motor-radial`,
     runId: RUN_ID,
     priority: 'low',
@@ -45,7 +48,7 @@ module.exports = async function openVigia(url) {
     window: { windowHours: 168 },
     inline: false,
     submittedBy: 'user:default/benchmarks',
-    createdAt: Date.now(),
+    createdAt,
   });
 
   /** @param {ClaimedJob} claim */
@@ -78,9 +81,12 @@ module.exports = async function openVigia(url) {
      * @returns {Promise<object[]>} the jobs
      */
     async admit(indexes) {
-      const { admitted } = await jobs.admitAll(indexes.map(toJob), {
-        minIntervalMs: 0,
-      });
+      // The jobs of a run are admitted in batches of one time.
+      const createdAt = Date.now();
+      const { admitted } = await jobs.admitAll(
+        indexes.map(index => toJob(index, createdAt)),
+        { minIntervalMs: 0 },
+      );
       return admitted;
     },
     /**

@@ -28,6 +28,8 @@ const PAGE_SETTINGS = {
  *   `request_hash` tells what the idempotency key of a job was used for; jobs of before have none.
  * - `training_failures` names the jobs that failed or were cancelled: an index on `status` would be rewritten with every
  *   job that ends.
+ * - `training_slots` goes: the last job of a series, which `training_jobs_by_series` finds, says as much, and each job is
+ *   one row and one index entry less.
  * - `training_pace` counts what ended, by 10 s and by process, so that no look at the queue reads the history and no
  *   two processes wait for one row.
  * - `training_workers`: processes that take jobs, and when they were last seen.
@@ -125,10 +127,7 @@ exports.up = async function up(knex) {
   ]) {
     await knex.raw(`create ${index}`);
   }
-  // A slot is given up by its series, which is its primary key.
-  await knex.schema.alterTable('training_slots', table => {
-    table.dropIndex(['job_id']);
-  });
+  await knex.schema.dropTable('training_slots');
 
   await knex.schema.createTable('training_failures', table => {
     table.specificType('job_id', jobIdType).notNullable().primary();
@@ -193,12 +192,11 @@ async function renameToTimeOrdered(knex, isPostgres) {
   await knex.raw(
     'create unique index training_jobs_by_former_id on training_jobs (former_id) where former_id is not null',
   );
-  for (const table of ['training_slots', 'training_payloads']) {
-    const renamed = `select j.job_id from training_jobs j where j.former_id = ${table}.job_id`;
-    await knex.raw(
-      `update ${table} set job_id = (${renamed}) where exists (${renamed})`,
-    );
-  }
+  const renamed =
+    'select j.job_id from training_jobs j where j.former_id = training_payloads.job_id';
+  await knex.raw(
+    `update training_payloads set job_id = (${renamed}) where exists (${renamed})`,
+  );
   await ids.release();
 }
 
@@ -298,13 +296,13 @@ exports.down = async function down(knex) {
     `update training_jobs set progress = 1 where status = 'completed'`,
   );
 
+  await restoreSlots(knex, collate);
   const ids = await holdReferences(knex, isPostgres);
-  for (const table of ['training_slots', 'training_payloads']) {
-    const former = `select j.former_id from training_jobs j where j.job_id = ${table}.job_id and j.former_id is not null`;
-    await knex.raw(
-      `update ${table} set job_id = (${former}) where exists (${former})`,
-    );
-  }
+  const former =
+    'select j.former_id from training_jobs j where j.job_id = training_payloads.job_id and j.former_id is not null';
+  await knex.raw(
+    `update training_payloads set job_id = (${former}) where exists (${former})`,
+  );
   for (const index of [
     'training_jobs_by_key',
     'training_jobs_by_series',
@@ -336,9 +334,6 @@ exports.down = async function down(knex) {
     table.index(['status', 'finished_at']);
     table.index(['handed_over', 'created_at']);
   });
-  await knex.schema.alterTable('training_slots', table => {
-    table.index(['job_id']);
-  });
   for (const table of [
     'training_workers',
     'training_pace',
@@ -348,3 +343,26 @@ exports.down = async function down(knex) {
     await knex.schema.dropTable(table);
   }
 };
+
+/**
+ * @param { import('knex').Knex } knex
+ * @param { string } collate
+ */
+async function restoreSlots(knex, collate) {
+  await knex.schema.createTable('training_slots', table => {
+    table
+      .specificType('series_id', `varchar(128)${collate}`)
+      .notNullable()
+      .primary();
+    table.specificType('job_id', `varchar(64)${collate}`).notNullable().index();
+    table.bigInteger('admitted_at').notNullable().comment('Epoch ms');
+  });
+  await knex.raw(
+    `insert into training_slots (series_id, job_id, admitted_at)
+     select j.series_id, coalesce(j.former_id, j.job_id), j.created_at from training_jobs j
+     where j.status not in ('failed', 'cancelled') and j.job_id = (
+       select l.job_id from training_jobs l
+       where l.series_id = j.series_id and substr(l.job_id, 15, 1) = '7'
+       order by l.job_id desc limit 1)`,
+  );
+}

@@ -181,7 +181,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
         ({ job_id }) => job_id,
       ),
     ).toEqual([renamed('01'), renamed('04'), `${V4}05`]);
-    expect((await knex('training_slots').first()).job_id).toBe(renamed('04'));
+    expect(await knex.schema.hasTable('training_slots')).toBe(false);
     const keyed = await knex('training_jobs')
       .where({ idempotency_key: 'k' })
       .first();
@@ -223,7 +223,8 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
       [`${V4}05`, 2],
       [`${V4}06`, 2],
     ]);
-    expect((await knex('training_slots').first()).job_id).toBe(`${V4}04`);
+    // Of the last job of the series whose id tells its time.
+    expect((await knex('training_slots').first()).job_id).toBe(`${V4}06`);
     for (const table of [
       'training_open',
       'training_failures',

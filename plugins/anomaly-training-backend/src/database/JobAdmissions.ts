@@ -1,15 +1,17 @@
 import type { Knex } from 'knex';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import type { Observations } from '@vigia/detectors';
+import { isPostgres } from '@vigia/plugin-anomaly-node';
 import { deadlinesOf, type MaxWaits } from './deadlines';
 import {
+  type JobRow,
   NEW_JOB_COLUMNS,
   type NewJob,
   type NewJobRow,
   toNewJobRow,
 } from './jobRow';
 import type { PayloadStore } from './PayloadStore';
-import { idSet, records, rowsOf } from './records';
+import { among, records, rowsOf } from './records';
 
 /** What came of a submission. */
 export type Admission =
@@ -34,9 +36,19 @@ export interface BatchOptions<J extends NewJob> {
   ) => Promise<void>;
 }
 
-class NotAdmitted extends Error {}
+/** Names the locks of admissions; any number that nobody else uses in the database. */
+const LOCK = 0x76_69_67_69;
 
-/** Writes new jobs: their rows, their observations and their series' slots; all of them or nothing, in any race. */
+class TooSoon extends Error {
+  constructor(readonly admittedAt: number) {
+    super('The last training of the series is too recent');
+  }
+}
+
+/**
+ * Writes new jobs and their observations; all of them or nothing, in any race. The last job of a series says whether there
+ * may be another. One that failed or was cancelled does not count.
+ */
 export class JobAdmissions {
   readonly #knex: Knex;
   readonly #payloads: PayloadStore;
@@ -54,7 +66,12 @@ export class JobAdmissions {
   ): Promise<Admission> {
     try {
       await this.#knex.transaction(async tx => {
-        await takeSlot(tx, job, options.minIntervalMs);
+        await lockSeries(tx, job.seriesId);
+        const since = job.createdAt - options.minIntervalMs;
+        const [last] = await lastJobs(tx, [job.seriesId], since);
+        if (last && Number(last.created_at) > since) {
+          throw new TooSoon(Number(last.created_at));
+        }
         await this.#insert(tx, [job]);
         if (options.observations) {
           await this.#payloads.insert(tx, job, options.observations);
@@ -65,26 +82,30 @@ export class JobAdmissions {
       if (isDatabaseConflictError(error)) {
         return { outcome: 'repeated' };
       }
-      if (error instanceof NotAdmitted) {
-        return { outcome: 'too-soon', admittedAt: await this.#admittedAt(job) };
+      if (error instanceof TooSoon) {
+        return { outcome: 'too-soon', admittedAt: error.admittedAt };
       }
       throw error;
     }
   }
 
-  /** At most one of a series is admitted, and none whose last job is under way. */
+  /**
+   * At most one of a series is admitted, and none whose last job is under way.
+   *
+   * @param jobs - at least one; all of one time
+   */
   async admitAll<J extends NewJob>(
     jobs: readonly J[],
     options: BatchOptions<J>,
   ): Promise<BatchAdmission<J>> {
     return this.#knex.transaction(async tx => {
-      const taken = await takeSlots(tx, jobs, options.minIntervalMs);
-      const admitted = jobs.filter(({ jobId }) => taken.has(jobId));
-      const left = jobs.filter(({ jobId }) => !taken.has(jobId));
-      if (admitted.length > 0) {
-        await this.#insert(tx, admitted);
+      await lockAllSeries(tx);
+      const since = jobs[0].createdAt - options.minIntervalMs;
+      const ids = new Set(jobs.map(({ seriesId }) => seriesId));
+      const outcome = chooseFrom(jobs, await lastJobs(tx, [...ids], since));
+      if (outcome.admitted.length > 0) {
+        await this.#insert(tx, outcome.admitted);
       }
-      const outcome = { admitted, refused: await refusals(tx, left) };
       await options.alongside?.(tx, outcome);
       return outcome;
     });
@@ -111,92 +132,76 @@ export class JobAdmissions {
       [given],
     );
   }
+}
 
-  async #admittedAt(job: NewJob): Promise<number> {
-    const slot = await this.#knex('training_slots')
-      .where({ series_id: job.seriesId })
-      .first();
-    // Given up meanwhile: the next request will pass.
-    return Number(slot?.admitted_at ?? 0);
+/** Of two requests for one series at once the second sees what the first wrote. SQLite has one writer. */
+async function lockSeries(tx: Knex.Transaction, seriesId: string) {
+  if (isPostgres(tx)) {
+    await tx.raw(
+      'select pg_advisory_xact_lock_shared(?), pg_advisory_xact_lock(?, hashtext(?))',
+      [LOCK, LOCK, seriesId],
+    );
   }
 }
 
-/** One statement: of two requests at once the row's lock lets one pass, and the other sees what it wrote. */
-async function takeSlot(
-  tx: Knex.Transaction,
-  job: NewJob,
-  minIntervalMs: number,
-) {
-  const taken = await tx('training_slots')
-    .insert({
-      series_id: job.seriesId,
-      job_id: job.jobId,
-      admitted_at: job.createdAt,
-    })
-    .onConflict('series_id')
-    .merge()
-    .where('training_slots.admitted_at', '<=', job.createdAt - minIntervalMs)
-    .returning('series_id');
-  if (taken.length === 0) {
-    throw new NotAdmitted();
+/** One lock instead of a thousand: no other job is admitted until the transaction ends. */
+async function lockAllSeries(tx: Knex.Transaction) {
+  if (isPostgres(tx)) {
+    await tx.raw('select pg_advisory_xact_lock(?)', [LOCK]);
   }
 }
 
-/** The ids of the jobs that got their series' slot; rows are locked in the order of series. */
-async function takeSlots(
+type LastJob = Pick<JobRow, 'series_id' | 'status' | 'created_at'>;
+
+/**
+ * The last jobs of series, of those that are under way, or were admitted after a time and have completed. Ids of version 4,
+ * of jobs that the first version of the plugin was registering, are in no order.
+ */
+async function lastJobs(
   tx: Knex.Transaction,
-  jobs: readonly NewJob[],
-  minIntervalMs: number,
-): Promise<Set<string>> {
-  const firsts = new Map<string, NewJob>();
+  seriesIds: readonly string[],
+  since: number,
+): Promise<LastJob[]> {
+  const last = `select l.job_id from training_jobs l
+    where l.series_id = r.series_id and substr(l.job_id, 15, 1) = '7'
+    order by l.job_id desc limit 1`;
+  return rowsOf<LastJob>(
+    tx,
+    `select j.series_id, j.status, j.created_at from training_jobs j
+     where j.job_id ${among(tx, `select (${last}) from ?`)}
+       and (j.status = 'queued' or (j.status = 'completed' and j.created_at > ?))`,
+    [
+      records<Pick<JobRow, 'series_id'>>(
+        tx,
+        { series_id: 'text' },
+        seriesIds.map(seriesId => ({ series_id: seriesId })),
+      ),
+      since,
+    ],
+  );
+}
+
+function chooseFrom<J extends NewJob>(
+  jobs: readonly J[],
+  lasts: readonly LastJob[],
+): BatchAdmission<J> {
+  const reasons = new Map(
+    lasts.map(({ series_id: seriesId, status }) => [
+      seriesId,
+      status === 'queued' ? ('under_way' as const) : ('too_soon' as const),
+    ]),
+  );
+  const outcome: BatchAdmission<J> = { admitted: [], refused: [] };
   for (const job of jobs) {
-    if (!firsts.has(job.seriesId)) {
-      firsts.set(job.seriesId, job);
+    const { seriesId } = job;
+    const reason = reasons.get(seriesId);
+    if (reason) {
+      outcome.refused.push({ seriesId, reason });
+    } else {
+      outcome.admitted.push(job);
+      // Another of this series would find this one under way.
+      reasons.set(seriesId, 'under_way');
     }
   }
-  const given = records(
-    tx,
-    { series_id: 'text', job_id: 'text', admitted_at: 'bigint' } as const,
-    [...firsts.values()]
-      .sort((a, b) => (a.seriesId < b.seriesId ? -1 : 1))
-      .map(job => ({
-        series_id: job.seriesId,
-        job_id: job.jobId,
-        admitted_at: job.createdAt,
-      })),
-  );
-  const rows = await rowsOf<{ job_id: string }>(
-    tx,
-    `insert into training_slots (series_id, job_id, admitted_at)
-     select series_id, job_id, admitted_at from ? where true
-     on conflict (series_id) do update set job_id = excluded.job_id, admitted_at = excluded.admitted_at
-     where training_slots.admitted_at <= excluded.admitted_at - ?
-       and not exists (select 1 from training_open o where o.job_id = training_slots.job_id)
-     returning job_id`,
-    [given, minIntervalMs],
-  );
-  return new Set(rows.map(row => row.job_id));
-}
-
-async function refusals(
-  tx: Knex.Transaction,
-  jobs: readonly NewJob[],
-): Promise<BatchAdmission['refused']> {
-  if (jobs.length === 0) {
-    return [];
-  }
-  const rows: { series_id: string }[] = await tx('training_slots as s')
-    .join('training_open as o', 'o.job_id', 's.job_id')
-    .whereRaw('s.series_id ?', [
-      idSet(
-        tx,
-        jobs.map(({ seriesId }) => seriesId),
-      ),
-    ])
-    .select('s.series_id');
-  const underWay = new Set(rows.map(row => row.series_id));
-  return jobs.map(({ seriesId }) => ({
-    seriesId,
-    reason: underWay.has(seriesId) ? 'under_way' : 'too_soon',
-  }));
+  return outcome;
 }

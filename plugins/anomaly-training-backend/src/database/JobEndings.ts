@@ -3,7 +3,7 @@ import type { DataReport, Job } from '@vigia/plugin-anomaly-common';
 import type { JobLogEntry } from './jobRow';
 import type { Pace } from './Pace';
 import type { PayloadStore } from './PayloadStore';
-import { among, idSet, locking, records } from './records';
+import { idSet, records } from './records';
 import type { TakenRow } from './takeOut';
 
 /** What a completed job leaves in its row. */
@@ -58,8 +58,8 @@ export const APPENDED_LOG = `case when training_jobs.log is null or r.log is nul
   else substr(training_jobs.log, 1, length(training_jobs.log) - 1) || ',' || substr(r.log, 2) end`;
 
 /**
- * Writes how jobs ended: their rows, their series' slots and payloads, their runs' counters, the pace. Always within the
- * transaction that took their open rows out, which is what lets one ending win.
+ * Writes how jobs ended: their rows, their payloads, their runs' counters, the pace. Always within the transaction
+ * that took their open rows out, which is what lets one ending win.
  */
 export class JobEndings {
   readonly #payloads: PayloadStore;
@@ -78,7 +78,6 @@ export class JobEndings {
     const unsuccessful = jobs.filter(({ end }) => !('completed' in end));
     if (unsuccessful.length > 0) {
       await writeFailures(tx, unsuccessful);
-      await giveUpSlots(tx, unsuccessful);
     }
     const inline = jobs.filter(({ taken }) => taken.inline);
     if (inline.length > 0) {
@@ -180,36 +179,6 @@ async function writeFailures(tx: Knex, jobs: readonly EndedJob[]) {
           job_id: taken.job_id,
           status: statusOf(end),
         })),
-      ),
-    ],
-  );
-}
-
-/** A training that came to nothing does not count for the rate limit. */
-async function giveUpSlots(tx: Knex, jobs: readonly EndedJob[]) {
-  const given = records(
-    tx,
-    { series_id: 'text', job_id: 'text' } as const,
-    jobs.map(({ taken }) => ({
-      series_id: taken.series_id,
-      job_id: taken.job_id,
-    })),
-  );
-  await tx.raw(
-    `with mine as (
-       select s.series_id from training_slots s
-       join ? on s.series_id = r.series_id and s.job_id = r.job_id
-       where s.series_id ?
-       order by s.series_id ${locking(tx, 'for update of s')})
-     delete from training_slots where series_id ${among(
-       tx,
-       'select series_id from mine',
-     )}`,
-    [
-      given,
-      idSet(
-        tx,
-        jobs.map(({ taken }) => taken.series_id),
       ),
     ],
   );

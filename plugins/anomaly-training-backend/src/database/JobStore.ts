@@ -36,7 +36,7 @@ export class JobStore {
     this.#list = new JobList(knex, services.now);
   }
 
-  /** Writes a job, its observations and its series' slot; all of them or nothing, in any race. */
+  /** Writes a job and its observations; both or nothing, in any race. */
   admit(
     job: NewJob,
     options: { minIntervalMs: number; observations?: Observations },

@@ -13,8 +13,11 @@ type ColumnType =
 export type ColumnTypes<Row> = Readonly<Record<keyof Row & string, ColumnType>>;
 
 /**
- * Many rows as a table `r` to join, update or insert with. On PostgreSQL each column is one parameter, which is several
- * times faster than one for each value; on SQLite all of it is one JSON array.
+ * Many rows as a table `r` to join, update or insert with. On PostgreSQL each column is one parameter, an array, which is
+ * several times faster than one for each value; a column that is the same in all rows, as most are in the jobs of a run, is
+ * sent and read once. On SQLite all of it is one JSON array.
+ *
+ * @param rows - at least one
  */
 export function records<Row extends object>(
   knex: Knex,
@@ -23,11 +26,7 @@ export function records<Row extends object>(
 ): Knex.Raw {
   const names = Object.keys(columns) as (keyof Row & string)[];
   if (isPostgres(knex)) {
-    const types = names.map(name => `?::${columns[name]}[]`);
-    return knex.raw(
-      `unnest(${types.join(', ')}) as r(${names.join(', ')})`,
-      names.map(name => rows.map(row => row[name])) as never,
-    );
+    return columnArrays(knex, columns, rows);
   }
   const values = names.map(
     (name, index) => `json_extract(value, '$[${index}]') as ${name}`,
@@ -35,6 +34,29 @@ export function records<Row extends object>(
   return knex.raw(`(select ${values.join(', ')} from json_each(?)) as r`, [
     JSON.stringify(rows.map(row => names.map(name => row[name]))),
   ]);
+}
+
+function columnArrays<Row extends object>(
+  knex: Knex,
+  columns: ColumnTypes<Row>,
+  rows: readonly Row[],
+): Knex.Raw {
+  // The first is always an array: it says how many rows there are.
+  const [first, ...others] = Object.keys(columns) as (keyof Row & string)[];
+  const isConstant = (name: keyof Row) =>
+    rows.every(row => row[name] === rows[0][name]);
+  const constant = others.filter(isConstant);
+  const varying = [first, ...others.filter(name => !constant.includes(name))];
+  const types = varying.map(name => `?::${columns[name]}[]`);
+  const values = constant.map(name => `?::${columns[name]} as ${name}`);
+  return knex.raw(
+    `(select ${['u.*', ...values].join(', ')}
+      from unnest(${types.join(', ')}) as u(${varying.join(', ')})) as r`,
+    [
+      ...constant.map(name => rows[0][name]),
+      ...varying.map(name => rows.map(row => row[name])),
+    ] as never,
+  );
 }
 
 /**

@@ -71,7 +71,7 @@ describe.each(databases.eachSupportedId())('stores of jobs on %s', id => {
         }),
       ).rejects.toThrow('moved');
       expect(await knex('training_jobs')).toEqual([]);
-      expect(await knex('training_slots')).toEqual([]);
+      expect(await knex('training_open')).toEqual([]);
     });
 
     it('admits a series once of many batches at once', async () => {
@@ -88,6 +88,23 @@ describe.each(databases.eachSupportedId())('stores of jobs on %s', id => {
       );
       expect(outcomes.flatMap(({ admitted }) => admitted)).toHaveLength(20);
     });
+  });
+
+  it('admits a series once, of single jobs and a batch at once', async () => {
+    const interval = { minIntervalMs: 1_000 };
+    const series = Array.from({ length: 8 }, (_, index) => `s-${index}`);
+    const [{ admitted }, ...singles] = await Promise.all([
+      stores.jobs.admitAll(
+        series.map(seriesId => stores.newJob({ seriesId })),
+        interval,
+      ),
+      ...[...series, ...series].map(seriesId =>
+        stores.jobs.admit(stores.newJob({ seriesId }), interval),
+      ),
+    ]);
+    const passed = singles.filter(({ outcome }) => outcome === 'admitted');
+    expect(admitted.length + passed.length).toBe(8);
+    expect(await knex('training_open')).toHaveLength(8);
   });
 
   it('answers one job to one key, of many at once', async () => {
@@ -107,7 +124,7 @@ describe.each(databases.eachSupportedId())('stores of jobs on %s', id => {
 
   it('ends jobs once, with their results, logs and counters', async () => {
     await addRun(knex, 'run');
-    await admit(3, { runId: 'run' });
+    const admitted = await admit(3, { runId: 'run' });
     const claims = await stores.claim();
     expect(await stores.runs.begin(claims, stores.clock.now)).toHaveLength(3);
     const entry = (message: string) => ({ at: 1, attempt: 1, message });
@@ -152,7 +169,13 @@ describe.each(databases.eachSupportedId())('stores of jobs on %s', id => {
       failedLastHour: 1,
     });
     // A training that failed does not count for the rate limit.
-    expect(await knex('training_slots')).toHaveLength(2);
+    const again = admitted.map(({ seriesId }) => stores.newJob({ seriesId }));
+    expect(
+      await stores.jobs.admitAll(again, { minIntervalMs: 60_000 }),
+    ).toMatchObject({
+      admitted: [{ seriesId: admitted[1].seriesId }],
+      refused: [{ reason: 'too_soon' }, { reason: 'under_way' }],
+    });
     const failures = await stores.jobs.list({ status: 'failed' });
     expect(failures.items.map(({ jobId }) => jobId)).toEqual([claims[1].jobId]);
     expect((await stores.jobs.list({ runId: 'run' })).total).toBe(3);
