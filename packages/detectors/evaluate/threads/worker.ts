@@ -1,0 +1,4 @@
+import { scoreSeries } from './scoreSeries';
+
+/** Entry point of the threads. */
+export default scoreSeries;
