@@ -31,8 +31,6 @@ export class CoresetStream implements DetectorStream {
   readonly #bins: WindowBins;
   readonly #rest: RefractoryPeriod;
   readonly #window = new Float32Array(LEVELS);
-  /** Where in each library the last window was found. */
-  readonly #places: Int32Array;
   /** Of the last bin that was completed; it stands until the next one is. */
   #score = NaN;
   #isGap = true;
@@ -42,7 +40,6 @@ export class CoresetStream implements DetectorStream {
     this.#model = model;
     this.#bins = new WindowBins(model.binSize);
     this.#rest = new RefractoryPeriod(model.rest);
-    this.#places = new Int32Array(model.libraries.length);
   }
 
   /** @throws ParameterError when the memory is damaged or of another detector */
@@ -69,17 +66,14 @@ export class CoresetStream implements DetectorStream {
   /** The sum of all views' distances. */
   #compare(): number {
     let sum = 0;
-    for (let view = 0; view < this.#places.length; view++)
-      sum += this.#distance(view);
+    for (let view = 0; view < VIEWS.length; view++) sum += this.#distance(view);
     return sum;
   }
 
   #distance(view: number): number {
     const library = this.#model.libraries[view];
     this.#bins.read(view, this.#window);
-    const place = library.nearest(this.#window, this.#places[view]);
-    this.#places[view] = place;
-    return library.distance(this.#window, place);
+    return library.distance(this.#window, library.nearest(this.#window));
   }
 
   explain(): Explanation | undefined {
@@ -99,18 +93,16 @@ export class CoresetStream implements DetectorStream {
   /** In the series' unit; of the similar window, as it would look at the level and the scale of the seen one. */
   #windows(view: number): ComparedWindows {
     const { standard, binSize, libraries } = this.#model;
-    const { level, scale } = this.#bins.units(view);
+    const { level, scale } = this.#bins.unitsOf(view);
     this.#bins.read(view, this.#window);
+    const place = libraries[view].nearest(this.#window);
     fromHaar(this.#window);
     const origin = VIEWS[view] === 'roughness' ? 0 : standard.mean;
     const toUnit = (number: number) =>
       origin + standard.std * (level + scale * number);
     return {
       seen: Array.from(this.#window, toUnit),
-      mostSimilar: Array.from(
-        libraries[view].levels(this.#places[view]),
-        toUnit,
-      ),
+      mostSimilar: Array.from(libraries[view].levels(place), toUnit),
       observationsPerLevel: binSize,
     };
   }

@@ -3,14 +3,19 @@ import { uint8Codec } from '../../math/base64';
 import { parseNumber } from '../../parameters';
 import { decodeBytes } from './decodeBytes';
 import { farthestFirst } from './farthestFirst';
-import { fromHaar, squaredDistance, toHaar } from './haar';
+import { fromHaar, HEAD, headsOf, squaredDistance, toHaar } from './haar';
 import { LEVELS } from './views';
 
+/** Windows of a library. */
+export const MAX_WINDOWS = 256;
 const MAX_BYTE = 255;
-/** Covers what rounding does to the triangle inequality. */
-const ROUNDING = 1 + 1e-6;
+/** Not a half: levels that lie halfway are common, and the last bit would decide what they become. */
+const ROUNDING = 0.499;
 /** In training deviations: what a window differs by from all others even where the training window shows no variety. */
 const MIN_RADIUS = 0.02;
+
+/** Of the window that is being searched; no search outlives its call. */
+const headDistances = new Float64Array(MAX_WINDOWS);
 
 /** A library as it stands in a detector's state. */
 export interface LibraryState {
@@ -32,9 +37,8 @@ export class Library {
   /** Haar coefficients. */
   readonly #coefficients: Float32Array;
 
-  /** Made at the first search. */
-  #apart?: Uint8Array;
-  #apartStep = 1;
+  /** The first coefficients of each window. */
+  readonly #heads: Float64Array;
 
   private constructor(options: {
     bytes: Uint8Array;
@@ -53,6 +57,7 @@ export class Library {
       toHaar(window);
       this.#coefficients.set(window, place);
     }
+    this.#heads = headsOf(this.#coefficients);
   }
 
   /** @param windows - `count` rows of {@link LEVELS} Haar coefficients */
@@ -68,7 +73,7 @@ export class Library {
     const highest = levels.reduce((high, level) => Math.max(high, level));
     const step = (highest - lowest) / MAX_BYTE;
     const bytes = Uint8Array.from(levels, level =>
-      step > 0 ? Math.round((level - lowest) / step) : 0,
+      step > 0 ? Math.floor((level - lowest) / step + ROUNDING) : 0,
     );
     return new Library({
       bytes,
@@ -86,10 +91,14 @@ export class Library {
     >;
     const bounds = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
     const bytes = decodeBytes(windows, `${field}.windows`);
-    if (bytes.length === 0 || bytes.length % LEVELS !== 0) {
+    if (
+      bytes.length === 0 ||
+      bytes.length % LEVELS !== 0 ||
+      bytes.length > MAX_WINDOWS * LEVELS
+    ) {
       throw new ParameterError(
         `${field}.windows`,
-        `must hold whole windows of ${LEVELS} bytes, got ${bytes.length} bytes`,
+        `must hold 1 to ${MAX_WINDOWS} windows of ${LEVELS} bytes, got ${bytes.length} bytes`,
       );
     }
     return new Library({
@@ -113,62 +122,54 @@ export class Library {
   }
 
   /**
-   * Finds the window of the library that is nearest to this one of Haar coefficients.
+   * Finds the window of the library that is nearest to this one of Haar coefficients. The heads are compared in one go,
+   * without a branch that could be foretold wrongly; only where they are near enough are the rest.
    *
-   * @param guess - place of a window that may well be it: all farther ones are given up early
    * @returns its place
    */
-  nearest(window: Float32Array, guess: number): number {
+  nearest(window: Float32Array): number {
     const library = this.#coefficients;
-    const apart = (this.#apart ??= this.#measureApart());
-    const row = (guess / LEVELS) * (library.length / LEVELS);
-    let place = guess;
-    let nearest = squaredDistance(window, 0, library, guess, Infinity);
-    const fromGuess = Math.sqrt(nearest);
-    // Triangle inequality: what is this far from the guess cannot be nearer than the nearest so far.
-    let tooFar = (2 * fromGuess * ROUNDING) / this.#apartStep;
+    const closest = this.#compareHeads(window);
+    let place = closest * LEVELS;
+    let nearest = squaredDistance(window, 0, library, place);
     for (let k = 0, start = 0; start < library.length; k++, start += LEVELS) {
-      if (apart[row + k] >= tooFar || start === guess) continue;
-      const distance = squaredDistance(window, 0, library, start, nearest);
+      if (headDistances[k] >= nearest) continue;
+      const distance = squaredDistance(window, 0, library, start);
       if (distance < nearest) {
         nearest = distance;
         place = start;
-        tooFar =
-          ((fromGuess + Math.sqrt(nearest)) * ROUNDING) / this.#apartStep;
       }
     }
     return place;
   }
 
-  /** Distances between all windows, in whole steps of the largest / 255, rounded down. */
-  #measureApart(): Uint8Array {
-    const library = this.#coefficients;
-    const count = library.length / LEVELS;
-    const distances = new Float64Array(count * count);
-    let largest = 0;
-    for (let i = 0; i < count; i++) {
-      for (let j = 0; j < i; j++) {
-        const distance = Math.sqrt(
-          squaredDistance(library, i * LEVELS, library, j * LEVELS, Infinity),
-        );
-        distances[i * count + j] = distance;
-        distances[j * count + i] = distance;
-        if (distance > largest) largest = distance;
+  /** Fills {@link headDistances}, and gives the least one's window. */
+  #compareHeads(window: Float32Array): number {
+    const heads = this.#heads;
+    const w0 = window[0];
+    const w1 = window[1];
+    const w2 = window[2];
+    const w3 = window[3];
+    let closest = 0;
+    let least = Infinity;
+    for (let k = 0, i = 0; i < heads.length; k++, i += HEAD) {
+      const d0 = w0 - heads[i];
+      const d1 = w1 - heads[i + 1];
+      const d2 = w2 - heads[i + 2];
+      const d3 = w3 - heads[i + 3];
+      const distance = d0 * d0 + d1 * d1 + d2 * d2 + d3 * d3;
+      headDistances[k] = distance;
+      if (distance < least) {
+        least = distance;
+        closest = k;
       }
     }
-    this.#apartStep = largest / MAX_BYTE || 1;
-    return Uint8Array.from(distances, distance => distance / this.#apartStep);
+    return closest;
   }
 
   /** Distance from a window to the one at `place`, in radii. */
   distance(window: Float32Array, place: number): number {
-    const squared = squaredDistance(
-      window,
-      0,
-      this.#coefficients,
-      place,
-      Infinity,
-    );
+    const squared = squaredDistance(window, 0, this.#coefficients, place);
     return Math.sqrt(squared) / this.radius;
   }
 

@@ -57,39 +57,35 @@ export class WindowBins {
     this.#squaredSteps = 0;
   }
 
-  /** Writes the last levels of a view as they are compared: their Haar coefficients. */
+  /** Writes what a view compares of the last bins: its Haar coefficients. */
   read(view: number, window: Float32Array): void {
-    this.#readLevels(view, window);
-    toHaar(window);
-  }
-
-  #readLevels(view: number, window: Float32Array): void {
     const name = VIEWS[view];
-    if (name === 'roughness') {
-      this.#copy(this.#roughness, window);
-      return;
-    }
-    this.#copy(this.#means, window);
-    const level = meanOf(window);
-    for (let i = 0; i < LEVELS; i++) window[i] -= level;
+    this.#transform(
+      name === 'roughness' ? this.#roughness : this.#means,
+      window,
+    );
+    if (name === 'roughness') return;
+    // The first coefficient is the mean, and nothing else holds any of it.
+    window[0] = 0;
     if (name === 'shape') return;
     const scale = scaleOf(window);
     for (let i = 0; i < LEVELS; i++) window[i] /= scale;
   }
 
   /** What {@link read} took off the levels of a view, and what it divided them by. */
-  units(view: number): { readonly level: number; readonly scale: number } {
+  unitsOf(view: number): { readonly level: number; readonly scale: number } {
     const name = VIEWS[view];
     if (name === 'roughness') return { level: 0, scale: 1 };
     const window = new Float32Array(LEVELS);
-    this.#copy(this.#means, window);
-    const level = meanOf(window);
-    if (name === 'shape') return { level, scale: 1 };
-    return { level, scale: scaleOf(window.map(mean => mean - level)) };
+    this.#transform(this.#means, window);
+    const level = window[0] / Math.sqrt(LEVELS);
+    window[0] = 0;
+    return { level, scale: name === 'shape' ? 1 : scaleOf(window) };
   }
 
-  #copy(bins: Float64Array, window: Float32Array): void {
+  #transform(bins: Float64Array, window: Float32Array): void {
     for (let i = 0; i < LEVELS; i++) window[i] = bins[this.#oldest + i];
+    toHaar(window);
   }
 
   carry(fields: MemoryFields): void {
@@ -106,13 +102,7 @@ export class WindowBins {
   }
 }
 
-function meanOf(window: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < LEVELS; i++) sum += window[i];
-  return sum / LEVELS;
-}
-
-/** The softened scale of a window whose mean is 0. */
+/** The softened root mean square of the levels that these coefficients are of. */
 function scaleOf(window: Float32Array): number {
   let squares = 0;
   for (let i = 0; i < LEVELS; i++) squares += window[i] * window[i];

@@ -57,8 +57,7 @@ export function fitCoreset(
 ): CoresetModel {
   const { values } = observations;
   const profile = profileSeries(observations);
-  const period =
-    options.period ?? profile.periods[0]?.length ?? DEFAULT_PERIOD;
+  const period = options.period ?? profile.periods[0]?.length ?? DEFAULT_PERIOD;
   const binSize = binSizeOf(period, values.length);
   const standard = new Standardisation(statistics);
   const windows = trainingWindows(values, standard, binSize);
@@ -95,10 +94,9 @@ function heldOutScores(windows: TrainingWindows, size: number): Float64Array {
   const scores = new Float64Array(count - first);
   const window = new Float32Array(LEVELS);
   views.forEach((rows, view) => {
-    let place = 0;
     for (let i = first; i < count; i++) {
       window.set(rows.subarray(i * LEVELS, (i + 1) * LEVELS));
-      place = libraries[view].nearest(window, place);
+      const place = libraries[view].nearest(window);
       scores[i - first] += libraries[view].distance(window, place);
     }
   });

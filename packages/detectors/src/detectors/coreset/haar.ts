@@ -1,5 +1,7 @@
 import { LEVELS } from './views';
 
+/** Coefficients of a window whose distance alone tells most windows apart. */
+export const HEAD = 4;
 const SQRT_HALF = Math.SQRT1_2;
 const scratch = new Float64Array(LEVELS);
 
@@ -32,25 +34,29 @@ export function fromHaar(window: Float32Array): void {
   }
 }
 
-/**
- * Squared distance of two windows of {@link LEVELS} coefficients that stand in arrays of them, or anything from `bound` on
- * as soon as it is sure to be that far.
- */
+/** Squared distance of two windows of {@link LEVELS} coefficients that stand in arrays of them. */
 export function squaredDistance(
   a: Float32Array,
   aStart: number,
   b: Float32Array,
   bStart: number,
-  bound: number,
 ): number {
-  let sum = 0;
-  for (let i = 0; i < LEVELS; i += 4) {
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < LEVELS; i += 2) {
     const d0 = a[aStart + i] - b[bStart + i];
     const d1 = a[aStart + i + 1] - b[bStart + i + 1];
-    const d2 = a[aStart + i + 2] - b[bStart + i + 2];
-    const d3 = a[aStart + i + 3] - b[bStart + i + 3];
-    sum += d0 * d0 + d1 * d1 + d2 * d2 + d3 * d3;
-    if (sum >= bound) return sum;
+    even += d0 * d0;
+    odd += d1 * d1;
   }
-  return sum;
+  return even + odd;
+}
+
+/** The first {@link HEAD} coefficients of each window, in a row. */
+export function headsOf(windows: Float32Array): Float64Array {
+  const heads = new Float64Array((windows.length / LEVELS) * HEAD);
+  for (let i = 0, start = 0; i < heads.length; i += HEAD, start += LEVELS) {
+    for (let j = 0; j < HEAD; j++) heads[i + j] = windows[start + j];
+  }
+  return heads;
 }

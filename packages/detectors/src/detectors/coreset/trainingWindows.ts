@@ -15,7 +15,10 @@ export function trainingWindows(
   standard: Standardisation,
   binSize: number,
 ): TrainingWindows {
-  const capacity = Math.max(0, Math.floor(values.length / binSize) - LEVELS + 1);
+  const capacity = Math.max(
+    0,
+    Math.floor(values.length / binSize) - LEVELS + 1,
+  );
   const views = VIEWS.map(() => new Float32Array(capacity * LEVELS));
   const bins = new WindowBins(binSize);
   const window = new Float32Array(LEVELS);

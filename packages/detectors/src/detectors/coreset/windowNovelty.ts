@@ -7,17 +7,18 @@ import { trainingStatistics } from '../trainingStatistics';
 import { CoresetDetector } from './CoresetDetector';
 import { fitCoreset } from './fit';
 import { restoreFit } from './state';
+import { MAX_WINDOWS } from './Library';
 import { ALGORITHM, LEVELS } from './views';
 
 const FIELDS = {
-  windows: { integer: true, min: 8, max: 256, default: 64 },
+  windows: { integer: true, min: 8, max: MAX_WINDOWS, default: 64 },
   alarms_per_month: { min: 0.001, max: 10_000, default: 1 },
   period: { integer: true, min: 4, max: 100_000, optional: true },
   rest: REST_FIELD,
 } as const;
 
-/** Observations for which there are windows to choose, and others to try them on. */
-const MIN_OBSERVATIONS = 8 * LEVELS;
+/** Observations that leave a window to choose, and another that shares no value with it. */
+const MIN_OBSERVATIONS = 2 * LEVELS;
 
 /**
  * How far the last stretch of the series is from everything that the training window showed, seen in three ways

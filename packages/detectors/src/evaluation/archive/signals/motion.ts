@@ -6,7 +6,7 @@ export function gait(length: number, noise: Noise): Signal {
   const period = noise.integer(60, 300);
   const harmonics = Array.from({ length: noise.integer(3, 6) }, (_, k) => ({
     amplitude: noise.between(0.2, 1) / (k + 1) ** 0.7,
-    phase: noise.between(0, 2 * Math.PI),
+    shift: noise.between(0, 2 * Math.PI),
     vary: noise.wander(noise.between(2, 10) * period),
     spread: noise.between(0.03, 0.2),
   }));
@@ -25,10 +25,10 @@ export function gait(length: number, noise: Noise): Signal {
       blow = strike * (1 + 0.2 * noise.normal());
     }
     let sum = 0;
-    harmonics.forEach(({ amplitude, phase: shift, vary, spread }, k) => {
+    for (const [k, { amplitude, shift, vary, spread }] of harmonics.entries()) {
       const strength = amplitude * (1 + spread * vary());
       sum += strength * Math.sin(2 * Math.PI * (k + 1) * phase + shift);
-    });
+    }
     const distance = (phase - 0.5) / strikeWidth;
     values[i] =
       sum +
@@ -38,41 +38,38 @@ export function gait(length: number, noise: Noise): Signal {
   return { values, period };
 }
 
-/** The electrical penetration graph of a feeding insect: it changes between a few waveforms, each with its level. */
+/** The electrical penetration graph of a feeding insect: a few waveforms, each with its level, in long alternation. */
 export function insectPotential(length: number, noise: Noise): Signal {
   const period = noise.integer(40, 200);
-  const forms = Array.from({ length: noise.integer(2, 4) }, (_, k) => ({
-    level: k * noise.between(0.3, 1.2),
-    amplitude: noise.between(0.3, 1),
-    period: period * noise.between(0.5, 1.5),
-    sharpness: noise.between(0.1, 0.9),
-    noise: noise.between(0.02, 0.12),
+  const forms = Array.from({ length: noise.integer(1, 3) }, () => ({
+    level: noise.between(-0.4, 0.4),
+    amplitude: noise.between(0.5, 1),
+    period: period * noise.between(0.7, 1.4),
+    rise: noise.between(0.1, 0.9),
   }));
+  const sensor = noise.between(0.01, 0.06);
   const strength = noise.wander(10);
   const values = new Float64Array(length);
   let form = forms[0];
-  let left = 0;
+  let cyclesLeft = noise.integer(5, 30);
   let phase = 0;
   let height = 1;
-  let speed = 1;
+  let speed = 1 / form.period;
   for (let i = 0; i < length; i++) {
-    if (left-- <= 0) {
-      form = noise.pick(forms);
-      left = Math.floor(period * noise.between(4, 20));
-    }
-    phase += speed / form.period;
+    phase += speed;
     if (phase >= 1) {
       phase -= 1;
-      height = 1 + 0.12 * strength();
-      speed = 1 + 0.05 * noise.normal();
+      if (cyclesLeft-- === 0) {
+        form = noise.pick(forms);
+        cyclesLeft = noise.integer(5, 30);
+      }
+      height = 1 + 0.06 * strength();
+      speed = (1 + 0.03 * noise.normal()) / form.period;
     }
-    // A sawtooth that rises for the share `sharpness` of its cycle.
     const wave =
-      phase < form.sharpness
-        ? phase / form.sharpness
-        : (1 - phase) / (1 - form.sharpness);
+      phase < form.rise ? phase / form.rise : (1 - phase) / (1 - form.rise);
     values[i] =
-      form.level + form.amplitude * height * wave + form.noise * noise.normal();
+      form.level + form.amplitude * height * wave + sensor * noise.normal();
   }
   return { values, period };
 }

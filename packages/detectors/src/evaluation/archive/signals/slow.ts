@@ -38,15 +38,15 @@ export function airTemperature(length: number, noise: Noise): Signal {
   const front = noise.wander(noise.between(2, 5) * period);
   const clouds = noise.wander(1.5);
   const gusts = noise.wander(noise.between(2, 6));
-  const gustSpread = noise.between(0.1, 0.6);
-  const frontSpread = noise.between(0.5, 3);
-  const season = noise.between(0, 6);
+  const gustSpread = noise.between(0.05, 0.4);
+  const frontSpread = noise.between(0.3, 1.5);
+  const season = noise.between(0, 4);
   const year = noise.between(100, 365) * period;
   const quantum = noise.pick([0, 0.1]);
   const values = new Float64Array(length);
   let swing = 5;
   for (let i = 0; i < length; i++) {
-    if (i % period === 0) swing = Math.max(1, 5 + 1.2 * clouds());
+    if (i % period === 0) swing = Math.max(1, 5 + 0.7 * clouds());
     const phase = (2 * Math.PI * (i % period)) / period;
     const level =
       15 -

@@ -1,0 +1,46 @@
+import { createRandom } from '../../math/random';
+import { fromHaar, headsOf, squaredDistance, toHaar } from './haar';
+import { LEVELS } from './views';
+
+const random = createRandom(3);
+const draw = () =>
+  Float32Array.from({ length: LEVELS }, () => random.uniform() - 0.5);
+const transformed = (window: Float32Array) => {
+  const coefficients = window.slice();
+  toHaar(coefficients);
+  return coefficients;
+};
+
+it('puts the mean first, and nothing else for a constant', () => {
+  const coefficients = transformed(new Float32Array(LEVELS).fill(3));
+  expect(coefficients[0]).toBeCloseTo(12, 5);
+  for (const rest of coefficients.subarray(1)) expect(rest).toBeCloseTo(0, 6);
+});
+
+it('tells a step in the middle by its second coefficient', () => {
+  const step = Float32Array.from({ length: LEVELS }, (_, i) =>
+    i < 8 ? 1 : -1,
+  );
+  const coefficients = transformed(step);
+  expect(coefficients[1]).toBeCloseTo(4, 5);
+  expect(coefficients[0]).toBeCloseTo(0, 6);
+});
+
+it('leaves distances as they are, and can be taken back', () => {
+  for (let round = 0; round < 20; round++) {
+    const [a, b] = [draw(), draw()];
+    const distance = squaredDistance(a, 0, b, 0);
+    expect(squaredDistance(transformed(a), 0, transformed(b), 0)).toBeCloseTo(
+      distance,
+      5,
+    );
+    const back = transformed(a);
+    fromHaar(back);
+    back.forEach((level, i) => expect(level).toBeCloseTo(a[i], 5));
+  }
+});
+
+it('takes the heads of windows', () => {
+  const windows = Float32Array.from({ length: 2 * LEVELS }, (_, i) => i);
+  expect([...headsOf(windows)]).toEqual([0, 1, 2, 3, 16, 17, 18, 19]);
+});

@@ -1,0 +1,2 @@
+export { findPeriods, type Period } from './findPeriods';
+export { profileSeries, type SeriesProfile } from './profileSeries';
