@@ -28,6 +28,17 @@ import type { ScoredSeries } from '../threads/scoreSeries';
 import type { Scorer } from './Scorer';
 import { scoreCorpus, type CorpusRun, type TrainedSeries } from './scoreCorpus';
 
+const COLUMNS = [
+  'detector',
+  'precision',
+  'recall',
+  'event F1',
+  'VUS-PR',
+  'alarms a day',
+  'median delay',
+  ...COST_COLUMNS,
+];
+
 interface CsvSeries extends LabelledSeries, TrainedSeries {}
 
 interface JudgedCsv {
@@ -62,28 +73,8 @@ export async function evaluateCsv(
     ],
     tables: [
       {
-        columns: [
-          'detector',
-          'precision',
-          'recall',
-          'event F1',
-          'VUS-PR',
-          'alarms a day',
-          'median delay',
-          ...COST_COLUMNS,
-        ],
-        rows: results.map(({ detector, scores, meanVusPr, cost }) => [
-          detector,
-          percent(scores.precision),
-          percent(scores.recall),
-          decimals(scores.f1, 3),
-          decimals(meanVusPr, 3),
-          decimals(scores.alarmsPerDay, 2),
-          Number.isNaN(scores.medianDelayMs)
-            ? '-'
-            : formatDuration(scores.medianDelayMs),
-          ...costCells(cost),
-        ]),
+        columns: COLUMNS,
+        rows: results.map(toCells),
       },
     ],
     notes: refusalNotes(runs),
@@ -157,4 +148,20 @@ function resultOf({ detector, judged, cost }: CorpusRun<JudgedCsv>) {
       vusPr: volume,
     })),
   };
+}
+
+function toCells(result: ReturnType<typeof resultOf>): string[] {
+  const { detector, scores, meanVusPr, cost } = result;
+  return [
+    detector,
+    percent(scores.precision),
+    percent(scores.recall),
+    decimals(scores.f1, 3),
+    decimals(meanVusPr, 3),
+    decimals(scores.alarmsPerDay, 2),
+    Number.isNaN(scores.medianDelayMs)
+      ? '-'
+      : formatDuration(scores.medianDelayMs),
+    ...costCells(cost),
+  ];
 }
