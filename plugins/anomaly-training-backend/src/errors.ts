@@ -66,6 +66,11 @@ export class OutageError extends CustomErrorBase {
   readonly name = 'OutageError';
 }
 
+/** Every worker that took the job was lost with it. */
+export class WorkersLostError extends CustomErrorBase {
+  readonly name = 'WorkersLostError';
+}
+
 /** Another worker may have the job by now. */
 export class LeaseLostError extends CustomErrorBase {
   readonly name = 'LeaseLostError';

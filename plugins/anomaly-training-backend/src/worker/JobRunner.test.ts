@@ -297,7 +297,10 @@ describe.each(databases.eachSupportedId())('JobRunner on %s', id => {
     await bench.workOnce();
     expect(await bench.job(poisoned.jobId)).toMatchObject({
       status: 'failed',
-      error: { message: 'Given up: the worker was lost in each of 3 attempts' },
+      error: {
+        name: 'WorkersLostError',
+        message: 'Given up: the worker was lost in each of 3 attempts',
+      },
     });
     expect(await bench.job(good.jobId)).toMatchObject({ status: 'completed' });
     expect(bench.world.registry.versionsOf(poisoned.jobId)).toBe(0);

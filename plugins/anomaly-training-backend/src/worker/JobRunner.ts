@@ -11,6 +11,7 @@ import {
   JobCancelledError,
   LeaseLostError,
   TrainingDataError,
+  WorkersLostError,
   WorkerStoppedError,
 } from '../errors';
 import type { TrainingMetrics } from '../metrics';
@@ -85,7 +86,7 @@ export class JobRunner {
     if (claim.attempt > options.maxAttempts) {
       const tries = options.maxAttempts;
       const why = `Given up: the worker was lost in each of ${tries} attempts`;
-      await this.#fail(held, new Error(why));
+      await this.#fail(held, new WorkersLostError(why));
       return;
     }
     try {

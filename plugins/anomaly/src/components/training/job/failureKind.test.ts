@@ -9,6 +9,7 @@ it.each`
   of                             | change                                                            | step             | kind
   ${'expiry'}                    | ${{ ...failed('JobExpiredError'), startedAt: undefined }}         | ${'waiting'}     | ${'expired'}
   ${'the source'}                | ${failed('ServiceUnavailableError')}                              | ${'reading'}     | ${'source'}
+  ${'its workers'}               | ${failed('WorkersLostError')}                                     | ${'reading'}     | ${'other'}
   ${'bad data'}                  | ${{ ...failed('InputError'), ...report(false) }}                  | ${'validating'}  | ${'data'}
   ${'a fit that left no report'} | ${{ ...failed('ParameterError'), timings: { readMs: 3 } }}        | ${'fitting'}     | ${'other'}
   ${'the fit'}                   | ${{ ...failed('Error'), ...report(true) }}                        | ${'fitting'}     | ${'other'}

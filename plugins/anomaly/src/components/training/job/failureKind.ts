@@ -25,6 +25,9 @@ export function failureKind(job: Job): FailureKind {
   if (job.error?.name === 'JobExpiredError') {
     return 'expired';
   }
+  if (job.error?.name === 'WorkersLostError') {
+    return 'other';
+  }
   switch (stoppedAt(job)) {
     case 'validating':
       return 'data';
