@@ -1,3 +1,5 @@
+import { ensemble } from './detectors/ensemble';
+import { windowNovelty } from './detectors/coreset';
 import { ewma } from './detectors/ewma';
 import { holtWinters } from './detectors/holtWinters';
 import { isolationForest } from './detectors/isolationForest';
@@ -5,6 +7,7 @@ import { range } from './detectors/range';
 import { recursiveAr } from './detectors/recursiveAr';
 import { robustZScore } from './detectors/robustZScore';
 import { rollingZScore } from './detectors/rollingZScore';
+import { segmentNovelty } from './detectors/segmentNovelty';
 import { zScore } from './detectors/zScore';
 import { ParameterError } from './errors';
 import type {
@@ -26,10 +29,16 @@ const DEFINITIONS: readonly DetectorDefinition[] = [
 ];
 
 /**
- * Detectors that look at the instants of observations. `score` and `scoreBatch` are told none, so only their streams are
- * right, and whatever scores by those two must not be offered them.
+ * Detectors that look at the instants of observations, or whose memory reaches back farther than any context does. `score`
+ * and `scoreBatch` are told neither, so only their streams are right, and whatever scores by those two must not be
+ * offered them.
  */
-export const STREAM_DEFINITIONS: readonly DetectorDefinition[] = [holtWinters];
+export const STREAM_DEFINITIONS: readonly DetectorDefinition[] = [
+  holtWinters,
+  segmentNovelty,
+  ensemble,
+  windowNovelty,
+];
 
 /** Names of all algorithms. */
 export const ALGORITHMS: string[] = DEFINITIONS.map(

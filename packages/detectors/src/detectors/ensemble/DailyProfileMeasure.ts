@@ -78,8 +78,7 @@ export class DailyProfileMeasure implements Measure {
 
   #judge(residual: number): number {
     const sigma = this.#standard.spread(Math.sqrt(this.#square));
-    const score =
-      this.#residuals < MIN_RESIDUALS ? 0 : ratio(residual, sigma);
+    const score = this.#residuals < MIN_RESIDUALS ? 0 : ratio(residual, sigma);
     this.#residuals = Math.min(this.#residuals + 1, RESIDUALS);
     this.#square +=
       Math.max(RESIDUAL_ALPHA, 1 / this.#residuals) *

@@ -11,7 +11,7 @@ const CAPACITY = WINDOWS + 2 * SEGMENTS - 1;
 const USUAL = 0.5;
 const UNUSUAL = 0.95;
 /** In training deviations. What is nearer is the same, but for rounding. */
-const MIN_DISTANCE = 1e-6;
+const MIN_DISTANCE = 1e-9;
 
 /**
  * One view of the last segments, a number a segment, and how far a window of {@link SEGMENTS} lies from the past windows

@@ -36,7 +36,8 @@ export class SegmentNoveltyMeasure implements Measure {
   next(value: number): number {
     const segment = this.#segment;
     this.#farthest = undefined;
-    if (segment.add(this.#standard.apply(value)) < this.#segmentLength) return 0;
+    if (segment.add(this.#standard.apply(value)) < this.#segmentLength)
+      return 0;
     const mean = this.#means.next(segment.mean);
     const extreme = this.#extremes.next(segment.extreme);
     const deviation = this.#deviations.next(segment.meanAndDeviation);

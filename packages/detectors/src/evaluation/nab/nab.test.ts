@@ -1,43 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Moments } from '../../math/Moments';
+import { describeNab, readNabCorpus } from '../../testing/nab';
 import { metronome } from './metronome';
 import { optimiseNabThreshold } from './optimise';
 import { nabPositions, type NabPositions } from './positions';
 import { nabScore, normaliseNabScore } from './score';
 import { NAB_PROFILES, type NabSeries } from './types';
-
-const NAB = join(
-  process.env.VIGIA_CSV_ROOT ??
-    join(__dirname, '../../../../../../shared/data'),
-  'nab',
-);
-
-const utc = (time: string) => Date.parse(`${time.replace(' ', 'T')}Z`);
-
-function readSeries(name: string, windows: [string, string][]): NabSeries {
-  const rows = readFileSync(join(NAB, 'data', name), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map(row => row.split(','));
-  return {
-    name,
-    category: name.split('/')[0],
-    timestamps: Float64Array.from(rows, ([time]) => utc(time)),
-    values: Float64Array.from(rows, ([, value]) => Number(value)),
-    windows: windows.map(([begin, end]) => ({
-      beginMs: utc(begin),
-      endMs: utc(end),
-    })),
-  };
-}
-
-function readCorpus(): NabSeries[] {
-  const file = join(NAB, 'labels/combined_windows.json');
-  const windows = JSON.parse(readFileSync(file, 'utf8'));
-  return Object.keys(windows).map(name => readSeries(name, windows[name]));
-}
 
 /** |x - mean| / std of the probation: the simplest detector that can be told in one line. */
 function staticZ({ values }: NabSeries, probation: number): Float64Array {
@@ -45,10 +12,8 @@ function staticZ({ values }: NabSeries, probation: number): Float64Array {
   return values.map(value => Math.abs(value - mean) / (std || 1));
 }
 
-const describeNab = existsSync(NAB) ? describe : describe.skip;
-
 describeNab('on the Numenta Anomaly Benchmark', () => {
-  const corpus = existsSync(NAB) ? readCorpus() : [];
+  const corpus = readNabCorpus();
   const positions = corpus.map(nabPositions);
   const { standard } = NAB_PROFILES;
 
