@@ -1,4 +1,4 @@
-import { fitDetector } from './algorithms';
+import { ALGORITHMS, fitDetector } from './algorithms';
 import { backtest } from './backtest';
 import { ParameterError } from './errors';
 import { observed, vibration } from './testing/series';
@@ -71,3 +71,87 @@ it.each([0, -1, 12, 1.5, NaN])(
     expect(run).toThrow(/^trainingEndIndex: must be an integer from 1 to 11/);
   },
 );
+
+const series = vibration({ days: 2, periodMs: 60_000, seed: 4 });
+const trainingEndIndex = 1440;
+
+describe.each(ALGORITHMS)('a backtest of %s', algorithm => {
+  const hyperparameters =
+    algorithm === 'isolation_forest' ? { trees: 10, lags: 7 } : {};
+  const run = (options: object = {}) =>
+    backtest({
+      observations: series,
+      trainingEndIndex,
+      algorithm,
+      hyperparameters,
+      ...options,
+    });
+
+  it('says of what follows the training what a new version says', () => {
+    const { detector, scores } = run();
+    const context = series.values.subarray(0, trainingEndIndex);
+    const stream = detector.open();
+    const needsContext = Number.isNaN(
+      detector.open().next(1, series.timestamps[trainingEndIndex]),
+    );
+    if (needsContext) context.forEach((value, i) => stream.next(value, i));
+    const expected = Array.from(
+      series.values.subarray(trainingEndIndex),
+      (value, i) => stream.next(value, series.timestamps[trainingEndIndex + i]),
+    );
+    expect([...scores.subarray(trainingEndIndex)]).toEqual(expected);
+  });
+
+  it('is strictly causal after the training', () => {
+    const changed = Float64Array.from(series.values);
+    changed.fill(99, 2000);
+    const other = run({ observations: { ...series, values: changed } });
+    expect(other.scores.subarray(0, 2000)).toEqual(
+      run().scores.subarray(0, 2000),
+    );
+  });
+
+  it('evaluates a range only, with the same scores', () => {
+    const whole = run({ explained: 5 });
+    const { scores, anomalyIndices } = run({
+      startIndex: 1500,
+      endIndex: 1800,
+    });
+    expect(scores.subarray(1500, 1800)).toEqual(
+      whole.scores.subarray(1500, 1800),
+    );
+    expect(scores.filter(score => !Number.isNaN(score)).length).toBe(300);
+    expect(anomalyIndices).toEqual(
+      whole.anomalyIndices.filter(index => index >= 1500 && index < 1800),
+    );
+  });
+
+  it('explains the highest alarms', () => {
+    const { explanations, anomalyIndices, scores, detector } = run({
+      explained: 3,
+    });
+    const highest = [...anomalyIndices].sort((a, b) => scores[b] - scores[a]);
+    expect(explanations.map(({ index }) => index)).toEqual(highest.slice(0, 3));
+    for (const { index, explanation } of explanations) {
+      expect(explanation.severity).toBeCloseTo(
+        scores[index] / detector.threshold,
+        9,
+      );
+    }
+  });
+});
+
+it.each([
+  ['startIndex', { startIndex: 11 }],
+  ['endIndex', { endIndex: 12 }],
+  ['startIndex', { startIndex: 5, endIndex: 5 }],
+])('refuses the %s of %p', (field, range) => {
+  const run = () =>
+    backtest({
+      observations,
+      trainingEndIndex: 6,
+      algorithm: 'statistical',
+      ...range,
+    });
+  expect(run).toThrow(new RegExp(`^${field}: must be an integer`));
+});

@@ -3,6 +3,7 @@ export * from './stream';
 export * from './errors';
 export * from './algorithms';
 export * from './backtest';
+export type { ExplainedAlarm } from './HighestAlarms';
 export * from './calibration';
 export * from './data';
 export * from './health';
@@ -15,6 +16,7 @@ export {
   type DeviationModel,
 } from './detectors/deviationModel';
 export { DeviationDetector } from './detectors/DeviationDetector';
+export { OnlineDetector } from './detectors/OnlineDetector';
 export {
   QuantileSketch,
   type QuantileSketchParts,
