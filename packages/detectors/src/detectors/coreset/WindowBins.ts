@@ -59,28 +59,25 @@ export class WindowBins {
 
   /** Writes what a view compares of the last bins: its Haar coefficients. */
   read(view: number, window: Float32Array): void {
-    const name = VIEWS[view];
-    this.#transform(
-      name === 'roughness' ? this.#roughness : this.#means,
-      window,
-    );
-    if (name === 'roughness') return;
+    if (VIEWS[view] === 'roughness') {
+      this.#transform(this.#roughness, window);
+      return;
+    }
+    this.#transform(this.#means, window);
     // The first coefficient is the mean, and nothing else holds any of it.
     window[0] = 0;
-    if (name === 'shape') return;
     const scale = scaleOf(window);
     for (let i = 0; i < LEVELS; i++) window[i] /= scale;
   }
 
   /** What {@link read} took off the levels of a view, and what it divided them by. */
   unitsOf(view: number): { readonly level: number; readonly scale: number } {
-    const name = VIEWS[view];
-    if (name === 'roughness') return { level: 0, scale: 1 };
+    if (VIEWS[view] === 'roughness') return { level: 0, scale: 1 };
     const window = new Float32Array(LEVELS);
     this.#transform(this.#means, window);
     const level = window[0] / Math.sqrt(LEVELS);
     window[0] = 0;
-    return { level, scale: name === 'shape' ? 1 : scaleOf(window) };
+    return { level, scale: scaleOf(window) };
   }
 
   #transform(bins: Float64Array, window: Float32Array): void {

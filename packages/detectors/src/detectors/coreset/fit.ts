@@ -22,6 +22,8 @@ export const MAX_BIN_SIZE = 32;
 const MIN_LONGEST_WINDOWS = 16;
 /** Windows of the training part that a library is chosen from. */
 const MAX_CANDIDATES = 20_000;
+/** Windows that the threshold's libraries are chosen from, and that they are tried on. */
+const MAX_HELD_OUT = 2000;
 /** The part of the training windows whose library is tried on the rest, to learn how far normal ones lie. */
 const LIBRARY_SHARE = 0.65;
 /** Stands in for the time between observations where instants do not tell it. */
@@ -71,33 +73,38 @@ export function fitCoreset(
     rest: options.rest,
     standard,
     binSize,
-    libraries: selectLibraries(windows, 0, windows.count, options.windows),
+    libraries: selectLibraries(
+      thinOut(windows, 0, windows.count, MAX_CANDIDATES),
+      options.windows,
+    ),
   };
 }
 
 function selectLibraries(
-  windows: TrainingWindows,
-  from: number,
-  to: number,
+  { count, views }: TrainingWindows,
   size: number,
 ): Library[] {
-  const { count, views } = thinOut(windows, from, to, MAX_CANDIDATES);
   return views.map(rows => Library.select(rows, count, size));
 }
 
-/** Scores of the last windows of the training part, by libraries of the first ones that share no value with them. */
+/**
+ * Scores of the last windows of the training part, by libraries of the first ones that share no value with them. A part of
+ * either does: it tells a threshold, and errs to the higher side.
+ */
 function heldOutScores(windows: TrainingWindows, size: number): Float64Array {
-  const { count, views } = windows;
+  const { count } = windows;
   const split = Math.max(1, Math.floor(LIBRARY_SHARE * count));
   const first = Math.min(count - 1, split + LEVELS);
-  const libraries = selectLibraries(windows, 0, split, size);
-  const scores = new Float64Array(count - first);
+  const known = thinOut(windows, 0, split, MAX_HELD_OUT);
+  const tried = thinOut(windows, first, count, MAX_HELD_OUT);
+  const libraries = selectLibraries(known, size);
+  const scores = new Float64Array(tried.count);
   const window = new Float32Array(LEVELS);
-  views.forEach((rows, view) => {
-    for (let i = first; i < count; i++) {
+  tried.views.forEach((rows, view) => {
+    for (let i = 0; i < scores.length; i++) {
       window.set(rows.subarray(i * LEVELS, (i + 1) * LEVELS));
       const place = libraries[view].nearest(window);
-      scores[i - first] += libraries[view].distance(window, place);
+      scores[i] += libraries[view].distance(window, place);
     }
   });
   return scores;

@@ -6,13 +6,12 @@ export const LEVELS = 16;
 /**
  * What is compared of the last {@link LEVELS} bins of a series:
  *
- * - `shape`: their means, less the mean of all. The amplitude counts: to scale it away altogether (z-normalise) would make
- *   noise on a flat stretch as loud as a cycle
- * - `scaled_shape`: the shape over (its root mean square + {@link SOFTENING}): what is large is compared by its form alone,
- *   so that an amplitude that drifts does not hide the rest; what is small stays small
+ * - `shape`: their means, less the mean of all, over (the root mean square of that + {@link SOFTENING}). What is large is
+ *   compared by its form more than by its amplitude, so that an amplitude that drifts does not hide the rest; what is small
+ *   stays small: to scale it all away (z-normalise) would make noise on a flat stretch as loud as a cycle
  * - `roughness`: the root mean square of the steps between observations, in each bin
  */
-export const VIEWS = ['shape', 'scaled_shape', 'roughness'] as const;
+export const VIEWS = ['shape', 'roughness'] as const;
 
 /** In training deviations. */
-export const SOFTENING = 0.25;
+export const SOFTENING = 0.5;

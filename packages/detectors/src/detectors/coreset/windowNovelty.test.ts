@@ -75,7 +75,7 @@ it('shows the window that it saw and the one that it is most like, in the unit',
   follow(stream, after.slice(0, START));
   follow(stream, Array(20).fill(33));
   const { component, severity, windows } = stream.explain()!;
-  expect(['shape', 'scaled_shape', 'roughness']).toContain(component);
+  expect(['shape', 'roughness']).toContain(component);
   expect(severity).toBeGreaterThan(1);
   expect(windows!.observationsPerLevel).toBe(2);
   expect(windows!.seen).toHaveLength(16);

@@ -21,7 +21,7 @@ const FIELDS = {
 const MIN_OBSERVATIONS = 2 * LEVELS;
 
 /**
- * How far the last stretch of the series is from everything that the training window showed, seen in three ways
+ * How far the last stretch of the series is from everything that the training window showed, seen in two ways
  * (see `VIEWS`):
  *
  *   score = sum over views v of min over w in library v of |x_v - w| / r_v
@@ -34,7 +34,7 @@ const MIN_OBSERVATIONS = 2 * LEVELS;
  *
  * A value that is not finite is passed over: the next one takes its place in the bin. Gaps in time are not looked at.
  *
- * Fit: O(windows x n / bin). Score: O(windows / bin) amortised. State: 48 bytes a window.
+ * Fit: O(windows x n / bin). Score: O(windows / bin) amortised. State: 32 bytes a window.
  */
 export const windowNovelty: DetectorDefinition<Parsed<typeof FIELDS>> = {
   algorithm: ALGORITHM,
