@@ -33,42 +33,49 @@ export function farthestFirst(
   let next = 0;
   for (let k = 0; k < chosen.length; k++) {
     chosen[k] = next;
-    approach(windows, heads, distances, next);
-    next = indexOfLargest(distances);
+    next = approach(windows, heads, distances, next);
     if (distances[next] === 0)
       return { chosen: chosen.slice(0, k + 1), radius: 0 };
   }
   return { chosen, radius: Math.sqrt(distances[next]) };
 }
 
-/** Lowers the distances of the windows that are nearer to the newly chosen one. */
+/**
+ * Lowers the distances of the windows that are nearer to the newly chosen one.
+ *
+ * @returns the window that is farthest now, the first of those that differ by no more than rounding does: in another unit
+ *   it is the same one
+ */
 function approach(
   windows: Float32Array,
   heads: Float64Array,
   distances: Float64Array,
   chosen: number,
-): void {
+): number {
   const start = chosen * LEVELS;
   const c0 = windows[start];
   const c1 = windows[start + 1];
   const c2 = windows[start + 2];
   const c3 = windows[start + 3];
+  let farthest = 0;
+  let bar = -1;
   for (let i = 0, j = 0; i < distances.length; i++, j += HEAD) {
     const d0 = heads[j] - c0;
     const d1 = heads[j + 1] - c1;
     const d2 = heads[j + 2] - c2;
     const d3 = heads[j + 3] - c3;
-    if (d0 * d0 + d1 * d1 + d2 * d2 + d3 * d3 >= distances[i]) continue;
-    const distance = squaredDistance(windows, i * LEVELS, windows, start);
-    if (distance < distances[i]) distances[i] = distance;
+    let nearest = distances[i];
+    if (d0 * d0 + d1 * d1 + d2 * d2 + d3 * d3 < nearest) {
+      const distance = squaredDistance(windows, i * LEVELS, windows, start);
+      if (distance < nearest) {
+        nearest = distance;
+        distances[i] = distance;
+      }
+    }
+    if (nearest > bar) {
+      bar = nearest * SAME;
+      farthest = i;
+    }
   }
-}
-
-/** The first of those that differ by no more than rounding does: in another unit it is the same one. */
-function indexOfLargest(values: Float64Array): number {
-  let largest = 0;
-  for (let i = 1; i < values.length; i++) {
-    if (values[i] > values[largest] * SAME) largest = i;
-  }
-  return largest;
+  return farthest;
 }
