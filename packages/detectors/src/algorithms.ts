@@ -1,3 +1,4 @@
+import { auto } from './detectors/auto';
 import { ensemble } from './detectors/ensemble';
 import { windowNovelty } from './detectors/coreset';
 import { ewma } from './detectors/ewma';
@@ -34,6 +35,7 @@ const DEFINITIONS: readonly DetectorDefinition[] = [
  * offered them.
  */
 export const STREAM_DEFINITIONS: readonly DetectorDefinition[] = [
+  auto,
   holtWinters,
   segmentNovelty,
   ensemble,

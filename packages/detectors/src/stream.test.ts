@@ -232,7 +232,7 @@ describe.each(DEFINITIONS.map(each => [each.algorithm, each] as const))(
       const other = DEFINITIONS.find(each => each !== definition)!;
       const memory = fit(other, values).open().save();
       expect(() => fit(definition, values).open(memory)).toThrow(
-        `memory: is not one of '${definition.algorithm}/1'`,
+        "memory: is not one of '",
       );
     });
   },
