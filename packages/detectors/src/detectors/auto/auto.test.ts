@@ -57,7 +57,7 @@ it.each([
 it.each([
   ['window_novelty', 20_000],
   ['ensemble', 500],
-])('hands the budget on to %s', (_, length) => {
+])('hands the budget on to %s', (_name, length) => {
   const values = sine(length);
   const [seldom, often] = [0.1, 100].map(alarms_per_month =>
     fit(values, { alarms_per_month }),
