@@ -35,12 +35,21 @@ interface Part {
 
 /** Five measures, and which of them is farthest beyond its bound; see `ensemble`. */
 export class EnsembleMeasure implements Measure {
+  // Each by its name too: a call of whichever measure is next costs more than most of them.
+  readonly #range = new RangeMeasure();
+  readonly #segmentNovelty: SegmentNoveltyMeasure;
+  readonly #activity: ActivityMeasure;
+  readonly #recursiveAr: RecursiveArMeasure;
+  readonly #dailyProfile: DailyProfileMeasure;
   readonly #parts: readonly Part[];
+  readonly #thresholds: Float64Array;
+  /** Of the parts, in their order. */
+  readonly #scores: Float64Array;
   readonly #bar: AlarmBar;
   /** Observations of the training window to come; they raise no alarm. */
   #training = 0;
-  #farthest: Part;
-  #measured = 0;
+  /** Index of the part. */
+  #farthest = 0;
   #height = 1;
 
   /**
@@ -53,28 +62,31 @@ export class EnsembleMeasure implements Measure {
     statistics: TrainingStatistics,
   ) {
     const size = Math.min(observations, MAX_TRAINING);
+    const window = Math.max(1, Math.floor(ACTIVITY_SHARE * size));
+    this.#segmentNovelty = new SegmentNoveltyMeasure(
+      segmentLengthFor(size),
+      statistics,
+    );
+    this.#activity = new ActivityMeasure(window, statistics);
+    this.#recursiveAr = new RecursiveArMeasure(AUTOREGRESSION, statistics);
+    this.#dailyProfile = new DailyProfileMeasure(statistics);
     const part = (name: keyof typeof THRESHOLDS, measure: Measure): Part => ({
       name,
       measure,
       threshold: strictness * THRESHOLDS[name],
     });
     this.#parts = [
-      part('range', new RangeMeasure()),
-      part(
-        'segment_novelty',
-        new SegmentNoveltyMeasure(segmentLengthFor(size), statistics),
-      ),
-      part(
-        'activity',
-        new ActivityMeasure(
-          Math.max(1, Math.floor(ACTIVITY_SHARE * size)),
-          statistics,
-        ),
-      ),
-      part('recursive_ar', new RecursiveArMeasure(AUTOREGRESSION, statistics)),
-      part('daily_profile', new DailyProfileMeasure(statistics)),
+      part('range', this.#range),
+      part('segment_novelty', this.#segmentNovelty),
+      part('activity', this.#activity),
+      part('recursive_ar', this.#recursiveAr),
+      part('daily_profile', this.#dailyProfile),
     ];
-    this.#farthest = this.#parts[0];
+    this.#thresholds = Float64Array.from(
+      this.#parts,
+      ({ threshold }) => threshold,
+    );
+    this.#scores = new Float64Array(this.#parts.length);
     this.#bar = new AlarmBar(size);
   }
 
@@ -84,33 +96,34 @@ export class EnsembleMeasure implements Measure {
 
   /** @returns how far the farthest part is beyond its bound, and that beyond the bar */
   next(value: number, timestamp: number): number {
-    const parts = this.#parts;
+    const scores = this.#scores;
+    scores[0] = this.#range.next(value);
+    scores[1] = this.#segmentNovelty.next(value);
+    scores[2] = this.#activity.next(value);
+    scores[3] = this.#recursiveAr.next(value);
+    scores[4] = this.#dailyProfile.next(value, timestamp);
     let severity = -1;
-    for (let i = 0; i < parts.length; i++) {
-      const part = parts[i];
-      const score = part.measure.next(value, timestamp);
-      if (score / part.threshold > severity) {
-        severity = score / part.threshold;
-        this.#measured = score;
-        this.#farthest = part;
-      }
+    for (let i = 0; i < scores.length; i++) {
+      const ratio = scores[i] / this.#thresholds[i];
+      if (ratio <= severity) continue;
+      severity = ratio;
+      this.#farthest = i;
     }
     return this.#overBar(severity);
   }
 
   /** Of the range, which alone can say it for every value. */
   band(): Band | undefined {
-    const [range] = this.#parts;
-    return range.measure.band(range.threshold * this.#height);
+    return this.#range.band(this.#thresholds[0] * this.#height);
   }
 
   details(): MeasureDetails {
-    const { name, measure, threshold } = this.#farthest;
+    const { name, measure, threshold } = this.#parts[this.#farthest];
     const bound = threshold * this.#height;
     const band = measure.band(bound);
     return {
       component: name,
-      measured: this.#measured,
+      measured: this.#scores[this.#farthest],
       bound,
       ...(band && { band }),
       ...measure.details?.(),
