@@ -18,7 +18,12 @@ import {
   QueueLook,
   TokenBucket,
 } from './queue';
-import { PlotService, PreviewService, TrainingService } from './service';
+import {
+  BacktestService,
+  PlotService,
+  PreviewService,
+  TrainingService,
+} from './service';
 import { InlineSource, withInlineSource } from './sources';
 import { RunningJobs, TrainingWorker } from './worker';
 
@@ -72,6 +77,11 @@ export function assembleTraining(parts: TrainingParts) {
     }),
     plots: new PlotService({ registry, sources }),
     previews: new PreviewService({ sources, bounds: options.bounds }),
+    backtests: new BacktestService({
+      registry,
+      sources,
+      quality: { bounds: options.bounds, rules: options.quality },
+    }),
     worker: TrainingWorker.create({ ...shared, stores, random }),
     /** Drops what is kept for a while only. */
     async forget(): Promise<void> {

@@ -1,4 +1,6 @@
 import type {
+  BacktestRequest,
+  DetectorBacktests,
   Job,
   JobPage,
   JobQuery,
@@ -150,5 +152,12 @@ export class TrainingClient {
 
   preview(request: PreviewRequest, options?: RequestOptions): Promise<Preview> {
     return this.#http.call('POST', '/preview', { body: request, ...options });
+  }
+
+  runBacktests(
+    request: BacktestRequest,
+    options?: RequestOptions,
+  ): Promise<DetectorBacktests> {
+    return this.#http.call('POST', '/backtests', { body: request, ...options });
   }
 }

@@ -6,6 +6,8 @@ import {
   trainingStartPermission,
 } from '../access';
 import {
+  backtestRequestSchema,
+  detectorBacktestsSchema,
   jobPageSchema,
   jobSchema,
   JOB_STATUSES,
@@ -268,6 +270,20 @@ export const trainingOpenApi = document({
           status: 200,
           description: 'The preview.',
           schema: previewSchema,
+        },
+      }),
+    },
+    '/backtests': {
+      post: operation({
+        operationId: 'runBacktests',
+        summary:
+          'Fits detectors on a training window of a series and tells what they would have said of a range; trains nothing.',
+        permission: sourcePreviewPermission.name,
+        body: backtestRequestSchema,
+        answer: {
+          status: 200,
+          description: 'The detectors side by side.',
+          schema: detectorBacktestsSchema,
         },
       }),
     },

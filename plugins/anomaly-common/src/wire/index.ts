@@ -1,3 +1,4 @@
+export * from './backtests';
 export * from './batches';
 export * from './case';
 export * from './charts';

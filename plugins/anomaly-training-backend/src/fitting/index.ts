@@ -1,3 +1,4 @@
+export { BacktestThreads } from './BacktestThreads';
 export { FitPool } from './FitPool';
 export { FitThreadError } from './FitThreadError';
 export type { FitQuality, FitResult, Fitted } from './fitTask';

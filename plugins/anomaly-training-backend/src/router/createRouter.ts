@@ -16,7 +16,12 @@ import {
   sendWire,
 } from '@vigia/plugin-anomaly-node';
 import { TooManyRequestsError, TooManyTrainingsError } from '../errors';
-import type { PlotService, PreviewService, TrainingService } from '../service';
+import type {
+  BacktestService,
+  PlotService,
+  PreviewService,
+  TrainingService,
+} from '../service';
 import { type HldPathsOptions, withHldPaths } from './hldPaths';
 import { requestSignal } from './requestSignal';
 import { addRunRoutes, type RunRouterOptions } from './runRoutes';
@@ -29,6 +34,7 @@ interface RouterOptions extends RunRouterOptions, HldPathsOptions {
   training: TrainingService;
   plots: PlotService;
   previews: PreviewService;
+  backtests: BacktestService;
   maxBodyBytes: number;
 }
 
@@ -102,7 +108,7 @@ function addJobRoutes(
 
 function addSourceRoutes(
   router: Router,
-  { authorizer, plots, previews }: RouterOptions,
+  { authorizer, plots, previews, backtests }: RouterOptions,
 ): void {
   router.get('/plot', async (request, response) => {
     await authorizer.require(request, anomalyReadPermission);
@@ -123,6 +129,13 @@ function addSourceRoutes(
     sendWire(
       response,
       await previews.preview(fromWire(request.body), requestSignal(response)),
+    );
+  });
+  router.post('/backtests', async (request, response) => {
+    await authorizer.require(request, sourcePreviewPermission);
+    sendWire(
+      response,
+      await backtests.run(fromWire(request.body), requestSignal(response)),
     );
   });
 }

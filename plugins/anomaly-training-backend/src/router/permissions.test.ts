@@ -45,6 +45,14 @@ const CASES: Record<string, { path: string; body?: object }> = {
       window: { points: 10 },
     },
   },
+  runBacktests: {
+    path: '/backtests',
+    body: {
+      series_id: 'press-1',
+      window: { window_hours: 1 },
+      detectors: [{ algorithm: 'statistical', hyperparameters: {} }],
+    },
+  },
 };
 
 interface Endpoint {

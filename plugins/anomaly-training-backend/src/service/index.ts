@@ -1,3 +1,4 @@
+export { BacktestService } from './BacktestService';
 export { PlotService } from './PlotService';
 export { PreviewService } from './PreviewService';
 export { TrainingService } from './TrainingService';

@@ -84,6 +84,9 @@ export function exampleTraining(
     preview: async () => {
       throw new Error('Not part of the example');
     },
+    runBacktests: async () => {
+      throw new Error('Not part of the example');
+    },
     ...change,
   };
 }
