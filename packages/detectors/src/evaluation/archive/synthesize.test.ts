@@ -37,3 +37,19 @@ it('repeats with other draws', () => {
   expect(again.name).toBe(once.name);
   expect(again.values).not.toEqual(once.values);
 });
+
+it('leaves the longest cycles room in the shortest series', () => {
+  const shortest = { min: 5000, max: 5000 };
+  for (const seed of [1, 2, 3]) {
+    for (const series of synthesizeArchive({ seed, length: shortest })) {
+      expect(series.values.every(Number.isFinite)).toBe(true);
+      expect(series.anomalyEnd).toBeLessThan(5000);
+    }
+  }
+});
+
+it('refuses shorter series', () => {
+  expect(() =>
+    synthesizeArchive({ seed: 1, length: { min: 4000, max: 9000 } }),
+  ).toThrow('length.min: must be at least 5000, got 4000');
+});

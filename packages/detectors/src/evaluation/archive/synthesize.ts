@@ -7,6 +7,8 @@ import type { Signal } from './signals/types';
 
 /** Periods that lie between the training part and the anomaly, and between it and the end. */
 const MARGIN_PERIODS = 6;
+/** The longest periods have room for a training part and both margins. */
+const MIN_LENGTH = 5000;
 const DISTORTED_SHARE = 0.4;
 /** Root mean square of an anomaly's change at least, in standard deviations of the signal around it. */
 const MIN_CHANGE = 0.05;
@@ -18,7 +20,7 @@ export interface ArchiveOptions {
   readonly seed: number;
   /** Series of each family and kind of anomaly; 1 when absent. */
   readonly repeats?: number;
-  /** Observations of a series, both inclusive; 5,000 to 60,000 when absent. */
+  /** Observations of a series, both inclusive, 5,000 at least; 5,000 to 60,000 when absent. */
   readonly length?: { readonly min: number; readonly max: number };
 }
 
@@ -28,6 +30,11 @@ export interface ArchiveOptions {
  */
 export function synthesizeArchive(options: ArchiveOptions): ArchiveSeries[] {
   const { seed, repeats = 1, length = { min: 5000, max: 60_000 } } = options;
+  if (length.min < MIN_LENGTH) {
+    throw new RangeError(
+      `length.min: must be at least ${MIN_LENGTH}, got ${length.min}`,
+    );
+  }
   const seeds = new Noise(seed);
   const archive: ArchiveSeries[] = [];
   for (const family of Object.keys(SIGNALS)) {
@@ -55,7 +62,10 @@ function synthesizeSeries(options: {
   const { family, kind, noise, length } = options;
   const signal = SIGNALS[family](length, noise);
   if (noise.chance(DISTORTED_SHARE)) distort(signal, noise);
-  const trainingLength = Math.round(length * noise.between(0.15, 0.5));
+  const trainingLength = Math.min(
+    Math.round(length * noise.between(0.15, 0.5)),
+    length - 1 - 2 * MARGIN_PERIODS * signal.period,
+  );
   const name = `${family}_${kind}`;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const changed = placeAnomaly(signal, kind, trainingLength, noise);
