@@ -16,7 +16,6 @@ export {
   type DeviationModel,
 } from './detectors/deviationModel';
 export { DeviationDetector } from './detectors/DeviationDetector';
-export { OnlineDetector } from './detectors/OnlineDetector';
 export {
   QuantileSketch,
   type QuantileSketchParts,

@@ -39,6 +39,8 @@ export interface Detector {
   readonly threshold: number;
   /** W: past values that a score needs, or that an online detector is brought up to date with; 0 for stateless ones. */
   readonly contextLength: number;
+  /** Whether it goes on learning from what it scores: who has a series in hand then keeps its stream. */
+  readonly learns?: boolean;
   /** Statistics of the fit that are kept with the version, e.g. mean and std. */
   readonly metrics: Readonly<Record<string, number>>;
 

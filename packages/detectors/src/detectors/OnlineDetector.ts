@@ -15,6 +15,7 @@ export interface Clock {
  * series in hand keeps its stream instead.
  */
 export abstract class OnlineDetector implements Detector {
+  readonly learns = true;
   abstract readonly algorithm: string;
   abstract readonly threshold: number;
   /** Past values that bring the memory of the training window up to date. */

@@ -9,6 +9,7 @@ export class AutoDetector implements Detector {
   readonly algorithm = ALGORITHM;
   readonly threshold: number;
   readonly contextLength: number;
+  readonly learns: boolean | undefined;
   readonly metrics: Readonly<Record<string, number>>;
   readonly #chosen: Detector;
   readonly #reason: string;
@@ -16,6 +17,7 @@ export class AutoDetector implements Detector {
   constructor({ chosen, reason }: Choice) {
     this.threshold = chosen.threshold;
     this.contextLength = chosen.contextLength;
+    this.learns = chosen.learns;
     this.metrics = chosen.metrics;
     this.#chosen = chosen;
     this.#reason = reason;
