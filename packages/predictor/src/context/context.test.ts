@@ -43,13 +43,16 @@ describe('SeriesContext', () => {
 });
 
 describe('ContextStore', () => {
-  const scorer = differenceScorer(2);
+  const scoredBy = (contextLength: number) => ({
+    scorer: differenceScorer(contextLength),
+  });
+  const model = scoredBy(2);
   const at = (timestamp: number, value: number) => ({ timestamp, value });
 
   it('is initializing until W values were seen', () => {
     const store = ContextStore.create();
     const verdicts = [at(1, 0), at(2, 0), at(3, 1), at(4, 9)].map(
-      observation => store.score(scorer, 'a', observation, 'pushed').verdict,
+      observation => store.score(model, 'a', observation, 'pushed').verdict,
     );
     expect(verdicts).toEqual([
       'initializing',
@@ -70,12 +73,12 @@ describe('ContextStore', () => {
   ])('%s, and changes nothing', (_name, observation, verdict) => {
     const store = ContextStore.create();
     for (const seen of [at(1, 0), at(2, 1), at(3, 9)]) {
-      store.score(scorer, 'a', seen, 'pushed');
+      store.score(model, 'a', seen, 'pushed');
     }
-    expect(store.score(scorer, 'a', observation, 'pushed').verdict).toBe(
+    expect(store.score(model, 'a', observation, 'pushed').verdict).toBe(
       verdict,
     );
-    expect(store.score(scorer, 'a', at(4, 2), 'pushed')).toEqual({
+    expect(store.score(model, 'a', at(4, 2), 'pushed')).toEqual({
       verdict: 'normal',
       score: 1,
     });
@@ -83,12 +86,12 @@ describe('ContextStore', () => {
 
   it('scores a value that is only tried against the context, and keeps nothing of it', () => {
     const store = ContextStore.create();
-    expect(store.tryOut(scorer, 'a', at(1, 0)).verdict).toBe('initializing');
+    expect(store.tryOut(model, 'a', at(1, 0)).verdict).toBe('initializing');
     for (const seen of [at(1, 0), at(2, 1)]) {
-      store.score(scorer, 'a', seen, 'pushed');
+      store.score(model, 'a', seen, 'pushed');
     }
-    expect(store.tryOut(scorer, 'a', at(3, 9)).verdict).toBe('anomaly');
-    expect(store.score(scorer, 'a', at(3, 2), 'pushed')).toEqual({
+    expect(store.tryOut(model, 'a', at(3, 9)).verdict).toBe('anomaly');
+    expect(store.score(model, 'a', at(3, 2), 'pushed')).toEqual({
       verdict: 'normal',
       score: 2,
     });
@@ -96,57 +99,57 @@ describe('ContextStore', () => {
 
   it('keeps pushed values out of a pulled context, and scores them against it', () => {
     const store = ContextStore.create();
-    store.warm('a', 2, {
+    store.warm(model, 'a', {
       timestamps: Float64Array.of(1, 2),
       values: Float64Array.of(0, 1),
     });
-    expect(store.score(scorer, 'a', at(10, 9), 'pushed').verdict).toBe(
+    expect(store.score(model, 'a', at(10, 9), 'pushed').verdict).toBe(
       'anomaly',
     );
-    expect(store.pulledUntil('a')).toBe(2);
-    expect(store.score(scorer, 'a', at(3, 2), 'pulled')).toEqual({
+    expect(store.pulledUntil(model, 'a')).toBe(2);
+    expect(store.score(model, 'a', at(3, 2), 'pulled')).toEqual({
       verdict: 'normal',
       score: 2,
     });
-    expect(store.pulledUntil('a')).toBe(3);
+    expect(store.pulledUntil(model, 'a')).toBe(3);
   });
 
   it('starts over when the series begins to be pulled, or its detector needs another length', () => {
     const store = ContextStore.create();
-    store.score(scorer, 'a', at(1, 0), 'pushed');
-    store.score(scorer, 'a', at(2, 0), 'pushed');
-    expect(store.score(scorer, 'a', at(3, 0), 'pulled').verdict).toBe(
+    store.score(model, 'a', at(1, 0), 'pushed');
+    store.score(model, 'a', at(2, 0), 'pushed');
+    expect(store.score(model, 'a', at(3, 0), 'pulled').verdict).toBe(
       'initializing',
     );
-    expect(
-      store.score(differenceScorer(1), 'a', at(4, 0), 'pulled').verdict,
-    ).toBe('initializing');
-    expect(
-      store.score(differenceScorer(1), 'a', at(5, 0), 'pulled').verdict,
-    ).toBe('normal');
+    expect(store.score(scoredBy(1), 'a', at(4, 0), 'pulled').verdict).toBe(
+      'initializing',
+    );
+    expect(store.score(scoredBy(1), 'a', at(5, 0), 'pulled').verdict).toBe(
+      'normal',
+    );
   });
 
   it('is bounded by bytes', () => {
     const store = ContextStore.create({ maxBytes: 2_000 });
     for (let series = 0; series < 100; series++) {
-      store.warm(`s${series}`, 2, {
+      store.warm(model, `s${series}`, {
         timestamps: Float64Array.of(1),
         values: Float64Array.of(1),
       });
     }
-    expect([store.pulledUntil('s0'), store.pulledUntil('s99')]).toEqual([
-      undefined,
-      1,
-    ]);
+    expect([
+      store.pulledUntil(model, 's0'),
+      store.pulledUntil(model, 's99'),
+    ]).toEqual([undefined, 1]);
   });
 
   it('keeps nothing for detectors that need no context', () => {
     const store = ContextStore.create();
-    store.warm('a', 0, {
+    store.warm(scoredBy(0), 'a', {
       timestamps: Float64Array.of(1),
       values: Float64Array.of(1),
     });
-    store.score(differenceScorer(0), 'a', at(1, 1), 'pulled');
-    expect(store.pulledUntil('a')).toBeUndefined();
+    store.score(scoredBy(0), 'a', at(1, 1), 'pulled');
+    expect(store.pulledUntil(model, 'a')).toBeUndefined();
   });
 });

@@ -11,6 +11,12 @@ const forest = (lags: number) =>
     hyperparameters: { trees: 5, subsample: 32, lags },
     observations: { timestamps: training.map((_, i) => i), values: training },
   });
+/** The answers to be filled in. */
+const emptyColumns = (length: number) => ({
+  scores: new Float64Array(length),
+  alarms: new Uint8Array(length),
+  explanations: new Map(),
+});
 const FORESTS = [1, 2, 5].map(forest);
 
 /** Late, repeated and out-of-order ones included: times are few. */
@@ -33,28 +39,41 @@ describe('ContextStore.scoreColumns', () => {
   it.each(FORESTS.map(each => [each.contextLength, each] as const))(
     'gives what one after the other gives, with %d values before each',
     (_length, scorer) => {
+      const model = { scorer };
       fc.assert(
         fc.property(batches, given => {
           const single = ContextStore.create();
           const columns = ContextStore.create();
           for (const { observations: some, origin } of given) {
             const expected = some.map(observation => {
-              const verdict = single.score(scorer, 'a', observation, origin);
-              return verdict.verdict === 'initializing' ? NaN : verdict.score;
+              const verdict = single.score(model, 'a', observation, origin);
+              return verdict.verdict === 'initializing'
+                ? { score: NaN, alarm: 0 }
+                : {
+                    score: verdict.score,
+                    alarm: verdict.verdict === 'anomaly' ? 1 : 0,
+                  };
             });
-            const scores = new Float64Array(some.length);
+            const answers = emptyColumns(some.length);
             columns.scoreColumns(
-              scorer,
+              model,
               'a',
               {
                 timestamps: Float64Array.from(some, each => each.timestamp),
                 values: Float64Array.from(some, each => each.value),
               },
               origin,
-              scores,
+              answers,
             );
-            expect([...scores]).toEqual(expected);
-            expect(columns.pulledUntil('a')).toBe(single.pulledUntil('a'));
+            expect([...answers.scores]).toEqual(
+              expected.map(({ score }) => score),
+            );
+            expect([...answers.alarms]).toEqual(
+              expected.map(({ alarm }) => alarm),
+            );
+            expect(columns.pulledUntil(model, 'a')).toBe(
+              single.pulledUntil(model, 'a'),
+            );
           }
         }),
       );

@@ -3,7 +3,9 @@ import type { Version } from '@vigia/plugin-anomaly-common';
 
 /** The part of a detector that answers: fitted ones and the fallbacks' rules alike. */
 export type Scorer = Pick<Detector, 'threshold' | 'contextLength' | 'score'> &
-  Partial<Pick<Detector, 'algorithm' | 'scoreBatch' | 'serialize'>>;
+  Partial<
+    Pick<Detector, 'algorithm' | 'learns' | 'open' | 'scoreBatch' | 'serialize'>
+  >;
 
 /** A series' version in Production, ready to score. */
 export interface ServedModel {

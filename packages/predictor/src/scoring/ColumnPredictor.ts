@@ -114,9 +114,9 @@ export class ColumnPredictor {
           seriesIds,
           values,
           models,
-          ({ scorer }, i) =>
+          (resolution, i) =>
             this.#inference.score(
-              scorer,
+              resolution,
               {
                 seriesId: seriesIds[i],
                 timestamp: timestamps[i],

@@ -1,5 +1,10 @@
-import type { Detector, Verdict } from '@vigia/detectors';
-import type { ContextStore } from '../context';
+import type { Detector } from '@vigia/detectors';
+import type {
+  ContextStore,
+  ExplainedVerdict,
+  ScoreColumns,
+  ScoringModel,
+} from '../context';
 import type { Resolution } from '../layers';
 import type { Scorer } from '../models';
 import type { Tracing } from '../tracing';
@@ -19,15 +24,15 @@ export class Inference {
 
   /** Scores one observation within its context, which stays as it was unless it is recorded. */
   score(
-    scorer: Scorer,
+    model: ScoringModel,
     observation: Observation,
     origin: Origin,
     record: boolean,
-  ): Verdict {
+  ): ExplainedVerdict {
     const { seriesId } = observation;
     return record
-      ? this.#contexts.score(scorer, seriesId, observation, origin)
-      : this.#contexts.tryOut(scorer, seriesId, observation);
+      ? this.#contexts.score(model, seriesId, observation, origin)
+      : this.#contexts.tryOut(model, seriesId, observation);
   }
 
   /** Scores pushed observations of one series, in their order. */
@@ -37,28 +42,32 @@ export class Inference {
     { timestamps, values }: ObservationColumns,
     record: boolean,
   ): AnswerColumns {
-    const { scorer } = resolution;
-    const scores = new Float64Array(values.length);
+    const { scorer, model } = resolution;
+    const answers: ScoreColumns = {
+      scores: new Float64Array(values.length),
+      alarms: new Uint8Array(values.length),
+      explanations: new Map(),
+    };
     if (hasBatches(scorer) && (record || scorer.contextLength === 0)) {
       this.#contexts.scoreColumns(
-        scorer,
+        { scorer, model },
         seriesId,
         { timestamps, values },
         'pushed',
-        scores,
+        answers,
       );
     } else {
       for (let i = 0; i < values.length; i++) {
         const verdict = this.score(
-          scorer,
+          resolution,
           { seriesId, timestamp: timestamps[i], value: values[i] },
           'pushed',
           record,
         );
-        scores[i] = verdict.verdict === 'initializing' ? NaN : verdict.score;
+        fillIn(answers, i, verdict);
       }
     }
-    return judgeColumn(scores, values, resolution);
+    return judgeColumn(answers, values, resolution);
   }
 
   /**
@@ -74,6 +83,20 @@ export class Inference {
           work,
         )
       : work();
+  }
+}
+
+function fillIn(
+  { scores, alarms, explanations }: ScoreColumns,
+  index: number,
+  verdict: ExplainedVerdict,
+): void {
+  scores[index] = verdict.verdict === 'initializing' ? NaN : verdict.score;
+  if (verdict.verdict === 'anomaly') {
+    alarms[index] = 1;
+    if (verdict.explanation) {
+      explanations.set(index, verdict.explanation);
+    }
   }
 }
 

@@ -127,12 +127,7 @@ export class Predictor implements ScoringService {
       const record = options?.record !== false;
       const found = this.#inference.traced(resolution, () =>
         toAnswer(
-          this.#inference.score(
-            resolution.scorer,
-            observation,
-            'pushed',
-            record,
-          ),
+          this.#inference.score(resolution, observation, 'pushed', record),
           resolution,
         ),
       );
@@ -187,7 +182,7 @@ export class Predictor implements ScoringService {
     const { startedAt = performance.now(), record = true } = options;
     const answers = observations.map(observation =>
       toAnswer(
-        this.#inference.score(resolution.scorer, observation, origin, record),
+        this.#inference.score(resolution, observation, origin, record),
         resolution,
       ),
     );

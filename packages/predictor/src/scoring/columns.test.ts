@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { fitDetector } from '@vigia/detectors';
 import {
   differenceScorer,
   FakeModelSource,
@@ -12,7 +13,20 @@ import { AnsweredByPool } from './AnsweredByPool';
 import { Predictor } from './Predictor';
 import { VERDICTS } from './ScoringService';
 
-/** Compact models of three versions, heavy ones, some with context, and series without a version in Production. */
+/** Goes on learning, rests for two observations after an alarm, and was trained before the first observation of a batch. */
+const learning = model('learning', 6, {
+  detector: fitDetector({
+    algorithm: 'range',
+    hyperparameters: { rest: 2 },
+    observations: {
+      timestamps: Float64Array.of(-2, -1),
+      values: Float64Array.of(-10, 10),
+    },
+  }),
+  trainingWindow: { from: -2, to: -1, points: 2 },
+});
+
+/** Compact models of three versions, heavy ones, some with context or learning, and series without a version in Production. */
 const MODELS = [
   fitted('compact-1', 1),
   fitted('compact-2', 2, { mean: 5, std: 0.5 }),
@@ -20,6 +34,7 @@ const MODELS = [
   model('heavy', 4),
   model('context-1', 5, { detector: differenceScorer(1) }),
   model('context-3', 5, { detector: differenceScorer(3) }),
+  learning,
 ];
 const SERIES = [
   ...MODELS.map(({ seriesId }) => seriesId),

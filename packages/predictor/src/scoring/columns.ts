@@ -1,4 +1,5 @@
-import type { Verdict } from '@vigia/detectors';
+import type { Explanation } from '@vigia/detectors';
+import type { ExplainedVerdict, ScoreColumns } from '../context';
 import type { FleetTable } from '../fleet';
 import type { Resolution } from '../layers';
 import { compactBand } from './answer';
@@ -61,9 +62,16 @@ function compactDetail(fleet: FleetTable, slot: number): AnswerDetail {
   };
 }
 
-/** A detector with context says no band of one value alone. */
-function resolutionDetail({ scorer }: Resolution, value: number): AnswerDetail {
+/** Of one value alone a detector with context says no band: the explanation that it gave has it. */
+function resolutionDetail(
+  { scorer }: Resolution,
+  value: number,
+  explanation: Explanation | undefined,
+): AnswerDetail {
   const { threshold, contextLength } = scorer;
+  if (explanation) {
+    return { threshold, band: explanation.band };
+  }
   const verdict = contextLength === 0 ? scorer.score(value) : undefined;
   return {
     threshold,
@@ -71,13 +79,12 @@ function resolutionDetail({ scorer }: Resolution, value: number): AnswerDetail {
   };
 }
 
-/** Makes answers of scores of one series that are NaN while its detector is initializing. In place. */
+/** Makes answers of what was said of one series' values. In place. */
 export function judgeColumn(
-  scores: Float64Array,
+  { scores, alarms, explanations }: ScoreColumns,
   values: Float64Array,
   resolution: Resolution,
 ): AnswerColumns {
-  const { threshold } = resolution.scorer;
   const verdicts = new Uint8Array(scores.length);
   let anomalies = 0;
   for (let i = 0; i < scores.length; i++) {
@@ -88,7 +95,7 @@ export function judgeColumn(
       continue;
     }
     scores[i] = Math.min(score, Number.MAX_VALUE);
-    if (score > threshold) {
+    if (alarms[i] === 1) {
       verdicts[i] = ANOMALY;
       anomalies++;
     }
@@ -98,7 +105,8 @@ export function judgeColumn(
     verdicts,
     anomalies,
     answeredBy: [resolution.answeredBy],
-    detail: index => resolutionDetail(resolution, values[index]),
+    detail: index =>
+      resolutionDetail(resolution, values[index], explanations.get(index)),
   };
 }
 
@@ -121,13 +129,14 @@ export function scoreManySeries(
   seriesIds: readonly string[],
   values: ObservationColumns['values'],
   found: FoundModels,
-  scoreOne: (resolution: Resolution, index: number) => Verdict,
+  scoreOne: (resolution: Resolution, index: number) => ExplainedVerdict,
   answeredByOf: (version: number) => AnsweredBy,
 ): AnswerColumns {
   const { fleet, slots, resolutions } = found;
   const scores = new Float64Array(values.length);
   const verdicts = new Uint8Array(values.length);
   const places = new AnsweredByPlaces(values.length);
+  const explanations = new Map<number, Explanation>();
   let anomalies = scoreCompactSlots(found, values, scores, verdicts);
   places.setVersions(slots, fleet.versions, answeredByOf);
   if (resolutions.size > 0) {
@@ -139,12 +148,21 @@ export function scoreManySeries(
       if (verdict.verdict !== 'initializing') {
         scores[i] = Math.min(verdict.score, Number.MAX_VALUE);
       }
-      anomalies += verdict.verdict === 'anomaly' ? 1 : 0;
+      if (verdict.verdict === 'anomaly') {
+        anomalies++;
+        if (verdict.explanation) {
+          explanations.set(i, verdict.explanation);
+        }
+      }
     }
   }
   const detail = (index: number) =>
     slots[index] < 0
-      ? resolutionDetail(resolutions.get(seriesIds[index])!, values[index])
+      ? resolutionDetail(
+          resolutions.get(seriesIds[index])!,
+          values[index],
+          explanations.get(index),
+        )
       : compactDetail(fleet, slots[index]);
   return { scores, verdicts, anomalies, ...places.columns(), slots, detail };
 }

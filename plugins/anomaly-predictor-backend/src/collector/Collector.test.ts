@@ -190,6 +190,43 @@ describe.each(databases.eachSupportedId())('collector on %s', databaseId => {
     ).toMatchObject([{ value: 1_000 }]);
   });
 
+  it('lets a detector go on learning over batches, refused values and a restart, and counts its alarms', async () => {
+    const hyperparameters = { rest: 3 };
+    const trainedOn = {
+      values: TRAINING,
+      to: T0,
+      algorithm: 'range',
+      hyperparameters,
+    };
+    registry.put('a', { source: SOURCE, trainedOn });
+    const at = (second: number, value: number) => ({
+      timestamp: T0 + second * 1_000,
+      value,
+    });
+    const first = createBackend('one');
+    // The second outlier is within the rest after the first.
+    source.add('a', at(1, 2), at(2, 4), at(3, 0), at(4, 0), at(5, NaN));
+    await first.collector.tick();
+    source.add('a', at(6, 3.9), at(7, 4));
+    await first.collector.tick();
+    const next = createBackend('one');
+    source.add('a', at(8, 4), at(9, 7));
+    await next.collector.tick();
+
+    expect((await stores.anomalies.list({ seriesId: 'a' })).items).toEqual([
+      expect.objectContaining({
+        value: 7,
+        // Beyond -1 to 4, by a share of 5.
+        score: 0.6,
+        lower: expect.closeTo(-1.13, 2),
+        upper: expect.closeTo(4.13, 2),
+      }),
+      expect.objectContaining({ value: 2, score: 0.5 }),
+    ]);
+    const [{ anomalies }] = await stores.rollups.list('a');
+    expect([await count('a'), anomalies]).toEqual([8, 2]);
+  });
+
   it('shares the series with a second instance, each one once', async () => {
     const ids = Array.from({ length: 40 }, (_, index) => `series-${index}`);
     for (const id of ids) {

@@ -162,8 +162,11 @@ export class SeriesPuller {
     const { contexts, health, sources } = this.#options;
     const { seriesId } = series;
     const { contextLength } = model.detector;
+    const scoredBy = { scorer: model.detector, model };
+    // A memory that is there stands at the cursor: it is forgotten whenever it may not.
     const contextIsCold =
-      contextLength > 0 && contexts.pulledUntil(seriesId) !== from;
+      contextLength > 0 &&
+      contexts.pulledUntil(scoredBy, seriesId) === undefined;
     if (health.knows(seriesId) && !contextIsCold) {
       return;
     }
@@ -182,7 +185,7 @@ export class SeriesPuller {
       health.begin(seriesId, model, before);
     }
     if (contextIsCold) {
-      contexts.warm(seriesId, contextLength, before);
+      contexts.warm(scoredBy, seriesId, before);
     }
   }
 
