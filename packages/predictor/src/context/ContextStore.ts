@@ -44,19 +44,25 @@ export class ContextStore {
     });
   }
 
-  /** Scores an observation in the light of those before it, and keeps it for those to come. */
+  /**
+   * Scores an observation in the light of those before it, and keeps it for those to come.
+   *
+   * @param explains - what is normal too
+   */
   score(
     model: ScoringModel,
     seriesId: string,
     observation: { timestamp: number; value: number },
     origin: Origin,
+    explains = false,
   ): ExplainedVerdict {
     const { scorer } = model;
     if (scorer.contextLength === 0) {
       return scorer.score(observation.value);
     }
     const entry = this.#entryFor(seriesId, model, origin);
-    return entry.memory.score(scorer, observation, entry.origin === origin);
+    const joins = entry.origin === origin;
+    return entry.memory.score(scorer, observation, { joins, explains });
   }
 
   /**
@@ -95,6 +101,7 @@ export class ContextStore {
     model: ScoringModel,
     seriesId: string,
     observation: { timestamp: number; value: number },
+    explains = false,
   ): ExplainedVerdict {
     const { scorer } = model;
     if (scorer.contextLength === 0) {
@@ -102,7 +109,7 @@ export class ContextStore {
     }
     const held = this.#entries.peek(seriesId)?.memory;
     const memory = held?.serves(model) ? held : createMemory(model);
-    return memory.score(scorer, observation, false);
+    return memory.score(scorer, observation, { joins: false, explains });
   }
 
   /** Time of the newest pulled observation in the memory; undefined when that is cold, pushed, or not this model's. */

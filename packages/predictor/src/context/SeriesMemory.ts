@@ -13,7 +13,7 @@ export type ScoringModel = Pick<Resolution, 'scorer' | 'model'>;
 /** A scorer that takes columns. */
 export type ColumnScorer = Scorer & Pick<Detector, 'scoreBatch'>;
 
-/** A verdict, and why it is what it is: of an anomaly, and of what is only tried, where the detector can say it. */
+/** A verdict, and why it is what it is where the detector can say it: of an anomaly, and of what was to be explained. */
 export type ExplainedVerdict = Verdict & { readonly explanation?: Explanation };
 
 /** What is said of observations in columns; filled by who scores them, all of one length. */
@@ -39,11 +39,13 @@ export interface SeriesMemory {
   /** Whether this model can go on with it. */
   serves(model: ScoringModel): boolean;
 
-  /** @param joins - false leaves it as it was */
+  /**
+   * @param how - `joins`: false leaves it as it was; `explains`: what is normal too, which may take longer than the score
+   */
   score(
     scorer: Scorer,
     observation: { timestamp: number; value: number },
-    joins: boolean,
+    how: { joins: boolean; explains: boolean },
   ): ExplainedVerdict;
 
   /** As {@link score}, one after the other. */

@@ -51,17 +51,17 @@ export class StreamMemory implements SeriesMemory {
   score(
     scorer: Scorer,
     { timestamp, value }: { timestamp: number; value: number },
-    joins: boolean,
+    { joins, explains }: { joins: boolean; explains: boolean },
   ): ExplainedVerdict {
     if (joins && timestamp > this.#lastTimestamp) {
       this.#join(timestamp, value);
-      return verdictOf(this.#stream, this.#lastScore, false);
+      return verdictOf(this.#stream, this.#lastScore, explains);
     }
     if (this.#isLast(timestamp, value)) {
-      return verdictOf(this.#stream, this.#lastScore, !joins);
+      return verdictOf(this.#stream, this.#lastScore, explains);
     }
     const copy = openCopy(scorer, this.#stream.save());
-    return verdictOf(copy, copy.next(value, timestamp), !joins);
+    return verdictOf(copy, copy.next(value, timestamp), explains);
   }
 
   scoreColumns(
@@ -122,22 +122,18 @@ function openCopy(scorer: Scorer, memory: Uint8Array): DetectorStream {
   return scorer.open(memory);
 }
 
-/**
- * What a stream says of its last observation. An anomaly is an alarm: what is still the one before is none.
- *
- * @param explained - whether what is normal is explained too, which may take longer than the score did
- */
+/** What a stream says of its last observation. An anomaly is an alarm: what is still the one before is none. */
 function verdictOf(
   stream: DetectorStream,
   score: number,
-  explained: boolean,
+  explains: boolean,
 ): ExplainedVerdict {
   if (Number.isNaN(score)) {
     return { verdict: 'initializing' };
   }
   const { alarm } = stream;
   const verdict = alarm ? 'anomaly' : 'normal';
-  if (!alarm && !explained) {
+  if (!alarm && !explains) {
     return { verdict, score };
   }
   const explanation = stream.explain();

@@ -34,7 +34,7 @@ export class WindowMemory implements SeriesMemory {
   score(
     scorer: Scorer,
     { timestamp, value }: { timestamp: number; value: number },
-    joins: boolean,
+    { joins }: { joins: boolean },
   ): Verdict {
     const verdict = scorer.score(value, this.#context.before(timestamp));
     if (joins) {

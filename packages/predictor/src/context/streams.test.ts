@@ -221,11 +221,31 @@ describe('streams in a ContextStore', () => {
       { verdict: 'normal', score: expect.any(Number) },
       { verdict: 'anomaly' },
     ]);
-    expect(store.tryOut(range, 'a', at(5, 50_000))).toMatchObject({
+    expect(store.tryOut(range, 'a', at(5, 50_000), true)).toMatchObject({
       verdict: 'normal',
       score: expect.closeTo(9, 1),
       band: { upper: expect.closeTo(5_131, -1) },
     });
+  });
+
+  it('explains an anomaly, and what is normal to who asks', () => {
+    const store = ContextStore.create();
+    const explained = [
+      store.score(range, 'a', at(1, 0), 'pushed'),
+      store.score(range, 'a', at(2, 0), 'pushed', true),
+      store.tryOut(range, 'a', at(3, 0)),
+      store.tryOut(range, 'a', at(3, 0), true),
+      store.tryOut(range, 'a', at(3, 9)),
+      store.score(range, 'a', at(3, 9), 'pushed'),
+    ].map(({ explanation }) => explanation?.component);
+    expect(explained).toEqual([
+      undefined,
+      'range',
+      undefined,
+      'range',
+      'range',
+      'range',
+    ]);
   });
 
   it('answers an observation of the training window, which it has learnt before', () => {

@@ -88,7 +88,7 @@ export class ColumnPredictor {
           seriesId,
           resolution,
           observations,
-          options?.record !== false,
+          options,
         ),
       );
     const resolution = this.#chain.resolve(seriesId);
@@ -106,7 +106,6 @@ export class ColumnPredictor {
     { timestamps, values }: ObservationColumns,
     options: PredictOptions | undefined,
   ): AnswerColumns | Promise<AnswerColumns> {
-    const record = options?.record !== false;
     const found = findModels(seriesIds, this.#cache, this.#chain);
     const answer = (models: Awaited<typeof found>) =>
       this.#inference.traced(undefined, () =>
@@ -123,7 +122,7 @@ export class ColumnPredictor {
                 value: values[i],
               },
               'pushed',
-              record,
+              options,
             ),
           this.#answeredByOf,
         ),

@@ -10,7 +10,11 @@ import type { Scorer } from '../models';
 import type { Tracing } from '../tracing';
 import type { Observation, Origin } from './answer';
 import { judgeColumn } from './columns';
-import type { AnswerColumns, ObservationColumns } from './ScoringService';
+import type {
+  AnswerColumns,
+  ObservationColumns,
+  PredictOptions,
+} from './ScoringService';
 
 /** Runs models over observations, each series within its context. */
 export class Inference {
@@ -27,12 +31,18 @@ export class Inference {
     model: ScoringModel,
     observation: Observation,
     origin: Origin,
-    record: boolean,
+    options?: PredictOptions,
   ): ExplainedVerdict {
     const { seriesId } = observation;
-    return record
-      ? this.#contexts.score(model, seriesId, observation, origin)
-      : this.#contexts.tryOut(model, seriesId, observation);
+    return options?.record === false
+      ? this.#contexts.tryOut(model, seriesId, observation, options.explain)
+      : this.#contexts.score(
+          model,
+          seriesId,
+          observation,
+          origin,
+          options?.explain,
+        );
   }
 
   /** Scores pushed observations of one series, in their order. */
@@ -40,7 +50,7 @@ export class Inference {
     seriesId: string,
     resolution: Resolution,
     { timestamps, values }: ObservationColumns,
-    record: boolean,
+    options?: PredictOptions,
   ): AnswerColumns {
     const { scorer, model } = resolution;
     const answers: ScoreColumns = {
@@ -48,6 +58,7 @@ export class Inference {
       alarms: new Uint8Array(values.length),
       explanations: new Map(),
     };
+    const record = options?.record !== false;
     if (hasBatches(scorer) && (record || scorer.contextLength === 0)) {
       this.#contexts.scoreColumns(
         { scorer, model },
@@ -62,7 +73,7 @@ export class Inference {
           resolution,
           { seriesId, timestamp: timestamps[i], value: values[i] },
           'pushed',
-          record,
+          options,
         );
         fillIn(answers, i, verdict);
       }

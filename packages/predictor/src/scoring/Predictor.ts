@@ -127,7 +127,7 @@ export class Predictor implements ScoringService {
       const record = options?.record !== false;
       const found = this.#inference.traced(resolution, () =>
         toAnswer(
-          this.#inference.score(resolution, observation, 'pushed', record),
+          this.#inference.score(resolution, observation, 'pushed', options),
           resolution,
         ),
       );
@@ -179,10 +179,10 @@ export class Predictor implements ScoringService {
     origin: Origin,
     options: PredictOptions = {},
   ): ScoredObservation[] {
-    const { startedAt = performance.now(), record = true } = options;
+    const { startedAt = performance.now() } = options;
     const answers = observations.map(observation =>
       toAnswer(
-        this.#inference.score(resolution, observation, origin, record),
+        this.#inference.score(resolution, observation, origin, options),
         resolution,
       ),
     );

@@ -1,4 +1,4 @@
-import type { Band, Verdict } from '@vigia/detectors';
+import type { Band, Explanation, Verdict } from '@vigia/detectors';
 import type { Prediction } from '@vigia/plugin-anomaly-common';
 
 /** Who answered: one object for each combination of version, layer, confidence and age, shared by all answers of it. */
@@ -16,6 +16,8 @@ export interface Answer {
   readonly score: number;
   readonly threshold: number;
   readonly band?: Band;
+  /** Where the detector can say it: of an anomaly, and of what was to be explained. */
+  readonly explanation?: Explanation;
   readonly answeredBy: AnsweredBy;
 }
 
@@ -39,6 +41,8 @@ export const INITIALIZING = 2;
 export interface AnswerDetail {
   readonly threshold: number;
   readonly band?: Band;
+  /** Of an anomaly, where the detector can say it. */
+  readonly explanation?: Explanation;
 }
 
 /** Answers in columns, in the order of the observations. */
@@ -61,6 +65,8 @@ export interface AnswerColumns {
 export interface PredictOptions {
   /** False leaves no trace: no roll-up, anomaly, context or metric. */
   record?: boolean;
+  /** Whether single answers that are normal are explained too; it may take longer than the score. */
+  explain?: boolean;
   /** `performance.now()` from which the latency counts; now when absent. */
   startedAt?: number;
 }

@@ -1,4 +1,5 @@
 import type { Band, Verdict } from '@vigia/detectors';
+import type { ExplainedVerdict } from '../context';
 import type { Anomaly, Prediction } from '@vigia/plugin-anomaly-common';
 import type { Resolution } from '../layers';
 import type { Answer, AnsweredBy } from './ScoringService';
@@ -73,13 +74,17 @@ export function compactBand(
 }
 
 /** Puts a verdict and who gave it together. A score beyond what a number holds becomes the largest one: JSON has no infinity. */
-export function toAnswer(verdict: Verdict, resolution: Resolution): Answer {
+export function toAnswer(
+  verdict: ExplainedVerdict,
+  resolution: Resolution,
+): Answer {
   const isScored = verdict.verdict !== 'initializing';
   return {
     verdict: verdict.verdict,
     score: isScored ? Math.min(verdict.score, Number.MAX_VALUE) : 0,
     threshold: resolution.scorer.threshold,
     band: isScored ? verdict.band : undefined,
+    explanation: verdict.explanation,
     answeredBy: resolution.answeredBy,
   };
 }

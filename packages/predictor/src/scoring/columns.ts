@@ -70,7 +70,7 @@ function resolutionDetail(
 ): AnswerDetail {
   const { threshold, contextLength } = scorer;
   if (explanation) {
-    return { threshold, band: explanation.band };
+    return { threshold, band: explanation.band, explanation };
   }
   const verdict = contextLength === 0 ? scorer.score(value) : undefined;
   return {

@@ -274,6 +274,53 @@ describe('answers', () => {
     });
   });
 
+  it('of a detector that goes on learning say why, in columns too', async () => {
+    const { predictor, source } = setUp();
+    const detector = fitDetector({
+      algorithm: 'range',
+      hyperparameters: { rest: 0 },
+      observations: {
+        timestamps: Float64Array.of(0, 1),
+        values: Float64Array.of(0, 10),
+      },
+    });
+    source.put(
+      model('a', 1, {
+        detector,
+        trainingWindow: { from: 0, to: 1, points: 2 },
+      }),
+    );
+    const why = {
+      band: { expected: 5, lower: expect.any(Number) },
+      explanation: { component: 'range', measured: 0.5 },
+    };
+    const options = { explain: true, record: false };
+    for (const [value, verdict] of [
+      [15, 'anomaly'],
+      [7, 'normal'],
+    ] as const) {
+      const answer = await predictor.predict('a', 2, value, options);
+      expect(answer).toMatchObject({
+        ...why,
+        verdict,
+        explanation: { component: 'range' },
+      });
+    }
+    for (const seriesIds of ['a', ['a', 'a']]) {
+      const answers = await predictor.predictColumns(
+        {
+          seriesIds,
+          timestamps: Float64Array.of(2, 3),
+          values: Float64Array.of(15, 7),
+        },
+        { record: false },
+      );
+      expect(answers.anomalies).toBe(1);
+      expect(answers.detail(0)).toMatchObject(why);
+      expect(answers.detail(1).explanation).toBeUndefined();
+    }
+  });
+
   it('score as the detector itself does, to the last bit', async () => {
     const { predict, predictor, source } = setUp();
     const values = Float64Array.from(

@@ -66,6 +66,21 @@ const predictionFields = {
       expected: finite,
       lower: finite,
       upper: finite,
+      component: {
+        type: 'string',
+        description:
+          'The part of the detector that found the value most unusual, e.g. range; of detectors that learn as they go.',
+      },
+      severity: {
+        ...finite,
+        description:
+          'Score divided by threshold; in a rest after an anomaly it may be above 1 and no anomaly.',
+      },
+      measured: {
+        ...finite,
+        description: "By the component, in the component's own measure.",
+      },
+      bound: { ...finite, description: 'Of what is measured.' },
     },
     ['verdict', 'threshold'],
   ),

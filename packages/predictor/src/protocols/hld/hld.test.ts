@@ -4,7 +4,11 @@ import { answeredBy } from '../../http/__testUtils__';
 import { ANOMALY, type AnswerColumns } from '../../scoring';
 import { decodeBatch } from './decodeBatch';
 import { encodeColumns, encodeRows } from './encodeBatch';
-import { decodePrediction, encodePrediction } from './prediction';
+import {
+  decodePrediction,
+  encodePrediction,
+  explanationOf,
+} from './prediction';
 
 const bytes = (body: unknown) =>
   Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
@@ -125,6 +129,30 @@ describe('encodePrediction', () => {
     expect(JSON.parse(text)).toMatchObject({
       anomaly: false,
       explanation: { verdict: 'initializing', threshold: 3 },
+    });
+  });
+});
+
+describe('explanationOf', () => {
+  it.each([
+    [1.5, 1.5],
+    [Infinity, Number.MAX_VALUE],
+  ])('tells the part that found it and its severity, %p', (severity, told) => {
+    const explanation = {
+      component: 'range',
+      severity,
+      measured: 0.6,
+      bound: 0.4,
+    };
+    expect(
+      JSON.parse(explanationOf('anomaly', { threshold: 0.4, explanation })),
+    ).toEqual({
+      verdict: 'anomaly',
+      threshold: 0.4,
+      component: 'range',
+      severity: told,
+      measured: 0.6,
+      bound: 0.4,
     });
   });
 });

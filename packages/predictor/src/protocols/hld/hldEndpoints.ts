@@ -49,17 +49,19 @@ export function predictEndpoint(scoring: ScoringService): Endpoint {
     answer(call) {
       const { startedAt, query } = call;
       const seriesId = seriesIdOf(call);
-      let encode = encodePlain;
+      let explain: boolean | undefined;
       let record: boolean | undefined;
       if (query !== '') {
-        const flags = parseFlags(query, ['explain', 'record']);
-        encode = flags.explain ? encodeExplained : encodePlain;
-        record = flags.record;
+        ({ explain, record } = parseFlags(query, ['explain', 'record']));
       }
       const { timestamp, value } = decodePrediction(call.body);
       return whenAnswered(
-        scoring.predict(seriesId, timestamp, value, { record, startedAt }),
-        encode,
+        scoring.predict(seriesId, timestamp, value, {
+          explain,
+          record,
+          startedAt,
+        }),
+        explain ? encodeExplained : encodePlain,
       );
     },
   };

@@ -66,7 +66,7 @@ export function encodePrediction(answer: Answer, explain: boolean): string {
 /** JSON of what led to an answer. */
 export function explanationOf(
   verdict: Answer['verdict'],
-  { threshold, band }: AnswerDetail,
+  { threshold, band, explanation }: AnswerDetail,
 ): string {
   return JSON.stringify({
     verdict,
@@ -74,5 +74,14 @@ export function explanationOf(
     expected: band?.expected,
     lower: band?.lower,
     upper: band?.upper,
+    component: explanation?.component,
+    severity: explanation && told(explanation.severity),
+    measured: explanation && told(explanation.measured),
+    bound: explanation?.bound,
   });
+}
+
+/** JSON has no infinity. */
+function told(number: number): number {
+  return Math.min(number, Number.MAX_VALUE);
 }
