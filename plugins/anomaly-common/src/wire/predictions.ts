@@ -37,7 +37,8 @@ const predictionFields = {
   anomaly: { type: 'boolean' },
   anomaly_score: {
     type: 'number',
-    description: "The score; its bound is the version's threshold.",
+    description:
+      "The score; its bound is the version's threshold. While a detector rests after an anomaly, what is above it is none.",
   },
   model_info: object(
     {
