@@ -1,4 +1,4 @@
-import { DETECTORS } from './detectors';
+import { ALGORITHMS } from '../src';
 import { OptionError } from './errors';
 import { parseOptions } from './options';
 
@@ -13,7 +13,7 @@ describe('the command line', () => {
   );
 
   it('runs all detectors where none is named', () => {
-    expect(parse('nab')?.detectors).toEqual(DETECTORS);
+    expect(parse('nab')?.detectors).toEqual(ALGORITHMS);
     expect(
       parse('nab', '--detectors', 'robust_zscore, statistical')?.detectors,
     ).toEqual(['robust_zscore', 'statistical']);

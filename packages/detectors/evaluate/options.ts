@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { DETECTORS } from './detectors';
+import { ALGORITHMS } from '../src';
 import { OptionError } from './errors';
 
 /** The repository's own copy lies beside it. */
@@ -21,7 +21,7 @@ export const HELP = `Runs detectors over labelled series, and prints what they a
     --training N         observations to train on, or their share when below 1; 0.15 when absent
     --buffer N           widest buffer around an event for VUS-PR, in observations; 100 when absent
 
-  --detectors A,B      ${DETECTORS.join(', ')}; all when absent
+  --detectors A,B      ${ALGORITHMS.join(', ')}; all when absent
   --threads N          one a core when absent
   --json FILE          writes the figures
   --markdown FILE      writes the tables
@@ -136,12 +136,12 @@ function refuse(condition: boolean, problem: string): void {
 }
 
 function parseDetectors(list: string | undefined): readonly string[] {
-  if (list === undefined) return DETECTORS;
+  if (list === undefined) return ALGORITHMS;
   const names = list.split(',').map(name => name.trim());
-  const unknown = names.find(name => !DETECTORS.includes(name));
+  const unknown = names.find(name => !ALGORITHMS.includes(name));
   refuse(
     unknown !== undefined,
-    `--detectors must be of ${DETECTORS.join(', ')}, got '${unknown}'`,
+    `--detectors must be of ${ALGORITHMS.join(', ')}, got '${unknown}'`,
   );
   return [...new Set(names)];
 }

@@ -32,6 +32,10 @@ function fit(algorithm: string, values: Float64Array, seed = 3) {
 
 it('offers the agreed algorithms', () => {
   expect(ALGORITHMS).toEqual([
+    'auto',
+    'window_novelty',
+    'ensemble',
+    'segment_novelty',
     'statistical',
     'robust_zscore',
     'isolation_forest',
@@ -39,6 +43,7 @@ it('offers the agreed algorithms', () => {
     'ewma',
     'range',
     'recursive_ar',
+    'holt_winters',
   ]);
 });
 

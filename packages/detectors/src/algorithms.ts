@@ -20,6 +20,10 @@ import type {
 
 /** Every detector, in the order in which a form offers them. A new detector is its file and its line here. */
 const DEFINITIONS: readonly DetectorDefinition[] = [
+  auto,
+  windowNovelty,
+  ensemble,
+  segmentNovelty,
   zScore,
   robustZScore,
   isolationForest,
@@ -27,19 +31,7 @@ const DEFINITIONS: readonly DetectorDefinition[] = [
   ewma,
   range,
   recursiveAr,
-];
-
-/**
- * Detectors that look at the instants of observations, or whose memory reaches back farther than any context does. `score`
- * and `scoreBatch` are told neither, so only their streams are right, and whatever scores by those two must not be
- * offered them.
- */
-export const STREAM_DEFINITIONS: readonly DetectorDefinition[] = [
-  auto,
   holtWinters,
-  segmentNovelty,
-  ensemble,
-  windowNovelty,
 ];
 
 /** Names of all algorithms. */

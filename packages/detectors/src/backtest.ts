@@ -93,6 +93,28 @@ export function backtest(options: BacktestOptions): BacktestResult {
   };
 }
 
+/**
+ * How many alarms a detector raises in its own training window, as if that came again whole weeks later.
+ *
+ * @returns beside them, how many of the observations have a score
+ */
+export function repeatTraining(
+  detector: Detector,
+  training: Observations,
+): { alarms: number; scored: number } {
+  const { timestamps, values } = training;
+  const delayMs = repetitionMs(training);
+  const stream = detector.open();
+  let alarms = 0;
+  let scored = 0;
+  for (let i = 0; i < values.length; i++) {
+    const score = stream.next(values[i], timestamps[i] + delayMs);
+    scored += Number.isNaN(score) ? 0 : 1;
+    alarms += stream.alarm ? 1 : 0;
+  }
+  return { alarms, scored };
+}
+
 function index(name: string, value: number, min: number, max: number): number {
   return parseNumber(name, value, { integer: true, min, max });
 }

@@ -1,5 +1,4 @@
-import { ParameterError, type Detector } from '../../src';
-import { findDetector } from '../detectors';
+import { getDetector, ParameterError, type Detector } from '../../src';
 
 /** Of detectors that draw random numbers. */
 const SEED = 0;
@@ -62,7 +61,7 @@ function fitTrainingPart(task: ScoringTask): Detector | ParameterError {
   const part = (column: Float64Array) =>
     column.subarray(0, trainingLength).filter(isObserved);
   try {
-    const definition = findDetector(algorithm);
+    const definition = getDetector(algorithm);
     return definition.fit(
       { timestamps: part(task.timestamps), values: part(task.values) },
       definition.parseHyperparameters({}),

@@ -4,6 +4,7 @@ import {
   type Observations,
   ParameterError,
   prepareTrainingData,
+  repeatTraining,
 } from '@vigia/detectors';
 import type { DataReport } from '@vigia/plugin-anomaly-common';
 import type { Fitted, FitJob, FitOutcome, FitQuality } from './fitTask';
@@ -59,26 +60,21 @@ function fit(
 /** Statistics that versions are compared by, and against which the collector judges what comes later. */
 function metricsOf(
   detector: Detector,
-  { values }: Observations,
+  observations: Observations,
   report: DataReport,
 ): Record<string, number> {
   const { mean, std, min, max, medianPeriodMs } = report;
-  let anomalies = 0;
-  let scored = 0;
-  for (const score of detector.scoreBatch(values)) {
-    if (!Number.isNaN(score)) {
-      scored += 1;
-      anomalies += score > detector.threshold ? 1 : 0;
-    }
-  }
+  const { alarms, scored } = detector.learns
+    ? repeatTraining(detector, observations)
+    : countAnomalies(detector, observations);
   const statistics = {
     mean,
     std,
     min,
     max,
     median_period_ms: medianPeriodMs,
-    training_anomalies: anomalies,
-    training_anomaly_rate: scored === 0 ? 0 : anomalies / scored,
+    training_anomalies: alarms,
+    training_anomaly_rate: scored === 0 ? 0 : alarms / scored,
     ...detector.metrics,
   };
   return Object.fromEntries(
@@ -86,4 +82,16 @@ function metricsOf(
       Number.isFinite(entry[1]),
     ),
   );
+}
+
+function countAnomalies(detector: Detector, { values }: Observations) {
+  let alarms = 0;
+  let scored = 0;
+  for (const score of detector.scoreBatch(values)) {
+    if (!Number.isNaN(score)) {
+      scored += 1;
+      alarms += score > detector.threshold ? 1 : 0;
+    }
+  }
+  return { alarms, scored };
 }

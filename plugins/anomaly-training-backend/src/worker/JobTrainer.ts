@@ -151,7 +151,7 @@ export class JobTrainer {
 function logFit(
   log: JobLog,
   algorithm: string,
-  { report, checkMs, fitMs }: FitResult,
+  { fitted, report, checkMs, fitMs }: FitResult,
 ): void {
   for (const { message } of report.findings ?? []) {
     log.add(message);
@@ -161,4 +161,8 @@ function logFit(
       1,
     )} ms and fitted ${algorithm} in ${fitMs.toFixed(1)} ms`,
   );
+  const { reason } = fitted.state;
+  if (typeof reason === 'string') {
+    log.add(reason);
+  }
 }
