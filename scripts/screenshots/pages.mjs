@@ -77,6 +77,15 @@ async function chooseSeries(page) {
   await page.getByRole('dialog').locator('dl').first().waitFor();
 }
 
+/** Three detectors are compared on a range of the series. @param {import('@playwright/test').Page} page */
+async function runBacktest(page) {
+  const add = page.locator('button:has([data-testid=AddIcon])');
+  await add.click();
+  await add.click();
+  await page.locator('form button[type=submit]').click();
+  await page.locator('figure .recharts-surface').nth(2).waitFor();
+}
+
 /** The form's pages are left by its one submitting button, whatever its language. @param {import('@playwright/test').Page} page */
 const next = page => page.locator('button[type=submit]').first().click();
 
@@ -207,6 +216,31 @@ export function pictures(examples) {
     },
     { name: 'series-stuck', path: series(examples.stuck) },
     { name: 'series-staging', path: series(examples.staging) },
+    {
+      name: 'series-backtest',
+      path: `${series(examples.drifting)}/backtest`,
+      after: runBacktest,
+    },
+    {
+      name: 'series-backtest-charts',
+      path: `${series(examples.drifting)}/backtest`,
+      after: async (/** @type {import('@playwright/test').Page} */ page) => {
+        await runBacktest(page);
+        await page.locator('section').nth(2).scrollIntoViewIfNeeded();
+        await page.locator('section table').last().scrollIntoViewIfNeeded();
+      },
+    },
+    {
+      name: 'series-backtest-empty',
+      path: `${series(examples.drifting)}/backtest`,
+    },
+    {
+      name: 'series-backtest-failing',
+      path: `${series(examples.drifting)}/backtest`,
+      before: broken('**/api/anomaly-training/backtests'),
+      after: (/** @type {import('@playwright/test').Page} */ page) =>
+        page.locator('form button[type=submit]').click(),
+    },
     { name: 'series-missing', path: series('no-such-series') },
     {
       name: 'series-failing',

@@ -16,6 +16,7 @@ describe('the plugin', () => {
     ['/anomaly/training/runs/run-7', 'Jobs of this run'],
     ['/anomaly/predictor', 'Layers that answered'],
     ['/anomaly/series/press_01_radial', 'Source and detector'],
+    ['/anomaly/series/press_01_radial/backtest', 'Try detectors'],
   ])(
     'serves %s',
     async (path, text) => {

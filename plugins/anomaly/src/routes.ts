@@ -10,6 +10,11 @@ export const trainingRouteRef = createRouteRef();
 export const predictorRouteRef = createRouteRef();
 export const seriesRouteRef = createRouteRef({ params: ['seriesId'] });
 
+/** Detectors tried on one series. */
+export const backtestRouteRef = createSubRouteRef({
+  parent: seriesRouteRef,
+  path: '/backtest',
+});
 /** One training job. */
 export const jobRouteRef = createSubRouteRef({
   parent: trainingRouteRef,

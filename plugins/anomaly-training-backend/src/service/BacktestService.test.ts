@@ -20,6 +20,7 @@ it('takes eight at once, and more when they have ended', async () => {
   const { timestamps } = wave(2);
   const source: SeriesSource = {
     type: 'slow',
+    pullable: false,
     checkParameters: () => {},
     extent: async () => {
       await opened;

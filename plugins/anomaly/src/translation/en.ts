@@ -1,7 +1,9 @@
+import { backtestEn } from './backtest/en';
 import { trainingEn } from './training/en';
 
 /** English texts of the anomaly pages, by key. */
 export const en = {
+  ...backtestEn,
   ...trainingEn,
   'chart.line': 'Observations',
   'chart.band': 'Threshold band',

@@ -1,8 +1,10 @@
+import { backtestPtBr } from './backtest/pt-BR';
 import type { en } from './en';
 import { trainingPtBr } from './training/pt-BR';
 
 /** Brazilian Portuguese texts of the anomaly pages; the type asks for every key. */
 const ptBr: Record<keyof typeof en, string> = {
+  ...backtestPtBr,
   ...trainingPtBr,
   'chart.line': 'Observações',
   'chart.band': 'Faixa do limiar',

@@ -12,6 +12,24 @@ export function useAlgorithmName(): (algorithm: string) => string {
         return t('algorithm.robustZscore');
       case 'isolation_forest':
         return t('algorithm.isolationForest');
+      case 'auto':
+        return t('algorithm.auto');
+      case 'ensemble':
+        return t('algorithm.ensemble');
+      case 'ewma':
+        return t('algorithm.ewma');
+      case 'holt_winters':
+        return t('algorithm.holtWinters');
+      case 'range':
+        return t('algorithm.range');
+      case 'recursive_ar':
+        return t('algorithm.recursiveAr');
+      case 'rolling_zscore':
+        return t('algorithm.rollingZscore');
+      case 'segment_novelty':
+        return t('algorithm.segmentNovelty');
+      case 'window_novelty':
+        return t('algorithm.windowNovelty');
       default:
         return algorithm;
     }

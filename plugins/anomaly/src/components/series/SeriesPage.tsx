@@ -6,6 +6,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import MonitorHeartIcon from '@mui/icons-material/MonitorHeartOutlined';
+import { Route, Routes } from 'react-router-dom';
 import {
   fleetRouteRef,
   predictorRouteRef,
@@ -13,11 +14,13 @@ import {
   trainingRouteRef,
 } from '../../routes';
 import { anomalyTranslationRef } from '../../translation';
+import { BacktestPage } from '../backtest';
 import { Problem } from '../common/Problem';
 import { PageBody } from '../page';
 import { DetailsPanel } from './DetailsPanel';
 import { ObservationsPanel } from './ObservationsPanel';
 import { ScorePanel } from './ScorePanel';
+import { SeriesTabs } from './SeriesTabs';
 import { SeriesTitle } from './SeriesTitle';
 import { TrainingsPanel } from './TrainingsPanel';
 import { useModel } from './useModel';
@@ -34,11 +37,25 @@ function SeriesContent({ seriesId }: { seriesId: string }) {
   return (
     <>
       <SeriesTitle model={model} />
-      <ObservationsPanel model={model} />
-      <ScorePanel series={model.series} />
-      <VersionsPanel model={model} onChange={refresh} />
-      <TrainingsPanel series={model.series} />
-      <DetailsPanel series={model.series} />
+      <SeriesTabs seriesId={seriesId} />
+      <Routes>
+        <Route
+          path="backtest"
+          element={<BacktestPage series={model.series} />}
+        />
+        <Route
+          path="*"
+          element={
+            <>
+              <ObservationsPanel model={model} />
+              <ScorePanel series={model.series} />
+              <VersionsPanel model={model} onChange={refresh} />
+              <TrainingsPanel series={model.series} />
+              <DetailsPanel series={model.series} />
+            </>
+          }
+        />
+      </Routes>
     </>
   );
 }

@@ -1,0 +1,264 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  BacktestRequest,
+  DetectorBacktests,
+} from '@vigia/plugin-anomaly-common';
+import {
+  exampleJob,
+  exampleSeries,
+  NOW_MS,
+} from '../../__testUtils__/fixtures';
+import { renderWithExamples } from '../../__testUtils__/render';
+import { exampleReport } from '../../__testUtils__/training';
+import { BacktestPage } from './BacktestPage';
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const ALARM_MS = NOW_MS - HOUR_MS;
+
+/** What a backend would answer, where each detector but the first cannot be fitted. */
+function backtestsOf(
+  { seriesId, detectors }: BacktestRequest,
+  change: Partial<DetectorBacktests> = {},
+): DetectorBacktests {
+  const points = Array.from({ length: 240 }, (_, index) => [
+    NOW_MS - (240 - index) * MINUTE_MS,
+    2 + Math.sin(index / 20),
+  ]);
+  return {
+    seriesId,
+    unit: 'mm/s',
+    totalPoints: 14_400,
+    points,
+    training: {
+      from: NOW_MS - 4 * HOUR_MS,
+      to: NOW_MS - 2 * HOUR_MS,
+      points: 7_200,
+    },
+    evaluated: { from: NOW_MS - 4 * HOUR_MS, to: NOW_MS, points: 14_400 },
+    report: exampleReport(),
+    results: detectors.map((detector, place) =>
+      place === 0
+        ? {
+            ...detector,
+            threshold: 4,
+            fitMs: 1.25,
+            nsPerPoint: 48.2,
+            stateBytes: 2_400,
+            alarms: 7,
+            alarmsInTraining: 2,
+            alarmsPerMonth: 1_800,
+            marks: [[ALARM_MS, 9]],
+            explanations: [
+              {
+                timestamp: ALARM_MS,
+                value: 9,
+                severity: 2.5,
+                component: 'statistical',
+                band: { expected: 2, lower: 1, upper: 3 },
+              },
+            ],
+            severity: [
+              [NOW_MS - 4 * HOUR_MS, 0.2],
+              [ALARM_MS, 2.5],
+            ],
+          }
+        : {
+            ...detector,
+            error: { name: 'ParameterError', message: 'values: too few' },
+          },
+    ),
+    ...change,
+  };
+}
+
+const answer = (change?: Partial<DetectorBacktests>) =>
+  jest.fn(async (request: BacktestRequest) => backtestsOf(request, change));
+
+async function run() {
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Run the backtest' }),
+  );
+}
+
+describe('BacktestPage', () => {
+  it("asks for the series' own detector, and shows what it would have said", async () => {
+    const runBacktests = answer();
+    await renderWithExamples(<BacktestPage series={exampleSeries()} />, {
+      training: { runBacktests },
+    });
+    expect(await screen.findByText('No backtest yet')).toBeInTheDocument();
+    await run();
+    const table = await screen.findByRole('table', {
+      name: 'Detectors side by side',
+    });
+    expect(
+      within(table).getByRole('row', {
+        name: /1\. Z-score Threshold \(sigma\) 4 7 1,800 2 48\.2\sns 1\.25\sms 2\.4 kB/,
+      }),
+    ).toBeInTheDocument();
+    expect(runBacktests).toHaveBeenCalledWith(
+      expect.objectContaining({
+        seriesId: 'press_01_radial',
+        detectors: [
+          { algorithm: 'statistical', hyperparameters: { threshold_sigma: 4 } },
+        ],
+      }),
+      expect.anything(),
+    );
+    expect(
+      screen.getByRole('figure', { name: /alarms and severities of 1 detect/ }),
+    ).toBeInTheDocument();
+    const alarms = screen.getByRole('table', { name: 'Alarms' });
+    expect(within(alarms).getByText(/1 to 3\smm\/s/)).toBeInTheDocument();
+    expect(within(alarms).getByText('2.5')).toBeInTheDocument();
+  });
+
+  it('compares several, and says which one cannot be fitted', async () => {
+    const runBacktests = answer();
+    await renderWithExamples(<BacktestPage series={exampleSeries()} />, {
+      training: { runBacktests },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Add a detector' }),
+    );
+    const second = screen.getByRole('group', { name: 'Detector 2' });
+    await userEvent.click(within(second).getByRole('combobox'));
+    await userEvent.click(
+      screen.getByRole('option', { name: 'Robust z-score' }),
+    );
+    const threshold = within(second).getByLabelText('Threshold (sigma)');
+    await userEvent.clear(threshold);
+    await userEvent.type(threshold, '6');
+    await run();
+    expect(await screen.findByText('values: too few')).toBeInTheDocument();
+    expect(runBacktests.mock.calls[0][0].detectors[1]).toEqual({
+      algorithm: 'robust_zscore',
+      hyperparameters: { threshold_sigma: 6 },
+    });
+  });
+
+  it('removes a detector, but not the last', async () => {
+    await renderWithExamples(<BacktestPage series={exampleSeries()} />);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Add a detector' }),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Remove detector 1' }),
+    );
+    expect(
+      screen.queryByRole('button', { name: 'Remove detector 1' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('runs nothing on hours that are none', async () => {
+    await renderWithExamples(<BacktestPage series={exampleSeries()} />);
+    await userEvent.clear(await screen.findByLabelText('Train on (hours)'));
+    expect(
+      screen.getByRole('button', { name: 'Run the backtest' }),
+    ).toBeDisabled();
+  });
+
+  it('trains with a detector after asking', async () => {
+    const startTraining = jest.fn(async () => exampleJob());
+    await renderWithExamples(<BacktestPage series={exampleSeries()} />, {
+      training: { runBacktests: answer(), startTraining },
+    });
+    await run();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Train with Z-score' }),
+    );
+    expect(startTraining).not.toHaveBeenCalled();
+    await userEvent.click(
+      within(screen.getByRole('dialog')).getByRole('button', {
+        name: 'Start a training',
+      }),
+    );
+    await waitFor(() =>
+      expect(startTraining).toHaveBeenCalledWith('press_01_radial', {
+        config: {
+          windowHours: 2,
+          algorithm: 'statistical',
+          hyperparameters: { threshold_sigma: 4 },
+        },
+        priority: 'high',
+      }),
+    );
+  });
+
+  it('offers no training to those who may start none', async () => {
+    await renderWithExamples(<BacktestPage series={exampleSeries()} />, {
+      training: { runBacktests: answer() },
+      denied: ['anomaly.training.start'],
+    });
+    await run();
+    await screen.findByRole('table', { name: 'Detectors side by side' });
+    expect(
+      screen.queryByRole('button', { name: 'Train with Z-score' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says why nothing can be trained', async () => {
+    await renderWithExamples(<BacktestPage series={exampleSeries()} />, {
+      training: {
+        runBacktests: answer({
+          report: exampleReport({
+            ok: false,
+            issues: [{ code: 'too_few_points', message: '50 observations' }],
+          }),
+        }),
+      },
+    });
+    await run();
+    expect(
+      await screen.findByText('Nothing can be trained on this window'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('50 observations')).toBeInTheDocument();
+  });
+
+  it('tells an error, and runs again', async () => {
+    const runBacktests = jest
+      .fn(answer())
+      .mockRejectedValueOnce(new Error('The source did not answer'));
+    await renderWithExamples(<BacktestPage series={exampleSeries()} />, {
+      training: { runBacktests },
+    });
+    await run();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    expect(
+      await screen.findByRole('table', { name: 'Detectors side by side' }),
+    ).toBeInTheDocument();
+  });
+
+  it('can be left while it runs', async () => {
+    let signal: AbortSignal | undefined;
+    await renderWithExamples(<BacktestPage series={exampleSeries()} />, {
+      training: {
+        runBacktests: async (_, options) => {
+          signal = options?.signal;
+          return new Promise(() => {});
+        },
+      },
+    });
+    await run();
+    await waitFor(() => expect(signal).toBeDefined());
+    expect(
+      screen.getByRole('status', { name: 'Loading…' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(signal!.aborted).toBe(true);
+    expect(
+      screen.getByRole('button', { name: 'Run the backtest' }),
+    ).toBeEnabled();
+  });
+
+  it('is not for those who may not preview', async () => {
+    await renderWithExamples(<BacktestPage series={exampleSeries()} />, {
+      denied: ['anomaly.source.preview'],
+    });
+    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+  });
+});

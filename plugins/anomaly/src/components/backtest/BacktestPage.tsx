@@ -1,0 +1,64 @@
+import { Progress, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  type Series,
+  sourcePreviewPermission,
+} from '@vigia/plugin-anomaly-common';
+import { useState } from 'react';
+import { anomalyTranslationRef } from '../../translation';
+import { Loading } from '../common/Loading';
+import { Notice } from '../common/Notice';
+import { Problem } from '../common/Problem';
+import { BacktestFields } from './BacktestFields';
+import { initialForm } from './backtestForm';
+import { BacktestResults } from './BacktestResults';
+import { useBacktests } from './useBacktests';
+
+const HEIGHTS_PX = [160, 420];
+
+function Content({ series }: { series: Series }) {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const [form, setForm] = useState(() => initialForm(series));
+  const { value, error, isRunning, run, cancel } = useBacktests(
+    series.seriesId,
+  );
+  const shows = value && !isRunning;
+  return (
+    <>
+      <BacktestFields
+        {...{ form, isRunning }}
+        onChange={setForm}
+        onRun={() => run(form)}
+        onCancel={cancel}
+      />
+      {isRunning && <Loading heights={HEIGHTS_PX} />}
+      {error && !isRunning && (
+        <Problem error={error} onRetry={() => run(form)} />
+      )}
+      {shows && <BacktestResults backtests={value} />}
+      {!value && !error && !isRunning && (
+        <Notice title={t('backtest.empty')} description={t('backtest.hint')} />
+      )}
+    </>
+  );
+}
+
+/** Tries detectors on a series before one of them is trained, for those who may. */
+export function BacktestPage({ series }: { series: Series }) {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const { allowed, loading } = usePermission({
+    permission: sourcePreviewPermission,
+  });
+  if (loading) {
+    return <Progress />;
+  }
+  if (!allowed) {
+    return (
+      <Notice
+        title={t('problem.forbidden')}
+        description={t('backtest.forbiddenHint')}
+      />
+    );
+  }
+  return <Content series={series} />;
+}

@@ -1,0 +1,120 @@
+import Typography from '@mui/material/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type {
+  BacktestedDetector,
+  DetectorBacktests,
+} from '@vigia/plugin-anomaly-common';
+import { anomalyTranslationRef } from '../../translation';
+import { type Column, DataTable } from '../common/DataTable';
+import {
+  ABSENT,
+  formatBytes,
+  formatCount,
+  formatLatency,
+  formatNumber,
+} from '../common/format';
+import { useLanguage } from '../common/useLanguage';
+import { DetectorName } from './DetectorName';
+import { formatCost } from './formatCost';
+import { TrainWithButton } from './TrainWithButton';
+
+const HOUR_MS = 3_600_000;
+
+interface Row {
+  place: number;
+  result: DetectorBacktests['results'][number];
+}
+
+function useFigures(): Column<Row>[] {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  const figure = (
+    id: string,
+    header: string,
+    text: (result: BacktestedDetector) => string,
+    hiddenBelow?: 'lg',
+  ): Column<Row> => ({
+    id,
+    header,
+    align: 'right',
+    hiddenBelow,
+    cell: ({ result }) => ('error' in result ? ABSENT : text(result)),
+  });
+  return [
+    figure('alarms', t('backtest.alarms'), ({ alarms }) =>
+      formatCount(alarms, language),
+    ),
+    figure('month', t('backtest.alarmsPerMonth'), ({ alarmsPerMonth }) =>
+      formatNumber(alarmsPerMonth, language),
+    ),
+    figure('training', t('backtest.inTraining'), ({ alarmsInTraining }) =>
+      formatCount(alarmsInTraining, language),
+    ),
+    figure('cost', t('backtest.cost'), ({ nsPerPoint }) =>
+      formatCost(nsPerPoint, language),
+    ),
+    figure(
+      'fit',
+      t('backtest.fit'),
+      ({ fitMs }) => formatLatency(fitMs, language),
+      'lg',
+    ),
+    figure(
+      'state',
+      t('backtest.state'),
+      ({ stateBytes }) => formatBytes(stateBytes, language),
+      'lg',
+    ),
+  ];
+}
+
+/** The detectors side by side. */
+export function ResultTable({ backtests }: { backtests: DetectorBacktests }) {
+  const { results, seriesId, training } = backtests;
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const figures = useFigures();
+  const columns: Column<Row>[] = [
+    {
+      id: 'detector',
+      header: t('field.detector'),
+      wraps: true,
+      cell: ({ place, result }) => (
+        <>
+          <DetectorName place={place} detector={result} />
+          {'error' in result && (
+            <Typography variant="caption" color="error" lang="en">
+              {result.error.message}
+            </Typography>
+          )}
+        </>
+      ),
+    },
+    ...figures,
+    {
+      id: 'actions',
+      header: t('field.actions'),
+      isHeaderHidden: true,
+      align: 'right',
+      cell: ({ result }) =>
+        'error' in result ? undefined : (
+          <TrainWithButton
+            seriesId={seriesId}
+            detector={{
+              algorithm: result.algorithm,
+              hyperparameters: result.hyperparameters,
+            }}
+            windowHours={(training.to - training.from) / HOUR_MS}
+          />
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      label={t('backtest.table')}
+      columns={columns}
+      rows={results.map((result, place) => ({ place, result }))}
+      keyOf={({ place }) => String(place)}
+      empty={undefined}
+    />
+  );
+}

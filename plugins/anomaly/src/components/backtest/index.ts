@@ -1,0 +1,1 @@
+export { BacktestPage } from './BacktestPage';
