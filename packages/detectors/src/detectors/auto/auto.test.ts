@@ -42,6 +42,12 @@ it.each([
     /unlike its beginning/,
   ],
   [
+    'a series without a cycle',
+    Array.from({ length: 4000 }, noise),
+    'ensemble',
+    /^The series has no cycle/,
+  ],
+  [
     'a training window that shows little',
     sine(999),
     'ensemble',
