@@ -226,8 +226,10 @@ export function pictures(examples) {
       path: `${series(examples.drifting)}/backtest`,
       after: async (/** @type {import('@playwright/test').Page} */ page) => {
         await runBacktest(page);
-        await page.locator('section').nth(2).scrollIntoViewIfNeeded();
-        await page.locator('section table').last().scrollIntoViewIfNeeded();
+        await page
+          .locator('figure')
+          .first()
+          .evaluate(figure => figure.scrollIntoView());
       },
     },
     {

@@ -27,6 +27,13 @@ export class BacktestThreads {
     this.#options = options;
   }
 
+  /** Starts the thread, so that it is there when what it works on has been read. */
+  start(): void {
+    if (!this.#closed) {
+      this.#threads();
+    }
+  }
+
   /**
    * @throws the caller's reason when he left; ServiceUnavailableError when it took too long; FitThreadError when the
    *   thread died

@@ -46,4 +46,5 @@ it('takes eight at once, and more when they have ended', async () => {
   const ended = await Promise.allSettled(first);
   expect(ended).toHaveLength(8);
   await expect(run()).rejects.toThrow('window: it holds no observations');
+  await service.close();
 });

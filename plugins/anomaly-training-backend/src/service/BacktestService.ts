@@ -99,6 +99,7 @@ export class BacktestService {
   ): Promise<DetectorBacktests> {
     const { registry, quality } = this.#services;
     const series = await requireSeries(registry, seriesId, caller);
+    this.#threads.start();
     const { training, rest } = await this.#read(series, plan, caller);
     const { timestamps } = training;
     const window = {

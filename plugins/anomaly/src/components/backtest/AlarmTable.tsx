@@ -19,8 +19,9 @@ import {
 import { Section } from '../common/Section';
 import { useAlgorithmName } from '../common/useAlgorithmName';
 import { useLanguage } from '../common/useLanguage';
+import { useComponentName } from './useComponentName';
 
-const LISTED = 20;
+const LISTED = 10;
 
 interface AlarmTableProps {
   backtests: DetectorBacktests;
@@ -35,7 +36,7 @@ function useAlarmColumns(
 ): Column<BacktestExplanation>[] {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
-  const algorithmName = useAlgorithmName();
+  const componentName = useComponentName();
   return [
     {
       id: 'time',
@@ -78,7 +79,7 @@ function useAlarmColumns(
     {
       id: 'component',
       header: t('backtest.component'),
-      cell: ({ component }) => algorithmName(component),
+      cell: ({ component }) => componentName(component),
     },
   ];
 }
