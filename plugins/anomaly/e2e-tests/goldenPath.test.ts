@@ -140,8 +140,9 @@ test.describe("a real machine's temperature", () => {
         raised.length
       } raised; per labelled window ${inside.join(', ')}; outside ${outside}`,
     });
-    expect(inside[FAILURE]).toBeGreaterThan(100);
-    expect(outside).toBeLessThan(observations.length / 100);
+    // An alarm is raised once, and then rests: at most two false ones a month were asked for.
+    expect(inside[FAILURE]).toBeGreaterThan(0);
+    expect(outside).toBeLessThan(10);
 
     await test.step('the anomalies on the page', async () => {
       await page.goto(`/anomaly/series/${seriesId}`);

@@ -60,9 +60,12 @@ const ptBr: Messages = {
   'detector.description':
     'Como as anomalias são encontradas. O ensaio abaixo mostra o que teria sido acusado nos seus dados.',
   'detector.detector.algorithm.title': 'Algoritmo',
+  'detector.detector.algorithm.enumNames.auto': 'Escolher por mim',
   'detector.detector.algorithm.enumNames.statistical': 'Distância da média',
   'detector.detector.algorithm.enumNames.robust_zscore': 'Distância da mediana',
   'detector.detector.algorithm.enumNames.isolation_forest': 'Padrões incomuns',
+  'detector.detector.hyperparameters.alarms_per_month.title':
+    'Alarmes falsos tolerados (por mês)',
   'detector.detector.hyperparameters.threshold_sigma.title': 'Limiar (desvios)',
   'detector.detector.hyperparameters.quantile.title':
     'Limiar (quantil dos escores do treinamento)',

@@ -121,6 +121,9 @@ export const en = {
   'sourceField.unreadable': 'The observations could not be read: {{reason}}',
 
   'detector.legend': 'How should anomalies be found?',
+  'detector.auto': 'Choose for me',
+  'detector.auto.help':
+    'Looks at the training data and takes the detector that suits it. You only say how many false alarms you bear.',
   'detector.statistical': 'Distance from the mean',
   'detector.statistical.help':
     'Raises values that lie unusually far from the average. A good start for a value that stays around one level.',
@@ -138,6 +141,10 @@ export const en = {
   'detector.rarityValue': '1 in {{number}}',
   'detector.rarityHelp':
     'How rare a pattern must be among the training data. Further right raises fewer anomalies.',
+  'detector.budget': 'False alarms borne',
+  'detector.budgetValue': 'about {{number}} a month',
+  'detector.budgetHelp':
+    'Further right it raises more, and earlier. How well it is kept depends on how much the series goes on as it was.',
   'detector.required': 'Choose how anomalies are found.',
 
   'backtest.heading': 'What it would have raised',

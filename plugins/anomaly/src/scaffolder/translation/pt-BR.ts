@@ -124,6 +124,9 @@ const ptBr: Record<keyof typeof en, string> = {
   'sourceField.unreadable': 'Não foi possível ler as observações: {{reason}}',
 
   'detector.legend': 'Como as anomalias devem ser encontradas?',
+  'detector.auto': 'Escolher por mim',
+  'detector.auto.help':
+    'Olha os dados de treinamento e usa o detector que combina com eles. Você só diz quantos alarmes falsos tolera.',
   'detector.statistical': 'Distância da média',
   'detector.statistical.help':
     'Acusa valores muito distantes da média. Um bom começo para um valor que fica em torno de um nível.',
@@ -141,6 +144,10 @@ const ptBr: Record<keyof typeof en, string> = {
   'detector.rarityValue': '1 em {{number}}',
   'detector.rarityHelp':
     'Quão raro um padrão precisa ser entre os dados de treinamento. Quanto mais à direita, menos anomalias.',
+  'detector.budget': 'Alarmes falsos tolerados',
+  'detector.budgetValue': 'cerca de {{number}} por mês',
+  'detector.budgetHelp':
+    'Mais à direita acusa mais, e mais cedo. Quanto isso se cumpre depende de a série continuar como era.',
   'detector.required': 'Escolha como as anomalias são encontradas.',
 
   'backtest.heading': 'O que teria sido acusado',

@@ -9,17 +9,17 @@ const data = {
   window: { points: 10_000 },
 };
 
-/** Raises more the lower the threshold is. */
+/** Raises more the more alarms are borne. */
 function raising(backends: FakeBackends) {
   backends.answer = ({ detector }) => {
     const preview = previewOf();
-    const sigma = detector?.hyperparameters.threshold_sigma as number;
-    const marks = sigma > 5 ? [] : preview.points.slice(1);
+    const alarms = detector?.hyperparameters.alarms_per_month as number;
+    const marks = alarms < 1 ? [] : preview.points.slice(1);
     return {
       ...preview,
       backtest: {
         algorithm: detector!.algorithm,
-        threshold: sigma,
+        threshold: 1,
         evaluatedPoints: 12_000,
         anomalies: marks.length,
         anomaliesInTraining: marks.length - 1,
@@ -79,20 +79,20 @@ describe('DetectorField', () => {
       {
         ...data,
         detector: {
-          algorithm: 'statistical',
-          hyperparameters: { threshold_sigma: 3 },
+          algorithm: 'auto',
+          hyperparameters: { alarms_per_month: 2 },
         },
         width: 1000,
       },
     ]);
   });
 
-  it('tries again when the threshold moves', async () => {
+  it('tries again when more or fewer alarms are borne', async () => {
     const { created } = await setUp({ data });
     await screen.findByText(/Anomalies it would have raised/);
-    const slider = screen.getByRole('slider', { name: /Threshold/ });
-    expect(slider).toHaveAttribute('aria-valuetext', '3 deviations');
-    fireEvent.change(slider, { target: { value: 6 } });
+    const slider = screen.getByRole('slider', { name: /False alarms borne/ });
+    expect(slider).toHaveAttribute('aria-valuetext', 'about 2 a month');
+    fireEvent.change(slider, { target: { value: -0.5 } });
     expect(
       await screen.findByText(/no anomaly in 12,000 observations/),
     ).toBeInTheDocument();
@@ -102,27 +102,36 @@ describe('DetectorField', () => {
       await screen.findByRole('button', { name: 'Create' }),
     );
     expect(created[0].detector).toEqual({
-      algorithm: 'statistical',
-      hyperparameters: { threshold_sigma: 6 },
+      algorithm: 'auto',
+      hyperparameters: { alarms_per_month: 0.32 },
     });
   });
 
-  it('begins another algorithm at its own threshold, told in its own terms', async () => {
-    const { backends } = await setUp({ data });
-    await userEvent.click(
-      screen.getByRole('radio', { name: /Unusual patterns/ }),
-    );
-    expect(screen.getByRole('slider', { name: /Threshold/ })).toHaveAttribute(
-      'aria-valuetext',
+  it.each([
+    [
+      /Distance from the mean/,
+      '3 deviations',
+      { algorithm: 'statistical', hyperparameters: { threshold_sigma: 3 } },
+    ],
+    [
+      /Unusual patterns/,
       '1 in 1,000',
-    );
-    await waitFor(() =>
-      expect(backends.previewed.at(-1)?.detector).toEqual({
-        algorithm: 'isolation_forest',
-        hyperparameters: { quantile: 0.999 },
-      }),
-    );
-  });
+      { algorithm: 'isolation_forest', hyperparameters: { quantile: 0.999 } },
+    ],
+  ])(
+    'begins %s at its own threshold, told in its own terms',
+    async (name, text, detector) => {
+      const { backends } = await setUp({ data });
+      await userEvent.click(screen.getByRole('radio', { name }));
+      expect(screen.getByRole('slider', { name: /Threshold/ })).toHaveAttribute(
+        'aria-valuetext',
+        text,
+      );
+      await waitFor(() =>
+        expect(backends.previewed.at(-1)?.detector).toEqual(detector),
+      );
+    },
+  );
 
   it('tells where to go when there is no data yet', async () => {
     const { backends } = await setUp({});

@@ -8,6 +8,7 @@ import { formatCount, formatNumber } from '../../../components/common/format';
 import { useLanguage } from '../../../components/common/useLanguage';
 import { goldenPathTranslationRef } from '../../translation';
 import {
+  alarmsOfExponent,
   type DetectorData,
   oneIn,
   quantileOfRarity,
@@ -16,12 +17,13 @@ import {
 
 type Hyperparameters = DetectorData['hyperparameters'];
 
+const STEP = 0.1;
+
 /** How a slider's position and an algorithm's parameters become one another. */
 interface Scale {
-  text: 'sigma' | 'rarity';
+  text: 'sigma' | 'rarity' | 'budget';
   min: number;
   max: number;
-  step: number;
   read(hyperparameters: Hyperparameters): number;
   write(position: number): Hyperparameters;
 }
@@ -30,19 +32,41 @@ const SIGMA: Scale = {
   text: 'sigma',
   min: 1.5,
   max: 10,
-  step: 0.1,
   read: ({ threshold_sigma: sigma }) => sigma,
-  write: position => ({ threshold_sigma: Number(position.toFixed(1)) }),
+  write: position => ({ threshold_sigma: onStep(position) }),
 };
 
 const RARITY: Scale = {
   text: 'rarity',
   min: 1.5,
   max: 4,
-  step: 0.1,
   read: ({ quantile }) => rarityOfQuantile(quantile),
   write: position => ({ quantile: quantileOfRarity(position) }),
 };
+
+const BUDGET: Scale = {
+  text: 'budget',
+  min: -1,
+  max: 1.5,
+  read: ({ alarms_per_month: alarms }) => Math.log10(alarms),
+  write: position => ({ alarms_per_month: alarmsOfExponent(position) }),
+};
+
+/** Steps of all scales are tenths; a browser refuses to send a form whose slider stands between two. */
+function onStep(position: number): number {
+  return Number(position.toFixed(1));
+}
+
+function scaleOf(algorithm: string): Scale {
+  switch (algorithm) {
+    case 'auto':
+      return BUDGET;
+    case 'isolation_forest':
+      return RARITY;
+    default:
+      return SIGMA;
+  }
+}
 
 /** The bound above which a score is an anomaly, as far as a person has to think of it. */
 export function ThresholdSlider(props: {
@@ -54,14 +78,24 @@ export function ThresholdSlider(props: {
   const { t } = useTranslationRef(goldenPathTranslationRef);
   const language = useLanguage();
   const id = useId();
-  const scale = detector.algorithm === 'isolation_forest' ? RARITY : SIGMA;
-  const describe = (position: number) =>
-    scale === RARITY
-      ? t('detector.rarityValue', {
+  const scale = scaleOf(detector.algorithm);
+  const describe = (position: number) => {
+    switch (scale.text) {
+      case 'budget':
+        return t('detector.budgetValue', {
+          number: formatNumber(alarmsOfExponent(position), language),
+        });
+      case 'rarity':
+        return t('detector.rarityValue', {
           number: formatCount(oneIn(position), language),
-        })
-      : t('detector.sigmaValue', { number: formatNumber(position, language) });
-  const position = scale.read(detector.hyperparameters);
+        });
+      default:
+        return t('detector.sigmaValue', {
+          number: formatNumber(position, language),
+        });
+    }
+  };
+  const position = onStep(scale.read(detector.hyperparameters));
   return (
     <Stack maxWidth={480}>
       <Typography id={id}>
@@ -72,7 +106,7 @@ export function ThresholdSlider(props: {
         value={position}
         min={scale.min}
         max={scale.max}
-        step={scale.step}
+        step={STEP}
         disabled={disabled}
         getAriaValueText={describe}
         onChange={(_, value) =>

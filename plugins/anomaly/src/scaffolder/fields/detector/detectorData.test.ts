@@ -1,5 +1,6 @@
 import { getDetector } from '@vigia/detectors';
 import {
+  alarmsOfExponent,
   ALGORITHMS,
   completeDetector,
   initialDetector,
@@ -12,11 +13,14 @@ it.each(ALGORITHMS)('%s starts at the defaults of the detector', algorithm => {
   const definition = getDetector(algorithm);
   expect(
     definition.parseHyperparameters(initialDetector(algorithm).hyperparameters),
-  ).toEqual(definition.parseHyperparameters({}));
+  ).toEqual({
+    ...definition.parseHyperparameters({}),
+    ...(algorithm === 'auto' && { alarms_per_month: 2 }),
+  });
 });
 
 it('completes what a template left out', () => {
-  expect(completeDetector(undefined)).toEqual(initialDetector('statistical'));
+  expect(completeDetector(undefined)).toEqual(initialDetector('auto'));
   expect(completeDetector({ algorithm: 'isolation_forest' })).toEqual(
     initialDetector('isolation_forest'),
   );
@@ -30,4 +34,12 @@ it.each([
   expect(quantileOfRarity(exponent)).toBe(quantile);
   expect(rarityOfQuantile(quantile)).toBeCloseTo(exponent, 9);
   expect(oneIn(exponent)).toBe(n);
+});
+
+it.each([
+  [-1, 0.1],
+  [0.3, 2],
+  [1.5, 32],
+])('10^%d alarms a month are %d', (exponent, alarms) => {
+  expect(alarmsOfExponent(exponent)).toBe(alarms);
 });

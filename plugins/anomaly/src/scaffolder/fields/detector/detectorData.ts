@@ -1,5 +1,6 @@
-/** Algorithms that the form offers, simplest first. */
+/** Algorithms that the form offers, the one that needs no choice first. */
 export const ALGORITHMS = [
+  'auto',
   'statistical',
   'robust_zscore',
   'isolation_forest',
@@ -12,13 +13,17 @@ export interface DetectorData {
   hyperparameters: Record<string, any>;
 }
 
+/** False alarms that a person who says nothing is taken to bear. */
+const ALARMS_PER_MONTH = 2;
+
 const INITIAL: Record<Algorithm, DetectorData['hyperparameters']> = {
+  auto: { alarms_per_month: ALARMS_PER_MONTH },
   statistical: { threshold_sigma: 3 },
   robust_zscore: { threshold_sigma: 3.5 },
   isolation_forest: { quantile: 0.999 },
 };
 
-/** Where a person starts who has chosen an algorithm: at the detector's own defaults. */
+/** Where a person starts who has chosen an algorithm: at the detector's own defaults, with a budget where it takes one. */
 export function initialDetector(algorithm: Algorithm): DetectorData {
   return { algorithm, hyperparameters: INITIAL[algorithm] };
 }
@@ -52,5 +57,10 @@ export function rarityOfQuantile(quantile: number): number {
 
 /** N of "1 in N", to two significant digits. */
 export function oneIn(exponent: number): number {
+  return Number((10 ** exponent).toPrecision(2));
+}
+
+/** The slider is even in powers of ten: 0 is one alarm a month. */
+export function alarmsOfExponent(exponent: number): number {
   return Number((10 ** exponent).toPrecision(2));
 }
