@@ -79,6 +79,7 @@ function useAlarmColumns(
     {
       id: 'component',
       header: t('backtest.component'),
+      wraps: true,
       cell: ({ component }) => componentName(component),
     },
   ];

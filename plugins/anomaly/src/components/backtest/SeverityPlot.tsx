@@ -3,6 +3,8 @@ import type { DetectorBacktests } from '@vigia/plugin-anomaly-common';
 import { useMemo } from 'react';
 import { Line, ReferenceLine } from 'recharts';
 import { anomalyTranslationRef } from '../../translation';
+import { formatNumber } from '../common/format';
+import { useLanguage } from '../common/useLanguage';
 import { AlignedPlot, type Shared } from './AlignedPlot';
 import { detectorLook } from './detectorLook';
 import { type SeverityRow, severityRows } from './severityRows';
@@ -19,6 +21,7 @@ export function SeverityPlot(
   const { results, ...shared } = props;
   const { palette } = shared;
   const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
   const rows = useMemo(
     () =>
       severityRows(
@@ -33,7 +36,9 @@ export function SeverityPlot(
       domain={[0, MAX_SEVERITY]}
       label={t('backtest.severity')}
       ticks={TICKS}
-      formatTick={tick => (tick === MAX_SEVERITY ? `≥ ${tick}` : `${tick}`)}
+      formatTick={tick =>
+        `${tick === MAX_SEVERITY ? '≥ ' : ''}${formatNumber(tick, language)}`
+      }
       height={HEIGHT_PX}
       isLowest
     >
