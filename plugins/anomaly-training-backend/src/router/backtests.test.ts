@@ -124,7 +124,7 @@ describe('POST /backtests', () => {
     [
       'an unknown algorithm',
       { detectors: [statistical, { ...statistical, algorithm: 'oracle' }] },
-      'detectors[1].algorithm: must be one of statistical',
+      'detectors[1].algorithm: must be one of auto, ',
     ],
     [
       'a bad hyperparameter',

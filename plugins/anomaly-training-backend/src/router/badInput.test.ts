@@ -63,7 +63,7 @@ const STARTS: Case[] = [
   [
     'an unknown algorithm',
     { config: { algorithm: 'oracle' } },
-    'config.algorithm: must be one of statistical',
+    'config.algorithm: must be one of auto, ',
   ],
   [
     'a bad hyperparameter',

@@ -7,6 +7,8 @@ import { DetectorMark } from './detectorLook';
 
 const LANE_PX = 26;
 const FRAME_PX = 16;
+/** Room for the axis' label. */
+const MIN_HEIGHT_PX = 72;
 
 /** A lane of alarms for each detector, the first at the top. */
 export function AlarmLanes(
@@ -23,7 +25,7 @@ export function AlarmLanes(
       label={t('backtest.alarms')}
       ticks={[...lanes].reverse()}
       formatTick={lane => `${results.length - lane + 1}`}
-      height={results.length * LANE_PX + FRAME_PX}
+      height={Math.max(results.length * LANE_PX + FRAME_PX, MIN_HEIGHT_PX)}
     >
       {results.map((result, place) => {
         const marks = ('error' in result ? [] : result.marks)
