@@ -1,3 +1,4 @@
+const { Registry } = require('prom-client');
 const { join } = require('node:path');
 const { Connection } = require('rabbitmq-client');
 const { PRIORITIES } = require('@vigia/plugin-anomaly-common');
@@ -40,6 +41,7 @@ module.exports = async function vigiaRabbitmq({ url, brokerUrl }) {
     confirmTimeoutMs: CONFIRM_TIMEOUT_MS,
     leases: stores.leases,
     logger,
+    metricsRegistry: new Registry(),
   });
   while (!(await queue.status()).connected) {
     await new Promise(setImmediate);
