@@ -1,2 +1,1 @@
 export { findPeriods, type Period } from './findPeriods';
-export { profileSeries, type SeriesProfile } from './profileSeries';

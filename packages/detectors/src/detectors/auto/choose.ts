@@ -1,6 +1,6 @@
 import { findPeriods } from '../../profile';
-import type { Detector, DetectorDefinition, Observations } from '../../types';
-import { windowNovelty } from '../coreset';
+import type { Detector, Observations } from '../../types';
+import { fitWindows, windowNovelty } from '../coreset';
 import { ensemble } from '../ensemble';
 
 /** What the owner of a series may ask for. */
@@ -38,7 +38,11 @@ export function choose(
 ): Choice {
   const count = observations.values.length;
   const goesOnLearning = (why: string): Choice => ({
-    chosen: fit(ensemble, observations, hyperparameters),
+    chosen: ensemble.fit(
+      observations,
+      ensemble.parseHyperparameters(hyperparameters),
+      { seed: 0 },
+    ),
     reason: `${why}, so five measures watch the series and go on learning.`,
   });
   if (count < MIN_KNOWN) {
@@ -52,33 +56,18 @@ export function choose(
   }
   const times = Math.floor(count / cycle.length);
   const came = `A cycle of ${cycle.length} observations came ${times} times`;
+  const { detector, usualThreshold } = fitWindows(observations, {
+    ...windowNovelty.parseHyperparameters(hyperparameters),
+    period: cycle.length,
+  });
   // At one budget for all, so that the choice does not hang on what is asked for.
-  const windows = fit(windowNovelty, observations, {});
-  if (windows.threshold > MAX_REPEATING_THRESHOLD) {
+  if (usualThreshold() > MAX_REPEATING_THRESHOLD) {
     return goesOnLearning(
       `${came}, but the end of the training window was unlike its beginning`,
     );
   }
-  const isAsIs = Object.values(hyperparameters).every(
-    value => value === undefined,
-  );
   return {
-    chosen: isAsIs
-      ? windows
-      : fit(windowNovelty, observations, hyperparameters),
+    chosen: detector,
     reason: `${came}, and the end of the training window looked like its beginning, so what comes is compared with what was seen there.`,
   };
-}
-
-function fit<H>(
-  definition: DetectorDefinition<H>,
-  observations: Observations,
-  { alarms_per_month, rest }: AutoHyperparameters,
-): Detector {
-  const given = {
-    ...(alarms_per_month !== undefined && { alarms_per_month }),
-    ...(rest !== undefined && { rest }),
-  };
-  const parsed = definition.parseHyperparameters(given);
-  return definition.fit(observations, parsed, { seed: 0 });
 }

@@ -1,5 +1,6 @@
 import { alarmProbability, budgetThreshold } from '../../calibration';
-import { profileSeries } from '../../profile';
+import { rhythmOf } from '../../data/sampling';
+import { findPeriods } from '../../profile';
 import type { Observations } from '../../types';
 import { Standardisation } from '../Measure';
 import type { TrainingStatistics } from '../trainingStatistics';
@@ -51,25 +52,30 @@ export function binSizeOf(period: number, observations: number): number {
   return Math.max(1, size);
 }
 
+/** A model, and what its threshold would be at another budget. */
+export interface FittedCoreset {
+  readonly model: CoresetModel;
+  readonly thresholdAt: (alarmsPerMonth: number) => number;
+}
+
 /** Chooses the libraries, and the threshold that normal windows pass as seldom as the budget of alarms allows. */
 export function fitCoreset(
-  observations: Observations,
+  { timestamps, values }: Observations,
   statistics: TrainingStatistics,
   options: CoresetOptions,
-): CoresetModel {
-  const { values } = observations;
-  const profile = profileSeries(observations);
-  const period = options.period ?? profile.periods[0]?.length ?? DEFAULT_PERIOD;
+): FittedCoreset {
+  const period =
+    options.period ?? findPeriods(values)[0]?.length ?? DEFAULT_PERIOD;
   const binSize = binSizeOf(period, values.length);
   const standard = new Standardisation(statistics);
   const windows = trainingWindows(values, standard, binSize);
-  const probability = alarmProbability(
-    { alarms: options.alarmsPerMonth, per: 'month' },
-    (profile.intervalMs ?? DEFAULT_INTERVAL_MS) * binSize,
-  );
+  const binMs =
+    (rhythmOf(timestamps)?.medianPeriodMs ?? DEFAULT_INTERVAL_MS) * binSize;
   const scores = heldOutScores(windows, options.windows);
-  return {
-    threshold: budgetThreshold(scores, probability),
+  const thresholdAt = (alarms: number) =>
+    budgetThreshold(scores, alarmProbability({ alarms, per: 'month' }, binMs));
+  const model = {
+    threshold: thresholdAt(options.alarmsPerMonth),
     rest: options.rest,
     standard,
     binSize,
@@ -78,6 +84,7 @@ export function fitCoreset(
       options.windows,
     ),
   };
+  return { model, thresholdAt };
 }
 
 function selectLibraries(

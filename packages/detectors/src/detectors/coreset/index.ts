@@ -1,1 +1,1 @@
-export { windowNovelty } from './windowNovelty';
+export { fitWindows, windowNovelty } from './windowNovelty';

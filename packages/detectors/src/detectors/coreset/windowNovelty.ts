@@ -1,6 +1,6 @@
 import { ParameterError } from '../../errors';
 import { parseFields, type Parsed } from '../../parameters';
-import type { DetectorDefinition } from '../../types';
+import type { DetectorDefinition, Observations } from '../../types';
 import { REST_FIELD } from '../defineOnlineDetector';
 import { defaultRest } from '../RefractoryPeriod';
 import { trainingStatistics } from '../trainingStatistics';
@@ -39,23 +39,39 @@ const MIN_OBSERVATIONS = 2 * LEVELS;
 export const windowNovelty: DetectorDefinition<Parsed<typeof FIELDS>> = {
   algorithm: ALGORITHM,
   parseHyperparameters: input => parseFields(input, FIELDS),
-  fit(observations, hyperparameters) {
-    const { values } = observations;
-    if (values.length < MIN_OBSERVATIONS) {
-      throw new ParameterError(
-        'values',
-        `${ALGORITHM} needs at least ${MIN_OBSERVATIONS}, got ${values.length}`,
-      );
-    }
-    const { windows, alarms_per_month, period, rest } = hyperparameters;
-    const statistics = trainingStatistics(values);
-    const model = fitCoreset(observations, statistics, {
-      windows,
-      alarmsPerMonth: alarms_per_month,
-      period,
-      rest: rest ?? defaultRest(values.length),
-    });
-    return CoresetDetector.train({ model, statistics }, values);
-  },
+  fit: (observations, hyperparameters) =>
+    fitWindows(observations, hyperparameters).detector,
   restore: state => CoresetDetector.restore(restoreFit(state)),
 };
+
+/** A fit, and how far beyond the libraries what was held out of them lies. */
+export interface FittedWindows {
+  readonly detector: CoresetDetector;
+  /** The threshold at the default budget of alarms: it tells series from one another, whatever their budgets. */
+  readonly usualThreshold: () => number;
+}
+
+/** @throws ParameterError when there are too few observations, or the budget is above the scores of a month */
+export function fitWindows(
+  observations: Observations,
+  { windows, alarms_per_month, period, rest }: Parsed<typeof FIELDS>,
+): FittedWindows {
+  const { values } = observations;
+  if (values.length < MIN_OBSERVATIONS) {
+    throw new ParameterError(
+      'values',
+      `${ALGORITHM} needs at least ${MIN_OBSERVATIONS}, got ${values.length}`,
+    );
+  }
+  const statistics = trainingStatistics(values);
+  const { model, thresholdAt } = fitCoreset(observations, statistics, {
+    windows,
+    alarmsPerMonth: alarms_per_month,
+    period,
+    rest: rest ?? defaultRest(values.length),
+  });
+  return {
+    detector: CoresetDetector.train({ model, statistics }, values),
+    usualThreshold: () => thresholdAt(FIELDS.alarms_per_month.default),
+  };
+}

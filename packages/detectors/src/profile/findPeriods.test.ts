@@ -1,6 +1,5 @@
-import { gaussian, observed } from '../testing/series';
+import { gaussian } from '../testing/series';
 import { findPeriods } from './findPeriods';
-import { profileSeries } from './profileSeries';
 
 const series = (length: number, valueAt: (i: number) => number) =>
   Float64Array.from({ length }, (_, i) => valueAt(i));
@@ -69,50 +68,5 @@ describe('findPeriods', () => {
     ['nothing', series(0, i => i)],
   ])('finds none in %s', (_case, values) => {
     expect(findPeriods(values)).toEqual([]);
-  });
-});
-
-describe('profileSeries', () => {
-  it('tells interval, noise and slope in their units', () => {
-    const values = series(
-      6000,
-      i => 5 + 10 * sine(i, 400) + 0.01 * i + 0.3 * noise(),
-    );
-    const profile = profileSeries(observed(values, 5000));
-    expect(profile.intervalMs).toBe(5000);
-    expect(profile.noise).toBeGreaterThan(0.27);
-    expect(profile.noise).toBeLessThan(0.33);
-    expect(profile.slope).toBeGreaterThan(0.009);
-    expect(profile.slope).toBeLessThan(0.011);
-    expect(profile.quantum).toBe(0);
-  });
-
-  it('is not led by spikes into taking them for noise', () => {
-    const values = series(5000, i => sine(i, 500) + (i % 50 === 0 ? 20 : 0));
-    expect(profileSeries(observed(values)).noise).toBeLessThan(0.01);
-  });
-
-  it.each([
-    ['on and off', series(1000, i => (phase(i, 90) < 0.4 ? 7 : 3)), 4],
-    [
-      'tenths of a degree',
-      series(5000, i => Math.round(10 * (20 + 4 * sine(i, 300))) / 10),
-      0.1,
-    ],
-    ['continuous values', series(1000, () => noise()), 0],
-    ['a constant', series(1000, () => 2), 0],
-    ['values off a grid', series(1000, i => (i % 3) + (i % 2) * 0.37), 0],
-  ])('tells the step of %s', (_case, values, expected) => {
-    expect(profileSeries(observed(values)).quantum).toBeCloseTo(expected, 6);
-  });
-
-  it('takes windows that are too short to tell', () => {
-    expect(profileSeries(observed([1]))).toEqual({
-      periods: [],
-      intervalMs: undefined,
-      noise: 0,
-      slope: 0,
-      quantum: 0,
-    });
   });
 });
