@@ -1,27 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Observations } from '../types';
+import { describeNab, readNabObservations } from '../testing/nab';
 import { prepareTrainingData } from './prepareTrainingData';
-
-const DATA =
-  process.env.VIGIA_CSV_ROOT ?? join(__dirname, '../../../../../shared/data');
-const NAB = join(DATA, 'nab/data');
-
-function read(file: string): Observations {
-  const rows = readFileSync(join(NAB, file), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1);
-  const cells = rows.map(row => row.split(','));
-  return {
-    timestamps: Float64Array.from(cells, ([time]) =>
-      Date.parse(`${time.replace(' ', 'T')}Z`),
-    ),
-    values: Float64Array.from(cells, ([, value]) => Number(value)),
-  };
-}
-
-const describeNab = existsSync(NAB) ? describe : describe.skip;
 
 /** Of the Numenta Anomaly Benchmark: what of a real series is told, and what is not called a fault. */
 describeNab('of a real series', () => {
@@ -53,7 +31,7 @@ describeNab('of a real series', () => {
     ['artificialWithAnomaly/art_daily_flatmiddle', ['stuck'], 'sensor_fault'],
     ['artificialWithAnomaly/art_daily_jumpsup', [], undefined],
   ])('%s', (file, checks, cause) => {
-    const { report } = prepareTrainingData(read(`${file}.csv`), {
+    const { report } = prepareTrainingData(readNabObservations(`${file}.csv`), {
       bounds: { minPoints: 1_000, maxPoints: 100_000, minStd: 1e-6 },
       rules: {},
     });
