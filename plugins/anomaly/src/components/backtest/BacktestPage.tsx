@@ -1,5 +1,4 @@
-import { Progress, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { usePermission } from '@backstage/plugin-permission-react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   type Series,
   sourcePreviewPermission,
@@ -9,6 +8,7 @@ import { anomalyTranslationRef } from '../../translation';
 import { Loading } from '../common/Loading';
 import { Notice } from '../common/Notice';
 import { Problem } from '../common/Problem';
+import { RequirePermission } from '../common/RequirePermission';
 import { BacktestFields } from './BacktestFields';
 import { initialForm } from './backtestForm';
 import { BacktestResults } from './BacktestResults';
@@ -46,19 +46,12 @@ function Content({ series }: { series: Series }) {
 /** Tries detectors on a series before one of them is trained, for those who may. */
 export function BacktestPage({ series }: { series: Series }) {
   const { t } = useTranslationRef(anomalyTranslationRef);
-  const { allowed, loading } = usePermission({
-    permission: sourcePreviewPermission,
-  });
-  if (loading) {
-    return <Progress />;
-  }
-  if (!allowed) {
-    return (
-      <Notice
-        title={t('problem.forbidden')}
-        description={t('backtest.forbiddenHint')}
-      />
-    );
-  }
-  return <Content series={series} />;
+  return (
+    <RequirePermission
+      permission={sourcePreviewPermission}
+      hint={t('backtest.forbiddenHint')}
+    >
+      <Content series={series} />
+    </RequirePermission>
+  );
 }

@@ -10,7 +10,7 @@ import {
 } from '@vigia/plugin-anomaly-common';
 import type { ReactNode } from 'react';
 import { Problem } from '../common/Problem';
-import { RequireRead } from '../common/RequireRead';
+import { RequireRead } from '../common/RequirePermission';
 import { useModel } from '../series';
 
 interface EntityModelProps {

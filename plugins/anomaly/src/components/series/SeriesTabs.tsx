@@ -1,9 +1,8 @@
-import Tab from '@mui/material/Tab';
-import Tabs from '@mui/material/Tabs';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Link as RouterLink, useLocation } from 'react-router-dom';
+import { useLocation } from 'react-router-dom';
 import { backtestRouteRef, seriesRouteRef } from '../../routes';
 import { anomalyTranslationRef } from '../../translation';
+import { LinkTabs } from '../common/LinkTabs';
 
 /** The parts of a series' page, each with an address of its own. */
 export function SeriesTabs({ seriesId }: { seriesId: string }) {
@@ -27,22 +26,10 @@ export function SeriesTabs({ seriesId }: { seriesId: string }) {
     },
   ];
   return (
-    <Tabs
-      component="nav"
-      value={pathname.endsWith('/backtest') ? 'backtest' : 'overview'}
-      aria-label={t('seriesTab.label')}
-      sx={{ borderBottom: 1, borderColor: 'divider' }}
-    >
-      {parts.map(({ id, to, text }) => (
-        <Tab
-          key={id}
-          value={id}
-          component={RouterLink}
-          to={to}
-          label={text}
-          sx={{ textTransform: 'none' }}
-        />
-      ))}
-    </Tabs>
+    <LinkTabs
+      label={t('seriesTab.label')}
+      chosen={pathname.endsWith('/backtest') ? 'backtest' : 'overview'}
+      parts={parts}
+    />
   );
 }
