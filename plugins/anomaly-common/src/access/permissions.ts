@@ -53,6 +53,12 @@ export const predictorReloadPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Says of an anomaly whether it was a fault, and takes that back. */
+export const feedbackUpdatePermission = createPermission({
+  name: 'anomaly.feedback.update',
+  attributes: { action: 'update' },
+});
+
 /** Every permission of the anomaly plugins; each endpoint asks for exactly one. */
 export const anomalyPermissions = [
   anomalyReadPermission,
@@ -67,4 +73,5 @@ export const anomalyPermissions = [
   sourcePreviewPermission,
   predictionCreatePermission,
   predictorReloadPermission,
+  feedbackUpdatePermission,
 ];

@@ -1,6 +1,7 @@
 import {
   anomalyPermissions,
   anomalyReadPermission,
+  feedbackUpdatePermission,
   predictionCreatePermission,
   predictorReloadPermission,
   scheduleUpdatePermission,
@@ -29,6 +30,7 @@ const dataScientist = [
   trainingStartPermission,
   trainingCancelPermission,
   sourcePreviewPermission,
+  feedbackUpdatePermission,
 ];
 const mlEngineer = [
   ...dataScientist,

@@ -3,8 +3,12 @@ import type {
   AnomalyQuery,
   Batch,
   BatchRequest,
+  FeedbackPage,
+  FeedbackQuery,
+  FeedbackRequest,
   InstanceList,
   InstanceReport,
+  MarkedObservation,
   Prediction,
   PredictorHealth,
   Rollup,
@@ -62,6 +66,38 @@ export class PredictorClient {
   ): Promise<AnomalyPage> {
     const { seriesId, ...rest } = query;
     return this.#http.call('GET', '/anomalies', {
+      query: { ...rest, series_id: seriesId },
+      ...options,
+    });
+  }
+
+  /** Says what an anomaly was, in place of what was said before. */
+  markAnomaly(
+    anomalyId: string,
+    feedback: FeedbackRequest,
+    options?: RequestOptions,
+  ): Promise<MarkedObservation> {
+    return this.#http.call('PUT', path`/anomalies/${anomalyId}/feedback`, {
+      body: feedback,
+      ...options,
+    });
+  }
+
+  /** Takes back what was said of an anomaly. */
+  unmarkAnomaly(anomalyId: string, options?: RequestOptions): Promise<void> {
+    return this.#http.call(
+      'DELETE',
+      path`/anomalies/${anomalyId}/feedback`,
+      options,
+    );
+  }
+
+  listFeedback(
+    query: FeedbackQuery = {},
+    options?: RequestOptions,
+  ): Promise<FeedbackPage> {
+    const { seriesId, ...rest } = query;
+    return this.#http.call('GET', '/feedback', {
       query: { ...rest, series_id: seriesId },
       ...options,
     });

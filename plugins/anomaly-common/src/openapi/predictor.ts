@@ -1,5 +1,7 @@
+import type { ParameterObject } from 'openapi3-ts/oas30';
 import {
   anomalyReadPermission,
+  feedbackUpdatePermission,
   predictionCreatePermission,
   predictorReloadPermission,
 } from '../access';
@@ -8,8 +10,11 @@ import {
   batchRequestSchema,
   batchSchema,
   columnBatchSchema,
+  feedbackPageSchema,
+  feedbackRequestSchema,
   instanceListSchema,
   instanceReportSchema,
+  markedObservationSchema,
   predictionRequestSchema,
   predictionSchema,
   predictorHealthSchema,
@@ -43,11 +48,19 @@ const record = query(
   'false: a trial, of which no roll-up, anomaly, context or metric remains. true when absent.',
 );
 
+const anomalyIdParameter: ParameterObject = {
+  name: 'anomaly_id',
+  in: 'path',
+  required: true,
+  // Safe integers: what the database counts up to here is far below.
+  schema: { type: 'string', pattern: '^[1-9][0-9]{0,14}$' },
+};
+
 /** OpenAPI document of `anomaly-predictor`. */
 export const predictorOpenApi = document({
   title: 'Vigia predictor',
   description: [
-    'Scores observations; lists anomalies and roll-ups; keeps what predictors found and report.',
+    'Scores observations; lists anomalies and roll-ups; keeps what predictors found and report, and what people say of it.',
     'A predictor also speaks the Open Inference Protocol V2 (`/v2/health/live`, `/v2/health/ready`, `/v2`,',
     '`/v2/models/{model}`, `/v2/models/{model}/ready`, `/v2/models/{model}/infer`, in JSON and with the binary extension)',
     'and KServe V1 (`/v1/models/{model}`, `/v1/models/{model}:predict`), where a model is `anomaly-detector-{series_id}`, or',
@@ -120,6 +133,46 @@ export const predictorOpenApi = document({
           status: 200,
           description: 'A page of anomalies.',
           schema: anomalyPageSchema,
+        },
+      }),
+    },
+    '/anomalies/{anomaly_id}/feedback': {
+      parameters: [anomalyIdParameter],
+      put: operation({
+        operationId: 'markAnomaly',
+        summary:
+          'Says of an anomaly that it was a fault or a false alarm, in place of what was said before. The mark is kept as long as the series is, longer than the anomaly.',
+        permission: feedbackUpdatePermission.name,
+        body: feedbackRequestSchema,
+        answer: {
+          status: 200,
+          description: 'What is kept.',
+          schema: markedObservationSchema,
+        },
+      }),
+      delete: operation({
+        operationId: 'unmarkAnomaly',
+        summary: 'Takes back what was said of an anomaly, if anything was.',
+        permission: feedbackUpdatePermission.name,
+        answer: { status: 204, description: 'It has no mark.' },
+      }),
+    },
+    '/feedback': {
+      get: operation({
+        operationId: 'listFeedback',
+        summary:
+          'What was said of anomalies of the fleet or of one series, newest observation first.',
+        permission: read,
+        parameters: [
+          query('series_id', { type: 'string', pattern: SERIES_ID_PATTERN }),
+          instantQuery('from'),
+          instantQuery('to'),
+          ...pagingParameters(1000),
+        ],
+        answer: {
+          status: 200,
+          description: 'A page of marks.',
+          schema: feedbackPageSchema,
         },
       }),
     },

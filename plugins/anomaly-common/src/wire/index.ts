@@ -3,6 +3,8 @@ export * from './batches';
 export * from './case';
 export * from './charts';
 export * from './dataReport';
+export * from './explanations';
+export * from './feedback';
 export * from './jobs';
 export * from './predictions';
 export * from './predictorHealth';

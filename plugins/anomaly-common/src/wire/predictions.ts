@@ -1,5 +1,7 @@
 import { object, page, type Wire } from './schema';
 import type { FromWire } from './case';
+import { explanationFields, explanationSchema } from './explanations';
+import { feedbackSchema } from './feedback';
 import { SERIES_ID_PATTERN } from './series';
 import { timestampSchema } from './time';
 
@@ -67,21 +69,7 @@ const predictionFields = {
       expected: finite,
       lower: finite,
       upper: finite,
-      component: {
-        type: 'string',
-        description:
-          'The part of the detector that found the value most unusual, e.g. range; of detectors that learn as they go.',
-      },
-      severity: {
-        ...finite,
-        description:
-          'Score divided by threshold; in a rest after an anomaly it may be above 1 and no anomaly.',
-      },
-      measured: {
-        ...finite,
-        description: "By the component, in the component's own measure.",
-      },
-      bound: { ...finite, description: 'Of what is measured.' },
+      ...explanationFields,
     },
     ['verdict', 'threshold'],
   ),
@@ -109,6 +97,11 @@ const anomalyEventFields = {
   layer: { type: 'string', enum: LAYERS },
   origin: { type: 'string', enum: ['pushed', 'pulled'] },
   recorded_at: epochMs,
+  explanation: {
+    ...explanationSchema,
+    description:
+      'Why it is one; absent of anomalies from before explanations were kept.',
+  },
 } as const;
 const anomalyEventRequired = [
   'series_id',
@@ -129,7 +122,14 @@ export const anomalyEventSchema = object(
 );
 
 export const anomalySchema = object(
-  { id: { type: 'string' }, ...anomalyEventFields },
+  {
+    id: { type: 'string' },
+    ...anomalyEventFields,
+    feedback: {
+      ...feedbackSchema,
+      description: 'What was said of it last; absent while nobody has.',
+    },
+  },
   ['id', ...anomalyEventRequired],
 );
 /** One observation that was above its threshold. */

@@ -1,3 +1,7 @@
+import type {
+  FeedbackRequest,
+  MarkedObservation,
+} from '@vigia/plugin-anomaly-common';
 import type { PredictorApi, RegistryApi, TrainingApi } from '../api';
 import {
   exampleAnomaly,
@@ -91,6 +95,15 @@ export function exampleTraining(
   };
 }
 
+function exampleMarked(feedback: FeedbackRequest): MarkedObservation {
+  const { seriesId, timestamp } = exampleAnomaly();
+  return {
+    ...{ seriesId, timestamp, ...feedback },
+    markedBy: 'user:default/guest',
+    markedAt: timestamp,
+  };
+}
+
 /** A predictor that has found one anomaly. */
 export function examplePredictor(
   change: Partial<PredictorApi> = {},
@@ -100,6 +113,9 @@ export function examplePredictor(
     predictBatch: async () => ({ predictions: [], anomalies: 0 }),
     reload: async seriesId => ({ seriesId }),
     listAnomalies: async () => pageOf([exampleAnomaly()]),
+    markAnomaly: async (_, feedback) => exampleMarked(feedback),
+    unmarkAnomaly: async () => {},
+    listFeedback: async () => pageOf([]),
     listRollups: async () => [],
     listInstances: async () => exampleInstanceList(),
     getHealth: async () => examplePredictorHealth,
