@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { tryLock } from '../scripts/setup/lock.mjs';
-import { HELP, parseOptions } from './options.mjs';
+import { commandOf, HELP, parseOptions } from './options.mjs';
 import { goFirst } from './machine/priority.mjs';
 import { DATA, stopAll } from './machine/programs.mjs';
 import { toMarkdown, writeSection } from './report/report.mjs';
@@ -40,10 +40,7 @@ async function runScenario(name, options) {
   const session = await Session.open({ quick: options.quick, say });
   try {
     const report = await scenario(session, options);
-    const markdown = toMarkdown(
-      report,
-      `node benchmarks/run.mjs ${name}${options.quick ? ' --quick' : ''}`,
-    );
+    const markdown = toMarkdown(report, commandOf(name, options));
     process.stdout.write(`${markdown}\n\n`);
     if (options.write) {
       writeSection(name, markdown);

@@ -1,20 +1,35 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ROOT } from '../machine/programs.mjs';
+import { binaryRows, copyRows } from './copyRows.mjs';
 import { emptyDatabase } from './databases.mjs';
 import { fleetSeries } from './fleet.mjs';
 
 const requirePortal = createRequire(join(ROOT, 'packages/backend/src/x.js'));
 /** A week by the minute. */
-const POINTS = 10_080;
+export const POINTS = 10_080;
 const FROM_SECONDS = Date.UTC(2026, 0, 5) / 1000;
-const SERIES_PER_BATCH = 100;
+const PERIOD_SECONDS = 60;
+/** For the sort of the index. */
+const SORT_MEMORY = '1GB';
 
 /** How the observations lie, and the parameters of a series that reads them. */
 export const LAYOUTS = {
-  chunks: { table: 'public.chunks', layout: 'chunks', period_seconds: 60 },
+  chunks: {
+    table: 'public.chunks',
+    layout: 'chunks',
+    period_seconds: PERIOD_SECONDS,
+  },
   rows: { table: 'public.observations' },
 };
+
+/**
+ * @typedef {object} Observations
+ * @property {string} url - of their database
+ * @property {number} bytes - that the table and its index take
+ * @property {number} seconds - that it took to write them, with the index
+ * @property {() => Promise<void>} drop
+ */
 
 /**
  * A database with the observations of a fleet, in one of the layouts.
@@ -22,19 +37,41 @@ export const LAYOUTS = {
  * @param {string} url - of the server
  * @param {keyof typeof LAYOUTS} layout
  * @param {number} size - series
+ * @returns {Promise<Observations>}
  */
 export async function observationDatabase(url, layout, size) {
   const database = await emptyDatabase(url, `observations_${layout}`);
   const { Client } = requirePortal('pg');
   const client = new Client({ connectionString: database.url });
-  await client.connect();
+  const startedAt = performance.now();
   try {
+    await client.connect();
     await (layout === 'chunks' ? writeChunks : writeRows)(client, size);
     await client.query('vacuum analyze');
+    const { rows } = await client.query(
+      'select pg_total_relation_size($1::regclass) as bytes',
+      [LAYOUTS[layout].table],
+    );
+    const seconds = (performance.now() - startedAt) / 1000;
+    return { ...database, bytes: Number(rows[0].bytes), seconds };
+  } catch (error) {
+    await database.drop();
+    throw error;
   } finally {
     await client.end();
   }
-  return database;
+}
+
+/**
+ * @param {number} index
+ * @returns {Float64Array} mm/s
+ */
+function valuesOf(index) {
+  const { mean, std } = fleetSeries(index);
+  return Float64Array.from(
+    { length: POINTS },
+    (_, at) => mean + std * Math.sin(at * 0.7 + index) * 1.4,
+  );
 }
 
 /**
@@ -50,38 +87,39 @@ async function writeChunks(client, size) {
   );
   await client.query('alter table chunks alter "values" set storage external');
   for (let index = 0; index < size; index++) {
-    const { seriesId, mean, std } = fleetSeries(index);
-    const values = Float64Array.from(
-      { length: POINTS },
-      (_, at) => mean + std * Math.sin(at * 0.7 + index) * 1.4,
-    );
     await client.query('insert into chunks values ($1, to_timestamp($2), $3)', [
-      seriesId,
+      fleetSeries(index).seriesId,
       FROM_SECONDS,
-      Buffer.from(values.buffer),
+      Buffer.from(valuesOf(index).buffer),
     ]);
   }
 }
 
 /**
+ * Frozen as they are written, so that neither a reader nor a vacuum writes the table once more.
+ *
  * @param {any} client
  * @param {number} size
  */
 async function writeRows(client, size) {
+  await client.query(`set maintenance_work_mem = '${SORT_MEMORY}'`);
+  await client.query('begin');
   await client.query(
     'create unlogged table observations (sensor text not null, time timestamptz not null, value float8 not null)',
   );
-  for (let from = 0; from < size; from += SERIES_PER_BATCH) {
-    const ids = Array.from(
-      { length: Math.min(SERIES_PER_BATCH, size - from) },
-      (_, offset) => fleetSeries(from + offset).seriesId,
-    );
-    await client.query(
-      `insert into observations
-       select id, to_timestamp($2 + 60 * at), 2 + sin(at * 0.7) / 4
-       from unnest($1::text[]) id, generate_series(0, $3 - 1) at`,
-      [ids, FROM_SECONDS, POINTS],
-    );
-  }
+  await copyRows(
+    client,
+    'copy observations from stdin with (format binary, freeze)',
+    rowsOf(size),
+  );
+  await client.query('commit');
   await client.query('create index on observations (sensor, time)');
+}
+
+/** @param {number} size */
+function* rowsOf(size) {
+  const time = { fromSeconds: FROM_SECONDS, periodSeconds: PERIOD_SECONDS };
+  for (let index = 0; index < size; index++) {
+    yield binaryRows(fleetSeries(index).seriesId, time, valuesOf(index));
+  }
 }
