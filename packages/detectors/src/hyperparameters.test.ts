@@ -1,4 +1,4 @@
-import { getDetector } from './algorithms';
+import { ALGORITHMS, getDetector } from './algorithms';
 import { ParameterError } from './errors';
 
 it.each([
@@ -21,6 +21,30 @@ it.each([
   ['recursive_ar', {}, { threshold: 5, lags: 4, forgetting: 0.999 }],
 ])('%s reads %p as %p', (algorithm, input, expected) => {
   expect(getDetector(algorithm).parseHyperparameters(input)).toEqual(expected);
+});
+
+describe.each(ALGORITHMS)('what %s says of its hyperparameters', algorithm => {
+  const { hyperparameters, ...definition } = getDetector(algorithm);
+
+  it('is what it takes', () => {
+    for (const [name, { min, max }] of Object.entries(hyperparameters)) {
+      const parse = (value: number) =>
+        definition.parseHyperparameters({ [name]: value });
+      expect(parse(min)).toMatchObject({ [name]: min });
+      expect(parse(max)).toMatchObject({ [name]: max });
+      expect(() => parse(min - 1e-9)).toThrow(name);
+      expect(() => parse(max * (1 + 1e-12) + 1e-9)).toThrow(name);
+    }
+  });
+
+  it('has the defaults that it fills in', () => {
+    const defaults = Object.entries(hyperparameters).flatMap(
+      ([name, field]) => (field.default === undefined ? [] : [[name, field.default]]), // prettier-ignore
+    );
+    expect(definition.parseHyperparameters({})).toEqual(
+      Object.fromEntries(defaults),
+    );
+  });
 });
 
 const NUMBER = 'must be a number from 0.1 to 100';

@@ -2,6 +2,7 @@ export * from './types';
 export * from './stream';
 export * from './errors';
 export * from './algorithms';
+export type { Fields, NumberField } from './parameters';
 export * from './backtest';
 export type { ExplainedAlarm } from './HighestAlarms';
 export * from './calibration';

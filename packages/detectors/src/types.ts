@@ -1,3 +1,4 @@
+import type { Fields } from './parameters';
 import type { DetectorStream } from './stream';
 
 /** Observations of one series in columns, ascending in time. */
@@ -73,6 +74,9 @@ export interface Detector {
 /** An algorithm: it checks its hyperparameters, fits a window of observations, and restores fitted states. */
 export interface DetectorDefinition<H = unknown> {
   readonly algorithm: string;
+
+  /** The hyperparameters that it takes, by name: the one description of them. */
+  readonly hyperparameters: Fields;
 
   /**
    * Checks hyperparameters and fills in the defaults.

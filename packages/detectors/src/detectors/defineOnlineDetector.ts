@@ -72,6 +72,7 @@ export function defineOnlineDetector<
 
   return {
     algorithm,
+    hyperparameters: options.hyperparameters,
     parseHyperparameters: input => parseFields(input, options.hyperparameters),
     fit(observations, hyperparameters) {
       const { values } = observations;

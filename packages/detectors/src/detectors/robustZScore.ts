@@ -36,6 +36,7 @@ type RobustStatistics = TrainingStatistics & {
  */
 export const robustZScore: DeviationDefinition<Parsed<typeof FIELDS>> = {
   algorithm: ALGORITHM,
+  hyperparameters: FIELDS,
   parseHyperparameters: input => parseFields(input, FIELDS),
   fit: ({ values }, hyperparameters) =>
     create(robustStatistics(values), hyperparameters.threshold_sigma),

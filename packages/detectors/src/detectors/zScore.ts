@@ -19,6 +19,7 @@ const FIELDS = { threshold_sigma: { min: 0.1, max: 100, default: 3 } } as const;
  */
 export const zScore: DeviationDefinition<Parsed<typeof FIELDS>> = {
   algorithm: ALGORITHM,
+  hyperparameters: FIELDS,
   parseHyperparameters: input => parseFields(input, FIELDS),
   fit: ({ values }, hyperparameters) =>
     create(trainingStatistics(values), hyperparameters.threshold_sigma),

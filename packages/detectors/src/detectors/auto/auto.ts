@@ -22,6 +22,7 @@ const CHOICES: readonly DetectorDefinition[] = [windowNovelty, ensemble];
  */
 export const auto: DetectorDefinition<Parsed<typeof FIELDS>> = {
   algorithm: ALGORITHM,
+  hyperparameters: FIELDS,
   parseHyperparameters: input => parseFields(input, FIELDS),
   fit: (observations, hyperparameters) =>
     new AutoDetector(choose(observations, hyperparameters)),

@@ -38,6 +38,7 @@ const MIN_OBSERVATIONS = 2 * LEVELS;
  */
 export const windowNovelty: DetectorDefinition<Parsed<typeof FIELDS>> = {
   algorithm: ALGORITHM,
+  hyperparameters: FIELDS,
   parseHyperparameters: input => parseFields(input, FIELDS),
   fit: (observations, hyperparameters) =>
     fitWindows(observations, hyperparameters).detector,

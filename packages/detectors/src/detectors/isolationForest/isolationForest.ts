@@ -37,6 +37,7 @@ const MAX_THRESHOLD_ROWS = 10_000;
  */
 export const isolationForest: DetectorDefinition<Parsed<typeof FIELDS>> = {
   algorithm: ALGORITHM,
+  hyperparameters: FIELDS,
   parseHyperparameters: input => parseFields(input, FIELDS),
   fit({ values }, hyperparameters, options) {
     const { trees, subsample, lags } = hyperparameters;
