@@ -55,9 +55,8 @@ export function tallyAlarms(series: JudgedSeries): AlarmTally {
     .map(({ first, last }) => ({ first: Math.max(first, from), last }));
   const delaysMs: number[] = [];
   for (const event of events) {
-    const alarm = alarms.find(candidate => overlap(candidate, event) > 0);
-    if (!alarm) continue;
-    const noticed = Math.max(alarm.first, event.first);
+    const noticed = noticedAt(event, alarms);
+    if (noticed === undefined) continue;
     delaysMs.push(timestamps[noticed] - timestamps[event.first]);
   }
   return {
@@ -71,6 +70,15 @@ export function tallyAlarms(series: JudgedSeries): AlarmTally {
         ? timestamps[timestamps.length - 1] - timestamps[from]
         : 0,
   };
+}
+
+/** Index of the first observation of an event in which there is an alarm; undefined without any. */
+export function noticedAt(
+  event: IndexRange,
+  alarms: readonly IndexRange[],
+): number | undefined {
+  const alarm = alarms.find(candidate => overlap(candidate, event) > 0);
+  return alarm && Math.max(alarm.first, event.first);
 }
 
 /** The tally of several series together. */
