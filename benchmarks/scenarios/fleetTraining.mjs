@@ -48,32 +48,44 @@ export const fleetTraining = onPostgres(TITLE, async (session, url) => {
  */
 export async function trainFleet(size, url, { source, anomaly } = {}) {
   const database = await postgresFleet(size, url, source);
-  const training = await startTraining(database.config, anomaly);
   try {
-    const before = cpuNow(training.program.pid);
-    const startedAt = performance.now();
-    const { run_id: runId } = await training.call('POST', '/runs', {
-      selection: { filter: {} },
-      jobs_per_second: 10_000,
-    });
-    const run = await ended(training, runId);
-    const seconds = (performance.now() - startedAt) / 1000;
-    const after = cpuNow(training.program.pid);
-    if (run.completed !== size) {
-      throw new Error(`Not all were trained: ${JSON.stringify(run)}`);
+    const training = await startTraining(database.config, anomaly);
+    try {
+      return await runOver(size, training);
+    } finally {
+      await stop(training.program);
     }
-    return {
-      size,
-      seconds,
-      cpu: Object.fromEntries(
-        Object.keys(after).map(name => [name, after[name] - before[name]]),
-      ),
-      residentBytes: residentBytes([training.program.pid]),
-    };
   } finally {
-    await stop(training.program);
     await database.drop();
   }
+}
+
+/**
+ * @param {number} size
+ * @param {Awaited<ReturnType<typeof startTraining>>} training
+ * @returns {Promise<Trained>}
+ */
+async function runOver(size, training) {
+  const before = cpuNow(training.program.pid);
+  const startedAt = performance.now();
+  const { run_id: runId } = await training.call('POST', '/runs', {
+    selection: { filter: {} },
+    jobs_per_second: 10_000,
+  });
+  const run = await ended(training, runId);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const after = cpuNow(training.program.pid);
+  if (run.completed !== size) {
+    throw new Error(`Not all were trained: ${JSON.stringify(run)}`);
+  }
+  return {
+    size,
+    seconds,
+    cpu: Object.fromEntries(
+      Object.keys(after).map(name => [name, after[name] - before[name]]),
+    ),
+    residentBytes: residentBytes([training.program.pid]),
+  };
 }
 
 /**
