@@ -1,3 +1,6 @@
+/** Lags of one pass: their sums do not wait for one another, and a value that was read serves them all. */
+const LAGS = 4;
+
 /**
  * Means of consecutive groups of `size` values; the rest at the end is left out.
  *
@@ -34,7 +37,9 @@ export function detrend(values: Float64Array): Float64Array {
  * Autocorrelation of values of mean 0, at lags 0 to `maxLag`: the mean product at each lag over the mean square, so that
  * long lags are not damped by the fewer pairs that they have. All 0 for a constant.
  *
- * Cost: one multiplication for each pair of values, some 1 ns each. A Fourier transform would not pay at these sizes.
+ * Cost: one multiplication for each pair of values, some .4 ns each. A Fourier transform would gain little at these sizes.
+ *
+ * @param maxLag - below the number of values
  */
 export function autocorrelation(
   values: Float64Array,
@@ -43,9 +48,48 @@ export function autocorrelation(
   const result = new Float64Array(maxLag + 1);
   const power = meanProduct(values, 0);
   if (power === 0) return result;
-  for (let lag = 0; lag <= maxLag; lag++)
-    result[lag] = meanProduct(values, lag) / power;
+  let lag = 0;
+  for (; lag + LAGS <= maxLag + 1; lag += LAGS)
+    meanProducts(values, lag, result);
+  for (; lag <= maxLag; lag++) result[lag] = meanProduct(values, lag);
+  for (let i = 0; i <= maxLag; i++) result[i] /= power;
   return result;
+}
+
+/** Writes the mean products of {@link LAGS} lags from `lag` on. */
+function meanProducts(
+  values: Float64Array,
+  lag: number,
+  result: Float64Array,
+): void {
+  const end = values.length - lag;
+  // What the longer lags have no pair for is left to the end.
+  const common = end - LAGS + 1;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let v0 = values[lag];
+  let v1 = values[lag + 1];
+  let v2 = values[lag + 2];
+  for (let i = 0; i < common; i++) {
+    const value = values[i];
+    const v3 = values[i + lag + 3];
+    a += value * v0;
+    b += value * v1;
+    c += value * v2;
+    d += value * v3;
+    v0 = v1;
+    v1 = v2;
+    v2 = v3;
+  }
+  a += values[common] * v0 + values[common + 1] * v1 + values[common + 2] * v2;
+  b += values[common] * v1 + values[common + 1] * v2;
+  c += values[common] * v2;
+  result[lag] = a / end;
+  result[lag + 1] = b / (end - 1);
+  result[lag + 2] = c / (end - 2);
+  result[lag + 3] = d / (end - 3);
 }
 
 /** Mean of the products of values `lag` apart. */

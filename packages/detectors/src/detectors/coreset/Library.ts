@@ -3,7 +3,14 @@ import { uint8Codec } from '../../math/base64';
 import { parseNumber } from '../../parameters';
 import { decodeBytes } from './decodeBytes';
 import { farthestFirst } from './farthestFirst';
-import { fromHaar, HEAD, headsOf, squaredDistance, toHaar } from './haar';
+import {
+  fromHaar,
+  HEAD,
+  headsOf,
+  squaredDistance,
+  squaredDistanceBelow,
+  toHaar,
+} from './haar';
 import { LEVELS } from './views';
 
 /** Windows of a library. */
@@ -134,7 +141,7 @@ export class Library {
     let nearest = squaredDistance(window, 0, library, place);
     for (let k = 0, start = 0; start < library.length; k++, start += LEVELS) {
       if (headDistances[k] >= nearest) continue;
-      const distance = squaredDistance(window, 0, library, start);
+      const distance = squaredDistanceBelow(window, 0, library, start, nearest);
       if (distance < nearest) {
         nearest = distance;
         place = start;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { createRandom } from '../../math/random';
 import { farthestFirst } from './farthestFirst';
 import { squaredDistance } from './haar';
@@ -19,6 +20,49 @@ it.each([
   const selection = farthestFirst(windowsOf(...places), places.length, size);
   expect([...selection.chosen]).toEqual(chosen);
   expect(selection.radius).toBeCloseTo(radius, 6);
+});
+
+/** As it stands in the literature, but for ties: all windows are compared with each that is chosen. */
+function textbook(windows: Float32Array, count: number, size: number) {
+  const distances = new Float64Array(count).fill(Infinity);
+  const chosen: number[] = [];
+  let next = 0;
+  do {
+    chosen.push(next);
+    let bar = -1;
+    const start = next * LEVELS;
+    for (let i = 0; i < count; i++) {
+      const distance = squaredDistance(windows, i * LEVELS, windows, start);
+      distances[i] = Math.min(distances[i], distance);
+      if (distances[i] <= bar) continue;
+      bar = distances[i] * (1 + 1e-5);
+      next = i;
+    }
+  } while (chosen.length < Math.min(size, count) && distances[next] > 0);
+  return { chosen, radius: Math.sqrt(distances[next]) };
+}
+
+it('chooses as if it compared them all, to the last bit', () => {
+  fc.assert(
+    fc.property(
+      fc.integer(),
+      fc.integer({ min: 1, max: 200 }),
+      fc.integer({ min: 1, max: 40 }),
+      fc.constantFrom(1, 3, 1e6),
+      (seed, count, size, grain) => {
+        const random = createRandom(Math.abs(seed));
+        // Coarse grains make windows that are alike, and equally far.
+        const windows = Float32Array.from(
+          { length: count * LEVELS },
+          (_, i) => Math.round(random.uniform() * grain) / (1 + (i % LEVELS)),
+        );
+        const { chosen, radius } = farthestFirst(windows, count, size);
+        expect({ chosen: [...chosen], radius }).toEqual(
+          textbook(windows, count, size),
+        );
+      },
+    ),
+  );
 });
 
 it('covers every window within its radius, whatever its coefficients', () => {

@@ -1,5 +1,11 @@
 import { createRandom } from '../../math/random';
-import { fromHaar, headsOf, squaredDistance, toHaar } from './haar';
+import {
+  fromHaar,
+  headsOf,
+  squaredDistance,
+  squaredDistanceBelow,
+  toHaar,
+} from './haar';
 import { LEVELS } from './views';
 
 const random = createRandom(3);
@@ -37,6 +43,18 @@ it('leaves distances as they are, and can be taken back', () => {
     const back = transformed(a);
     fromHaar(back);
     back.forEach((level, i) => expect(level).toBeCloseTo(a[i], 5));
+  }
+});
+
+it('tells a distance below a bound to the last bit, and of any other that it is not', () => {
+  for (let round = 0; round < 50; round++) {
+    const [a, b] = [draw(), draw()];
+    const distance = squaredDistance(a, 0, b, 0);
+    const below = (bound: number) => squaredDistanceBelow(a, 0, b, 0, bound);
+    expect(below(distance * 1.001)).toBe(distance);
+    expect(below(Infinity)).toBe(distance);
+    for (const share of [1, 0.7, 0.2])
+      expect(below(share * distance)).toBeGreaterThanOrEqual(share * distance);
   }
 });
 

@@ -52,6 +52,32 @@ export function squaredDistance(
   return even + odd;
 }
 
+/**
+ * {@link squaredDistance}, which stops where it is no less than a bound.
+ *
+ * @returns the same to the last bit where that is less than the bound; any number that is not, otherwise
+ */
+export function squaredDistanceBelow(
+  a: Float32Array,
+  aStart: number,
+  b: Float32Array,
+  bStart: number,
+  bound: number,
+): number {
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < LEVELS; i += 4) {
+    const d0 = a[aStart + i] - b[bStart + i];
+    const d1 = a[aStart + i + 1] - b[bStart + i + 1];
+    const d2 = a[aStart + i + 2] - b[bStart + i + 2];
+    const d3 = a[aStart + i + 3] - b[bStart + i + 3];
+    even = even + d0 * d0 + d2 * d2;
+    odd = odd + d1 * d1 + d3 * d3;
+    if (even + odd >= bound) break;
+  }
+  return even + odd;
+}
+
 /** The first {@link HEAD} coefficients of each window, in a row. */
 export function headsOf(windows: Float32Array): Float64Array {
   const heads = new Float64Array((windows.length / LEVELS) * HEAD);
