@@ -1,11 +1,8 @@
-import type {
-  FeedbackRequest,
-  MarkedObservation,
-} from '@vigia/plugin-anomaly-common';
 import type { PredictorApi, RegistryApi, TrainingApi } from '../api';
 import {
   exampleAnomaly,
   exampleEvent,
+  exampleFeedback,
   exampleJob,
   exampleModel,
   examplePlot,
@@ -95,15 +92,6 @@ export function exampleTraining(
   };
 }
 
-function exampleMarked(feedback: FeedbackRequest): MarkedObservation {
-  const { seriesId, timestamp } = exampleAnomaly();
-  return {
-    ...{ seriesId, timestamp, ...feedback },
-    markedBy: 'user:default/guest',
-    markedAt: timestamp,
-  };
-}
-
 /** A predictor that has found one anomaly. */
 export function examplePredictor(
   change: Partial<PredictorApi> = {},
@@ -113,7 +101,11 @@ export function examplePredictor(
     predictBatch: async () => ({ predictions: [], anomalies: 0 }),
     reload: async seriesId => ({ seriesId }),
     listAnomalies: async () => pageOf([exampleAnomaly()]),
-    markAnomaly: async (_, feedback) => exampleMarked(feedback),
+    markAnomaly: async (_, said) => ({
+      seriesId: exampleAnomaly().seriesId,
+      timestamp: exampleAnomaly().timestamp,
+      ...exampleFeedback(said),
+    }),
     unmarkAnomaly: async () => {},
     listFeedback: async () => pageOf([]),
     listRollups: async () => [],

@@ -1,6 +1,8 @@
 import type {
   Anomaly,
+  AnomalyExplanation,
   Change,
+  Feedback,
   Job,
   Model,
   Plot,
@@ -121,6 +123,35 @@ export function exampleAnomaly(change: Partial<Anomaly> = {}): Anomaly {
     layer: 'cache',
     origin: 'pulled',
     recordedAt: NOW_MS - 2 * HOUR_MS,
+    ...change,
+  };
+}
+
+/** What was said of an anomaly an hour ago. */
+export function exampleFeedback(change: Partial<Feedback> = {}): Feedback {
+  return {
+    mark: 'fault',
+    markedBy: 'user:default/guest',
+    markedAt: NOW_MS - HOUR_MS,
+    ...change,
+  };
+}
+
+/** Why a window of values was new to a detector that goes on learning: a cycle that stayed away. */
+export function exampleExplanation(
+  change: Partial<AnomalyExplanation> = {},
+): AnomalyExplanation {
+  return {
+    component: 'segment_novelty',
+    severity: 2.41,
+    measured: 4.097,
+    bound: 1.7,
+    windows: {
+      seen: [2.62, 2.94, 3.05, 3.41, 4.71],
+      mostSimilar: [2.6, 2.91, 3.08, 2.93, 2.61],
+      observationsPerLevel: 15,
+      observationsAgo: 27_360,
+    },
     ...change,
   };
 }

@@ -1,8 +1,10 @@
+import { anomalyEn } from './anomaly/en';
 import { backtestEn } from './backtest/en';
 import { trainingEn } from './training/en';
 
 /** English texts of the anomaly pages, by key. */
 export const en = {
+  ...anomalyEn,
   ...backtestEn,
   ...trainingEn,
   'chart.line': 'Observations',
@@ -384,7 +386,7 @@ export const en = {
   'trainings.title': 'Trainings',
   'observations.title': 'Observations',
   'observations.range': 'Range',
-  'observations.mark': 'Anomaly, score {{score}}',
+  'observations.mark': 'Anomaly, {{severity}} times the bound',
   'observations.points': '{{shown}} points drawn of {{total}} observations',
   'observations.chart_one':
     'Observations of {{series}} in {{unit}} over time, with {{count}} anomaly',

@@ -1,9 +1,11 @@
+import { anomalyPtBr } from './anomaly/pt-BR';
 import { backtestPtBr } from './backtest/pt-BR';
 import type { en } from './en';
 import { trainingPtBr } from './training/pt-BR';
 
 /** Brazilian Portuguese texts of the anomaly pages; the type asks for every key. */
 const ptBr: Record<keyof typeof en, string> = {
+  ...anomalyPtBr,
   ...backtestPtBr,
   ...trainingPtBr,
   'chart.line': 'Observações',
@@ -384,7 +386,7 @@ const ptBr: Record<keyof typeof en, string> = {
   'trainings.title': 'Treinamentos',
   'observations.title': 'Observações',
   'observations.range': 'Intervalo',
-  'observations.mark': 'Anomalia, escore {{score}}',
+  'observations.mark': 'Anomalia, {{severity}} vezes o limite',
   'observations.points': '{{shown}} pontos desenhados de {{total}} observações',
   'observations.chart_one':
     'Observações de {{series}} em {{unit}} ao longo do tempo, com {{count}} anomalia',

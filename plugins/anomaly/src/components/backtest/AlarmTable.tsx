@@ -9,17 +9,11 @@ import type {
 import { useState } from 'react';
 import { anomalyTranslationRef } from '../../translation';
 import { type Column, DataTable } from '../common/DataTable';
-import {
-  ABSENT,
-  formatCount,
-  formatInstant,
-  formatNumber,
-  formatValue,
-} from '../common/format';
+import { formatCount, formatInstant } from '../common/format';
 import { Section } from '../common/Section';
+import { useAlarmColumns } from '../common/useAlarmColumns';
 import { useAlgorithmName } from '../common/useAlgorithmName';
 import { useLanguage } from '../common/useLanguage';
-import { useComponentName } from './useComponentName';
 
 const LISTED = 10;
 
@@ -30,13 +24,16 @@ interface AlarmTableProps {
   onSelect(timestamp: number | undefined): void;
 }
 
-function useAlarmColumns(
+function useColumns(
   unit: string,
   { selected, onSelect }: AlarmTableProps,
 ): Column<BacktestExplanation>[] {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
-  const componentName = useComponentName();
+  const figures = useAlarmColumns<BacktestExplanation>(
+    unit,
+    ({ band, ...rest }) => ({ ...rest, ...band }),
+  );
   return [
     {
       id: 'time',
@@ -53,35 +50,7 @@ function useAlarmColumns(
         </Button>
       ),
     },
-    {
-      id: 'value',
-      header: t('field.value'),
-      align: 'right',
-      cell: ({ value }) => formatValue(value, unit, language),
-    },
-    {
-      id: 'severity',
-      header: t('backtest.severity'),
-      align: 'right',
-      cell: ({ severity }) => formatNumber(severity, language),
-    },
-    {
-      id: 'band',
-      header: t('field.expectedRange'),
-      cell: ({ band }) =>
-        band
-          ? t('backtest.expected', {
-              lower: formatNumber(band.lower, language),
-              upper: formatValue(band.upper, unit, language),
-            })
-          : ABSENT,
-    },
-    {
-      id: 'component',
-      header: t('backtest.component'),
-      wraps: true,
-      cell: ({ component }) => componentName(component),
-    },
+    ...figures,
   ];
 }
 
@@ -91,7 +60,7 @@ export function AlarmTable(props: AlarmTableProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
   const algorithmName = useAlgorithmName();
-  const columns = useAlarmColumns(unit, props);
+  const columns = useColumns(unit, props);
   const firstWithAlarms = results.findIndex(
     result => !('error' in result) && result.alarms > 0,
   );

@@ -34,7 +34,7 @@ export function SeverityPlot(
       {...shared}
       data={rows}
       domain={[0, MAX_SEVERITY]}
-      label={t('backtest.severity')}
+      label={t('field.severity')}
       ticks={TICKS}
       formatTick={tick =>
         `${tick === MAX_SEVERITY ? '≥ ' : ''}${formatNumber(tick, language)}`

@@ -1,5 +1,6 @@
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { FeedbackMark } from '@vigia/plugin-anomaly-common';
 import { anomalyTranslationRef } from '../../translation';
 import { AnomalyMark } from './AnomalyMark';
 import { LegendEntry, SWATCH_HEIGHT_PX, SWATCH_WIDTH_PX } from './LegendEntry';
@@ -7,7 +8,13 @@ import type { ChartPalette } from './palette';
 
 interface ChartLegendProps {
   palette: ChartPalette;
-  shows: { band: boolean; marks: boolean; window: boolean };
+  shows: {
+    band: boolean;
+    marks: boolean;
+    window: boolean;
+    /** What was said of anomalies that are shown. */
+    feedback?: readonly FeedbackMark[];
+  };
 }
 
 /** What the lines, shades and marks of a series chart mean. */
@@ -50,6 +57,15 @@ export function ChartLegend({ palette, shows }: ChartLegendProps) {
           <AnomalyMark cx={SWATCH_WIDTH_PX / 2} cy={middle} palette={palette} />
         </LegendEntry>
       )}
+      {shows.feedback?.map(feedback => (
+        <LegendEntry key={feedback} text={t(`feedback.${feedback}`)}>
+          <AnomalyMark
+            cx={SWATCH_WIDTH_PX / 2}
+            cy={middle}
+            {...{ feedback, palette }}
+          />
+        </LegendEntry>
+      ))}
       {shows.window && (
         <LegendEntry text={t('chart.window')}>
           <rect {...block} fill={palette.window} stroke={palette.windowEdge} />

@@ -9,14 +9,18 @@ import type { TimeRange } from './timeTicks';
 
 /** A shorter drag is a click. */
 const MIN_DRAG_PX = 6;
+/** What is clicked may lie this far away, to either side. */
+const CLICK_REACH_PX = 8;
 
 interface DragToZoomProps {
   fill: string;
   onZoom(range: TimeRange): void;
+  /** Told of a click, by the span of time that it reaches. */
+  onClick?(around: TimeRange): void;
 }
 
 /** Inside a chart: lets the reader drag a span of time. */
-export function DragToZoom({ fill, onZoom }: DragToZoomProps) {
+export function DragToZoom({ fill, onZoom, onClick }: DragToZoomProps) {
   const plot = usePlotArea();
   const toTime = useXAxisInverseScale();
   const [drag, setDrag] = useState<{ start: number; end: number }>();
@@ -37,6 +41,11 @@ export function DragToZoom({ fill, onZoom }: DragToZoomProps) {
       onZoom({
         from: Number(toTime(Math.min(drag.start, drag.end))),
         to: Number(toTime(Math.max(drag.start, drag.end))),
+      });
+    } else if (drag) {
+      onClick?.({
+        from: Number(toTime(drag.start - CLICK_REACH_PX)),
+        to: Number(toTime(drag.start + CLICK_REACH_PX)),
       });
     }
     setDrag(undefined);

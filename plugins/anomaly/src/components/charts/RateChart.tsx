@@ -21,12 +21,15 @@ export interface RateChartProps {
   names: readonly string[];
   /** Of all lines, written on the value axis. */
   unit: string;
+  /** Levels rather than amounts: the value axis begins where they do, not at zero. */
+  isLevel?: boolean;
   /** What the chart shows, for readers who do not see it. */
   ariaLabel: string;
 }
 
-/** Amounts over time, from zero: at most three lines of one unit. */
-export function RateChart({ rows, names, unit, ariaLabel }: RateChartProps) {
+/** Amounts over time, from zero, or levels: at most three lines of one unit. */
+export function RateChart(props: RateChartProps) {
+  const { rows, names, unit, isLevel, ariaLabel } = props;
   const theme = useTheme();
   const language = useLanguage();
   const palette = useMemo(() => chartPalette(theme), [theme]);
@@ -38,7 +41,7 @@ export function RateChart({ rows, names, unit, ariaLabel }: RateChartProps) {
   return (
     <ChartFigure ariaLabel={ariaLabel}>
       <RatePlot
-        {...{ rows, lines, unit, palette }}
+        {...{ rows, lines, unit, palette, isLevel }}
         tooltip={({ timestamp, values }) => (
           <Paper variant="outlined" sx={{ px: 1.5, py: 1 }}>
             <Typography

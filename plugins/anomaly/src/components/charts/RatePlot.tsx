@@ -4,7 +4,7 @@ import type { ChartPalette } from './palette';
 import { breakAtGaps, medianInterval } from './points';
 import { TimePlot } from './TimePlot';
 import type { TimeRange } from './timeTicks';
-import { amountDomain } from './valueScale';
+import { amountDomain, valueDomain } from './valueScale';
 
 /** What was measured at one instant (epoch milliseconds), by line. */
 export interface RateRow {
@@ -17,6 +17,8 @@ interface RatePlotProps {
   lines: readonly { name: string; colour: string; dash?: string }[];
   unit: string;
   palette: ChartPalette;
+  /** Whether the value axis begins where the values do, not at zero. */
+  isLevel?: boolean;
   tooltip(row: RateRow): ReactNode;
 }
 
@@ -33,13 +35,14 @@ function rangeOf(rows: readonly RateRow[]): TimeRange {
 
 /** The drawing of {@link RateChart}, without its legend. */
 export function RatePlot(props: RatePlotProps) {
-  const { rows, lines, unit, palette, tooltip } = props;
+  const { rows, lines, unit, palette, isLevel, tooltip } = props;
   const range = rangeOf(rows);
   const interval = medianInterval(rows.map(({ timestamp }) => timestamp));
   const data = breakAtGaps(rows, interval * GAP_IN_MEDIAN_INTERVALS);
-  const domain = amountDomain(
-    rows.flatMap(({ values }) => values.map(value => value ?? 0)),
+  const values = rows.flatMap(row =>
+    row.values.filter(value => value !== undefined),
   );
+  const domain = isLevel ? valueDomain(values) : amountDomain(values);
 
   return (
     <TimePlot

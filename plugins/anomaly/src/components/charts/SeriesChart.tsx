@@ -3,6 +3,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTheme } from '@mui/material/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { FEEDBACK_MARKS } from '@vigia/plugin-anomaly-common';
 import { useMemo, useState } from 'react';
 import { anomalyTranslationRef } from '../../translation';
 import { ChartFigure } from './ChartFigure';
@@ -26,6 +27,8 @@ export interface SeriesChartProps {
   marks?: readonly ChartMark[];
   /** `timestamp` of the mark that stands out. */
   selectedMark?: number;
+  /** Told of the mark that was clicked. */
+  onMarkClick?(mark: ChartMark): void;
   /** The training window, shaded. */
   window?: TimeRange;
   /** The span of the time axis where nothing is zoomed; that of the points when absent. */
@@ -51,6 +54,7 @@ export function SeriesChart(props: SeriesChartProps) {
     marks = [],
     selectedMark,
     window,
+    onMarkClick,
     onRangeChange,
     ariaLabel,
   } = props;
@@ -87,6 +91,7 @@ export function SeriesChart(props: SeriesChartProps) {
       <SeriesPlot
         {...{ points, unit, band, marks, selectedMark, range, height, palette }}
         window={visibleWindow}
+        onMarkClick={onMarkClick}
         onZoom={zoom}
       />
       <Stack
@@ -100,7 +105,10 @@ export function SeriesChart(props: SeriesChartProps) {
           palette={palette}
           shows={{
             band: band !== undefined,
-            marks: marks.length > 0,
+            marks: marks.some(({ feedback }) => !feedback),
+            feedback: FEEDBACK_MARKS.filter(said =>
+              marks.some(({ feedback }) => feedback === said),
+            ),
             window: visibleWindow !== undefined,
           }}
         />

@@ -1,3 +1,4 @@
+import type { FeedbackMark } from '@vigia/plugin-anomaly-common';
 import { useMemo } from 'react';
 import { Line, ReferenceArea, ReferenceLine, Scatter, Tooltip } from 'recharts';
 import { AnomalyMark } from './AnomalyMark';
@@ -16,6 +17,8 @@ export interface ChartMark {
   value: number;
   /** Shown in the tooltip. */
   label?: string;
+  /** What was said of it. */
+  feedback?: FeedbackMark;
 }
 
 interface SeriesPlotProps {
@@ -28,6 +31,7 @@ interface SeriesPlotProps {
   range: TimeRange;
   height: number;
   palette: ChartPalette;
+  onMarkClick?(mark: ChartMark): void;
   onZoom(range: TimeRange): void;
 }
 
@@ -38,6 +42,18 @@ interface MarkShape {
 }
 
 const TICKS = { time: 7, value: 5 };
+
+/** The mark within a span of time that is nearest to its middle. */
+function nearestMark(
+  marks: readonly ChartMark[],
+  { from, to }: TimeRange,
+): ChartMark | undefined {
+  const distance = ({ timestamp }: ChartMark) =>
+    Math.abs(timestamp - (from + to) / 2);
+  return marks
+    .filter(({ timestamp }) => timestamp >= from && timestamp <= to)
+    .sort((a, b) => distance(a) - distance(b))[0];
+}
 
 function usePlotted({ points, marks, band, range }: SeriesPlotProps) {
   return useMemo(() => {
@@ -126,6 +142,7 @@ export function SeriesPlot(props: SeriesPlotProps) {
             <AnomalyMark
               {...{ cx, cy, palette }}
               isSelected={payload?.timestamp === selectedMark}
+              feedback={payload?.feedback}
             />
           )}
         />
@@ -134,7 +151,16 @@ export function SeriesPlot(props: SeriesPlotProps) {
         isAnimationActive={false}
         content={({ active, label }) => (active ? tooltipAt(label) : undefined)}
       />
-      <DragToZoom fill={palette.selection} onZoom={onZoom} />
+      <DragToZoom
+        fill={palette.selection}
+        onZoom={onZoom}
+        onClick={around => {
+          const mark = nearestMark(visibleMarks, around);
+          if (mark) {
+            props.onMarkClick?.(mark);
+          }
+        }}
+      />
     </TimePlot>
   );
 }

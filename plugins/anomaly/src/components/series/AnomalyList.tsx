@@ -5,18 +5,14 @@ import type { Anomaly, AnomalyPage } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
 import { anomalyTranslationRef } from '../../translation';
 import { type Column, DataTable } from '../common/DataTable';
-import {
-  ABSENT,
-  formatCount,
-  formatInstant,
-  formatNumber,
-  formatValue,
-} from '../common/format';
+import { ABSENT, formatCount, formatInstant } from '../common/format';
 import { Notice } from '../common/Notice';
 import { Problem } from '../common/Problem';
 import { Section } from '../common/Section';
+import { useAlarmColumns } from '../common/useAlarmColumns';
 import { useLanguage } from '../common/useLanguage';
 import type { Query } from '../common/useQuery';
+import { FeedbackChip, severityOf } from './anomaly';
 
 const FIRST_ROWS = 10;
 /** Rows that each further click shows. */
@@ -24,60 +20,46 @@ const MORE_ROWS = 90;
 
 function useColumns(
   unit: string,
-  onSelect: (timestamp: number) => void,
+  onOpen: (timestamp: number) => void,
 ): Column<Anomaly>[] {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
-  const number = (value?: number) => formatNumber(value, language);
+  const figures = useAlarmColumns<Anomaly>(unit, anomaly => ({
+    ...anomaly,
+    severity: severityOf(anomaly),
+    component: anomaly.explanation?.component,
+  }));
   return [
     {
       id: 'time',
       wraps: true,
       header: t('field.time'),
-      cell: ({ timestamp }) => (
-        <Button
-          size="small"
-          onClick={() => onSelect(timestamp)}
-          sx={{ textTransform: 'none', textAlign: 'left', p: 0 }}
-        >
-          {formatInstant(timestamp, language)}
-        </Button>
-      ),
+      cell: ({ timestamp }) => {
+        const time = formatInstant(timestamp, language);
+        return (
+          <Button
+            size="small"
+            aria-label={t('anomaly.open', { time })}
+            onClick={() => onOpen(timestamp)}
+            sx={{ textTransform: 'none', textAlign: 'left', p: 0 }}
+          >
+            {time}
+          </Button>
+        );
+      },
     },
+    ...figures,
     {
-      id: 'value',
-      header: t('field.value'),
-      align: 'right',
-      cell: ({ value }) => formatValue(value, unit, language),
-    },
-    {
-      id: 'expected',
-      header: t('field.expectedRange'),
-      align: 'right',
-      cell: ({ lower, upper }) =>
-        lower === undefined || upper === undefined
-          ? ABSENT
-          : t('field.range', {
-              lower: number(lower),
-              upper: formatValue(upper, unit, language),
-            }),
-    },
-    {
-      id: 'score',
-      header: t('field.scoreOfThreshold'),
-      align: 'right',
-      cell: ({ score, threshold }) => `${number(score)} / ${number(threshold)}`,
+      id: 'feedback',
+      header: t('field.feedback'),
+      cell: ({ feedback }) =>
+        feedback ? <FeedbackChip mark={feedback.mark} /> : ABSENT,
     },
     {
       id: 'version',
+      hiddenBelow: 'lg',
       header: t('field.version'),
       cell: ({ version }) => version,
-    },
-    {
-      id: 'layer',
-      hiddenBelow: 'lg',
-      header: t('field.layer'),
-      cell: ({ layer }) => t(`layer.${layer}`),
     },
   ];
 }
@@ -85,17 +67,17 @@ function useColumns(
 interface AnomalyListProps {
   query: Query<AnomalyPage>;
   unit: string;
-  /** Time of the anomaly that the chart shows larger. */
-  selected?: number;
-  onSelect(timestamp: number): void;
+  /** Time of the anomaly whose details are open. */
+  opened?: number;
+  onOpen(timestamp: number): void;
 }
 
 /** The anomalies of the range in view, newest first. */
 export function AnomalyList(props: AnomalyListProps) {
-  const { query, unit, selected, onSelect } = props;
+  const { query, unit, opened, onOpen } = props;
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
-  const columns = useColumns(unit, onSelect);
+  const columns = useColumns(unit, onOpen);
   const [shown, setShown] = useState(FIRST_ROWS);
   const all = query.value?.items;
   const known = all?.length ?? 0;
@@ -112,7 +94,7 @@ export function AnomalyList(props: AnomalyListProps) {
           columns={columns}
           rows={all?.slice(0, shown)}
           keyOf={({ id }) => id}
-          isSelected={({ timestamp }) => timestamp === selected}
+          isSelected={({ timestamp }) => timestamp === opened}
           empty={
             <Notice
               title={t('anomalies.empty')}

@@ -3,17 +3,19 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Model } from '@vigia/plugin-anomaly-common';
-import { useState } from 'react';
+import type { Anomaly, Model } from '@vigia/plugin-anomaly-common';
+import { useEffect, useState } from 'react';
 import { anomalyTranslationRef } from '../../translation';
-import { SeriesChart } from '../charts';
+import { type ChartMark, SeriesChart } from '../charts';
 import { formatCount, formatNumber } from '../common/format';
 import { Problem } from '../common/Problem';
 import { Section } from '../common/Section';
 import { useLanguage } from '../common/useLanguage';
+import { AnomalyDrawer, severityOf } from './anomaly';
 import { AnomalyList } from './AnomalyList';
-import { type Range, RANGES, type View } from './ranges';
+import { isWithin, type Range, rangeAround, RANGES, type View } from './ranges';
 import { useAnomalies } from './useAnomalies';
+import { useOpened } from './useOpened';
 import { usePlot } from './usePlot';
 
 const CHART_HEIGHT_PX = 340;
@@ -44,17 +46,42 @@ function RangeButtons({ view, onChange }: RangeButtonsProps) {
   );
 }
 
+/** How an anomaly is drawn, and what is told to who points at it. */
+function useChartMark(): (anomaly: Anomaly) => ChartMark {
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  return anomaly => {
+    const { timestamp, value, feedback } = anomaly;
+    const mark = t('observations.mark', {
+      severity: formatNumber(severityOf(anomaly), language),
+    });
+    return {
+      timestamp,
+      value,
+      feedback: feedback?.mark,
+      label: feedback ? `${mark} · ${t(`feedback.${feedback.mark}`)}` : mark,
+    };
+  };
+}
+
 /** The observations of a series over time, and the anomalies among them. */
 export function ObservationsPanel({ model }: { model: Model }) {
   const { series, production, latest } = model;
   const { seriesId } = series;
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
+  const { opened, open, close } = useOpened('anomaly');
   const [view, setView] = useState<View>({ range: '24h' });
-  const [selected, setSelected] = useState<number>();
   const { value: plot, error } = usePlot(seriesId, view);
   const anomalies = useAnomalies(seriesId, plot);
   const found = anomalies.value?.items ?? [];
+  const markOf = useChartMark();
+
+  useEffect(() => {
+    if (plot && opened !== undefined && !isWithin(plot, opened)) {
+      setView({ range: '24h', zoom: rangeAround(opened) });
+    }
+  }, [plot, opened]);
 
   return (
     <>
@@ -72,14 +99,9 @@ export function ObservationsPanel({ model }: { model: Model }) {
               points={plot.points}
               unit={series.unit}
               band={production?.band}
-              marks={found.map(({ timestamp, value, score }) => ({
-                timestamp,
-                value,
-                label: t('observations.mark', {
-                  score: formatNumber(score, language),
-                }),
-              }))}
-              selectedMark={selected}
+              marks={found.map(markOf)}
+              selectedMark={opened}
+              onMarkClick={({ timestamp }) => open(timestamp)}
               window={(production ?? latest)?.trainingWindow}
               extent={plot}
               range={view.zoom}
@@ -103,9 +125,19 @@ export function ObservationsPanel({ model }: { model: Model }) {
       <AnomalyList
         query={anomalies}
         unit={series.unit}
-        selected={selected}
-        onSelect={setSelected}
+        opened={opened}
+        onOpen={open}
       />
+      {opened !== undefined && (
+        <AnomalyDrawer
+          series={series}
+          timestamp={opened}
+          anomalies={found}
+          onOpen={open}
+          onMarked={anomalies.refresh}
+          onClose={close}
+        />
+      )}
     </>
   );
 }

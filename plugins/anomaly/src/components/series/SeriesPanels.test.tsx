@@ -24,7 +24,8 @@ describe('ObservationsPanel', () => {
       }),
     ).toBeInTheDocument();
     const table = await screen.findByRole('table', { name: 'Anomalies' });
-    expect(await within(table).findByText('9.05 / 4')).toBeInTheDocument();
+    // Score 9.05, threshold 4.
+    expect(await within(table).findByText('2.263')).toBeInTheDocument();
     expect(
       within(table).getByText(/1\.97 to 3\.65\smm\/s/),
     ).toBeInTheDocument();

@@ -4,7 +4,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Prediction } from '@vigia/plugin-anomaly-common';
 import { anomalyTranslationRef } from '../../translation';
 import { Facts } from '../common/Facts';
-import { ABSENT, formatNumber, formatValue } from '../common/format';
+import { formatNumber } from '../common/format';
+import { useExpectedRange } from '../common/useExpectedRange';
 import { useLanguage } from '../common/useLanguage';
 
 const SEVERITY = {
@@ -22,16 +23,10 @@ interface VerdictProps {
 export function Verdict({ prediction, unit }: VerdictProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
+  const expectedRange = useExpectedRange(unit);
   const { explanation, modelInfo } = prediction;
   const verdict =
     explanation?.verdict ?? (prediction.anomaly ? 'anomaly' : 'normal');
-  const range =
-    explanation?.lower === undefined || explanation.upper === undefined
-      ? ABSENT
-      : t('field.range', {
-          lower: formatNumber(explanation.lower, language),
-          upper: formatValue(explanation.upper, unit, language),
-        });
   return (
     <Stack spacing={2} sx={{ mt: 2 }}>
       <Alert severity={SEVERITY[verdict]}>{t(`verdict.${verdict}`)}</Alert>
@@ -45,7 +40,10 @@ export function Verdict({ prediction, unit }: VerdictProps) {
             name: t('field.threshold'),
             value: formatNumber(explanation?.threshold, language),
           },
-          { name: t('field.expectedRange'), value: range },
+          {
+            name: t('field.expectedRange'),
+            value: expectedRange(explanation ?? {}),
+          },
           { name: t('field.version'), value: modelInfo.version },
           {
             name: t('field.layer'),

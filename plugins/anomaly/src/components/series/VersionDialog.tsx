@@ -25,12 +25,12 @@ import {
   formatInstant,
   formatNumber,
   formatPercent,
-  formatValue,
 } from '../common/format';
 import { Loading } from '../common/Loading';
 import { Problem } from '../common/Problem';
 import { StageChip } from '../common/StageChip';
 import { useAlgorithmName } from '../common/useAlgorithmName';
+import { useExpectedRange } from '../common/useExpectedRange';
 import { useLanguage } from '../common/useLanguage';
 import { useQuery } from '../common/useQuery';
 import { WindowText } from '../common/WindowText';
@@ -43,6 +43,7 @@ function useVersionFacts(version: Version, unit: string): Fact[] {
   const language = useLanguage();
   const algorithmName = useAlgorithmName();
   const fieldName = useFieldName();
+  const expectedRange = useExpectedRange(unit);
   const jobLink = useRouteRef(jobRouteRef);
   const rate = version.metrics.training_anomaly_rate;
   const { band, jobId } = version;
@@ -60,10 +61,7 @@ function useVersionFacts(version: Version, unit: string): Fact[] {
       ? [
           {
             name: t('field.expectedRange'),
-            value: t('field.range', {
-              lower: formatNumber(band.lower, language),
-              upper: formatValue(band.upper, unit, language),
-            }),
+            value: expectedRange(band),
           },
         ]
       : []),

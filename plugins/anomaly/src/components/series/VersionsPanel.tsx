@@ -11,7 +11,7 @@ import { useCursorPaging } from '../common/useCursorPaging';
 import { StartTrainingButton } from '../training';
 import { CompareVersions } from './CompareVersions';
 import { EventList } from './EventList';
-import { useOpenedVersion } from './useOpenedVersion';
+import { useOpened } from './useOpened';
 import { useVersionColumns } from './useVersionColumns';
 import { useVersions } from './useVersions';
 import { VersionDialog } from './VersionDialog';
@@ -38,7 +38,7 @@ export function VersionsPanel({ model, onChange }: VersionsPanelProps) {
     refresh();
     onChange();
   }, [refresh, onChange]);
-  const { opened, open, close } = useOpenedVersion();
+  const { opened, open, close } = useOpened('version');
   const columns = useVersionColumns({
     production,
     onPromoted,

@@ -12,6 +12,8 @@ const HOURS: Record<Exclude<Range, 'all'>, number> = {
 };
 /** Where a source has no beginning, `all` goes back this far. */
 const UNBOUNDED_HOURS = 30 * 24;
+const HOURS_BEFORE = 18;
+const HOURS_AFTER = 6;
 
 /** What a reader looks at: a range that moves with the newest observation, or a span zoomed to. */
 export interface View {
@@ -38,4 +40,17 @@ export function spanOf(
     return { from: extent?.from ?? to - UNBOUNDED_HOURS * HOUR_MS, to };
   }
   return { from: to - HOURS[range] * HOUR_MS, to };
+}
+
+/** Whether an instant, epoch milliseconds, lies within a range. */
+export function isWithin({ from, to }: TimeRange, instant: number): boolean {
+  return instant >= from && instant <= to;
+}
+
+/** A day about an instant, with more of what led to it than of what followed. */
+export function rangeAround(instant: number): TimeRange {
+  return {
+    from: instant - HOURS_BEFORE * HOUR_MS,
+    to: instant + HOURS_AFTER * HOUR_MS,
+  };
 }

@@ -29,14 +29,11 @@ export const backtestEn = {
   'backtest.fit': 'Fit',
   'backtest.state': 'State',
   'backtest.alarmsOverTime': 'Alarms and severity over time',
-  'backtest.severity': 'Severity',
   'backtest.chart_one':
     'Observations of {{series}} over time, with the alarms and severities of {{count}} detector; a severity above 1 is an anomaly',
   'backtest.chart_other':
     'Observations of {{series}} over time, with the alarms and severities of {{count}} detectors; a severity above 1 is an anomaly',
   'backtest.highest': 'Highest alarms: {{shown}} of {{total}}',
-  'backtest.expected': '{{lower}} to {{upper}}',
-  'backtest.component': 'Found by',
   'backtest.noAlarms': 'This detector raises no alarm in the evaluated range.',
   'backtest.refused': 'Nothing can be trained on this window',
   'backtest.refusedHint':

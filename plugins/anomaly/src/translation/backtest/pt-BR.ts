@@ -31,14 +31,11 @@ export const backtestPtBr: Record<keyof typeof backtestEn, string> = {
   'backtest.fit': 'Ajuste',
   'backtest.state': 'Estado',
   'backtest.alarmsOverTime': 'Alarmes e severidade ao longo do tempo',
-  'backtest.severity': 'Severidade',
   'backtest.chart_one':
     'Observações de {{series}} ao longo do tempo, com os alarmes e as severidades de {{count}} detector; uma severidade acima de 1 é uma anomalia',
   'backtest.chart_other':
     'Observações de {{series}} ao longo do tempo, com os alarmes e as severidades de {{count}} detectores; uma severidade acima de 1 é uma anomalia',
   'backtest.highest': 'Alarmes mais altos: {{shown}} de {{total}}',
-  'backtest.expected': '{{lower}} a {{upper}}',
-  'backtest.component': 'Encontrado por',
   'backtest.noAlarms':
     'Este detector não gera nenhum alarme no intervalo avaliado.',
   'backtest.refused': 'Nada pode ser treinado com esta janela',

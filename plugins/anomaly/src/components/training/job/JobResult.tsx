@@ -15,10 +15,10 @@ import {
   formatCount,
   formatNumber,
   formatPercent,
-  formatValue,
 } from '../../common/format';
 import { Section } from '../../common/Section';
 import { StageChip } from '../../common/StageChip';
+import { useExpectedRange } from '../../common/useExpectedRange';
 import { useLanguage } from '../../common/useLanguage';
 import { useQuery } from '../../common/useQuery';
 
@@ -40,6 +40,7 @@ export function JobResult({ job, version: number, unit }: JobResultProps) {
   const { value: version } = useQuery(`${seriesId}/${number}`, signal =>
     registry.getVersion(seriesId, number, { signal }),
   );
+  const expectedRange = useExpectedRange(unit);
   const rate = version?.metrics.training_anomaly_rate;
   const name = `v${number}`;
   return (
@@ -68,10 +69,7 @@ export function JobResult({ job, version: number, unit }: JobResultProps) {
             ? [
                 {
                   name: t('field.expectedRange'),
-                  value: t('field.range', {
-                    lower: formatNumber(version.band.lower, language),
-                    upper: formatValue(version.band.upper, unit, language),
-                  }),
+                  value: expectedRange(version.band),
                 },
               ]
             : []),

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { anomalyTranslationRef } from '../../translation';
-import { useAlgorithmName } from '../common/useAlgorithmName';
+import { useAlgorithmName } from './useAlgorithmName';
 
 /** Names the part of a detector that found an alarm; a detector of one part is named itself. */
 export function useComponentName(): (component: string) => string {
