@@ -1,0 +1,70 @@
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  type Anomaly,
+  type Feedback,
+  feedbackUpdatePermission,
+} from '@vigia/plugin-anomaly-common';
+import { anomalyTranslationRef } from '../../../translation';
+import { Actor } from '../../common/Actor';
+import { RelativeTime } from '../../common/RelativeTime';
+import { useAllowed } from '../../common/useAllowed';
+import { FeedbackChip } from './FeedbackChip';
+import { FeedbackForm } from './FeedbackForm';
+
+function Said({ mark, note, markedBy, markedAt }: Feedback) {
+  return (
+    <>
+      <Stack direction="row" flexWrap="wrap" alignItems="center" gap={1}>
+        <FeedbackChip mark={mark} />
+        <Typography variant="body2" component="span">
+          <Actor actor={markedBy} />
+          {', '}
+          <RelativeTime timestamp={markedAt} />
+        </Typography>
+      </Stack>
+      {note && (
+        <Typography
+          variant="body2"
+          sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+        >
+          {note}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+interface AnomalyFeedbackProps {
+  anomaly: Anomaly;
+  /** Called after the mark was set or removed. */
+  onChange(): void;
+}
+
+/** What was said of an anomaly, and the form that says it, for those who may. */
+export function AnomalyFeedback({ anomaly, onChange }: AnomalyFeedbackProps) {
+  const { feedback } = anomaly;
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const isAllowed = useAllowed(feedbackUpdatePermission);
+  return (
+    <Stack component="section" spacing={1.5}>
+      <div>
+        <Typography variant="subtitle2" component="h3">
+          {t('feedback.title')}
+        </Typography>
+        {isAllowed && (
+          <Typography variant="caption" color="text.secondary">
+            {t('feedback.hint')}
+          </Typography>
+        )}
+      </div>
+      {feedback ? (
+        <Said {...feedback} />
+      ) : (
+        <Typography variant="body2">{t('feedback.none')}</Typography>
+      )}
+      {isAllowed && <FeedbackForm {...{ anomaly, onChange }} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,3 @@
+export { AnomalyDrawer } from './AnomalyDrawer';
+export { FeedbackChip } from './FeedbackChip';
+export { severityOf } from './severityOf';
