@@ -32,8 +32,17 @@ export function selectInPlace(values: Float64Array, rank: number): number {
  * @param q - 0 to 1
  */
 export function quantile(values: ArrayLike<number>, q: number): number {
+  return atRank(values, q * (values.length - 1));
+}
+
+/**
+ * The value of a rank among ascending ones, linear between whole ranks.
+ *
+ * @param values - at least one finite value; not changed
+ * @param position - 0 for the smallest, the number of values less 1 for the largest
+ */
+export function atRank(values: ArrayLike<number>, position: number): number {
   const copy = Float64Array.from(values);
-  const position = q * (copy.length - 1);
   const rank = Math.floor(position);
   // The added 0 turns -0, which JSON cannot keep, into 0.
   const lower = selectInPlace(copy, rank) + 0;

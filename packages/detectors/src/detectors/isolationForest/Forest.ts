@@ -1,3 +1,4 @@
+import { selectInPlace } from '../../math/order';
 import { LEAF, type ForestNodes } from './ForestNodes';
 import { ForestWalk } from './ForestWalk';
 import {
@@ -19,6 +20,8 @@ export class Forest {
   readonly #right: Uint32Array;
   readonly #roots: Uint32Array;
   readonly #normaliser: number;
+  /** Of the highest tree. */
+  readonly #height: number;
   /** Made when many rows are scored first; false where it cannot be. */
   #walk: ForestWalk | false | undefined;
 
@@ -28,6 +31,7 @@ export class Forest {
     right: Uint32Array;
     roots: Uint32Array;
     normaliser: number;
+    height: number;
   }) {
     this.nodes = options.nodes;
     this.#features = options.nodes.features;
@@ -35,6 +39,7 @@ export class Forest {
     this.#right = options.right;
     this.#roots = options.roots;
     this.#normaliser = options.normaliser;
+    this.#height = options.height;
   }
 
   /**
@@ -53,6 +58,7 @@ export class Forest {
     const open: number[] = [];
     const openDepths: number[] = [];
     let depth = 0;
+    let height = 0;
     let leaf = 0;
     let split = 0;
     for (let node = 0; node < features.length; node++) {
@@ -61,6 +67,7 @@ export class Forest {
         values[node] = splits[split++];
         open.push(node);
         openDepths.push(depth++);
+        if (depth > height) height = depth;
         continue;
       }
       values[node] = depth + lengths[leafSizes[leaf++]];
@@ -82,6 +89,7 @@ export class Forest {
       right,
       roots: Uint32Array.from(roots),
       normaliser: averagePathLength(sampleSize),
+      height,
     });
   }
 
@@ -96,31 +104,69 @@ export class Forest {
    * order whether it comes alone or with others, so its score is the same to the last bit.
    */
   scoreRows(series: Float64Array, rows: ArrayLike<number>): Float64Array {
-    const scores = this.#pathLengths(series, rows);
-    for (let i = 0; i < scores.length; i++)
-      scores[i] = anomalyScore(scores[i] / this.trees, this.#normaliser);
-    return scores;
+    return this.#score(this.#pathLengthsOf(series, rows)(rows, this.trees));
   }
 
-  #pathLengths(series: Float64Array, rows: ArrayLike<number>): Float64Array {
-    const walk = rows.length >= MIN_BATCH_ROWS && this.#layOut();
-    if (walk) return walk.pathLengths(series, rows);
-    const sums = new Float64Array(rows.length);
-    for (const root of this.#roots) {
-      for (let i = 0; i < sums.length; i++)
-        sums[i] += this.#pathLength(root, series, rows[i]);
+  /**
+   * The highest scores of rows, without all trees for all rows: they are looked for among the `candidates` rows that the
+   * first `scouts` trees find highest, and those that these find as high as the last of them.
+   *
+   * @param candidates - 1 to the number of rows
+   * @returns the scores of the candidates, in no order
+   */
+  highestScores(
+    series: Float64Array,
+    rows: Int32Array,
+    { scouts, candidates }: { scouts: number; candidates: number },
+  ): Float64Array {
+    const pathLengths = this.#pathLengthsOf(series, rows);
+    const lengths = pathLengths(rows, scouts);
+    const longest = selectInPlace(lengths.slice(), candidates - 1);
+    const found = rows.filter((_, i) => lengths[i] <= longest);
+    return this.#score(pathLengths(found, this.trees));
+  }
+
+  #score(pathLengths: Float64Array): Float64Array {
+    return pathLengths.map(length =>
+      anomalyScore(length / this.trees, this.#normaliser),
+    );
+  }
+
+  /** Sums of the path lengths of rows, or of some of them, over the first trees. */
+  #pathLengthsOf(
+    series: Float64Array,
+    { length }: ArrayLike<number>,
+  ): (rows: ArrayLike<number>, trees: number) => Float64Array {
+    const walk = length >= MIN_BATCH_ROWS && this.#layOut();
+    if (walk) {
+      const ranks = walk.rank(series);
+      return (rows, trees) => walk.pathLengths(ranks, rows, trees);
     }
-    return sums;
+    return (rows, trees) => {
+      const sums = new Float64Array(rows.length);
+      for (let tree = 0; tree < trees; tree++) {
+        for (let i = 0; i < sums.length; i++)
+          sums[i] += this.#pathLength(this.#roots[tree], series, rows[i]);
+      }
+      return sums;
+    };
   }
 
   #layOut(): ForestWalk | false {
     this.#walk ??=
       ForestWalk.create(
         this.nodes,
-        this.#values.filter((_, node) => this.#features[node] === LEAF),
-        this.trees,
+        { trees: this.trees, height: this.#height },
+        this.#leafLengths(),
       ) ?? false;
     return this.#walk;
+  }
+
+  #leafLengths(): Float64Array {
+    const lengths = new Float64Array(this.nodes.leafSizes.length);
+    for (let node = 0, leaf = 0; leaf < lengths.length; node++)
+      if (this.#features[node] === LEAF) lengths[leaf++] = this.#values[node];
+    return lengths;
   }
 
   #pathLength(root: number, series: Float64Array, row: number): number {

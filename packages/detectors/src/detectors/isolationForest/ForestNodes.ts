@@ -16,25 +16,35 @@ export interface ForestNodes {
 
 /** Collects nodes in preorder. */
 export class ForestNodesBuilder {
-  readonly #features: number[] = [];
-  readonly #splits: number[] = [];
-  readonly #leafSizes: number[] = [];
+  readonly #features: Uint8Array;
+  readonly #splits: Float64Array;
+  readonly #leafSizes: Uint16Array;
+  #nodeCount = 0;
+  #splitCount = 0;
+  #leafCount = 0;
+
+  /** @param leaves - of all trees, at most */
+  constructor(leaves: number) {
+    this.#features = new Uint8Array(2 * leaves);
+    this.#splits = new Float64Array(leaves);
+    this.#leafSizes = new Uint16Array(leaves);
+  }
 
   split(feature: number, value: number): void {
-    this.#features.push(feature);
-    this.#splits.push(value);
+    this.#features[this.#nodeCount++] = feature;
+    this.#splits[this.#splitCount++] = value;
   }
 
   leaf(size: number): void {
-    this.#features.push(LEAF);
-    this.#leafSizes.push(size);
+    this.#features[this.#nodeCount++] = LEAF;
+    this.#leafSizes[this.#leafCount++] = size;
   }
 
   build(): ForestNodes {
     return {
-      features: Uint8Array.from(this.#features),
-      splits: Float64Array.from(this.#splits),
-      leafSizes: Uint16Array.from(this.#leafSizes),
+      features: this.#features.slice(0, this.#nodeCount),
+      splits: this.#splits.slice(0, this.#splitCount),
+      leafSizes: this.#leafSizes.slice(0, this.#leafCount),
     };
   }
 }

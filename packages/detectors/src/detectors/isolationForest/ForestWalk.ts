@@ -1,4 +1,5 @@
 import { LEAF, type ForestNodes } from './ForestNodes';
+import { SplitRanks } from './SplitRanks';
 
 /** Deeper trees would take too much room as full ones: 2^10 leaves stand for 1,024 training rows. */
 const MAX_HEIGHT = 10;
@@ -14,7 +15,7 @@ const FEATURE_MASK = (1 << FEATURE_BITS) - 1;
  * each step of one waits for its own last. The same leaves as by comparing values, so the same scores to the last bit.
  */
 export class ForestWalk {
-  readonly #sortedSplits: Float64Array;
+  readonly #splits: SplitRanks;
   /** Per tree and inner node, in heap order: the rank of its split above its feature. */
   readonly #inner: Int32Array;
   /** Per tree and leaf: the path length of what ends there. */
@@ -22,12 +23,12 @@ export class ForestWalk {
   readonly #height: number;
 
   private constructor(options: {
-    sortedSplits: Float64Array;
+    splits: SplitRanks;
     inner: Int32Array;
     leaves: Float64Array;
     height: number;
   }) {
-    this.#sortedSplits = options.sortedSplits;
+    this.#splits = options.splits;
     this.#inner = options.inner;
     this.#leaves = options.leaves;
     this.#height = options.height;
@@ -35,21 +36,21 @@ export class ForestWalk {
 
   /**
    * @param nodes - whole trees
+   * @param trees - how many, and the height of the highest
    * @param leafLengths - per leaf, the path length of what ends there
    * @returns undefined for trees too deep to be laid out so
    */
   static create(
     nodes: ForestNodes,
+    { trees, height }: { readonly trees: number; readonly height: number },
     leafLengths: Float64Array,
-    trees: number,
   ): ForestWalk | undefined {
-    const height = heightOf(nodes);
     if (height > MAX_HEIGHT) return undefined;
-    const sortedSplits = Float64Array.from(nodes.splits).sort();
+    const splits = new SplitRanks(nodes.splits);
     const innerCount = 2 ** height - 1;
     const inner = new Int32Array(trees * innerCount);
     const leaves = new Float64Array(trees * 2 ** height);
-    const { features, splits } = nodes;
+    const { features } = nodes;
     let node = 0;
     let split = 0;
     let leaf = 0;
@@ -59,23 +60,37 @@ export class ForestWalk {
       if (feature === LEAF) {
         const width = 2 ** (height - depth);
         const from = tree * 2 ** height + (slot + 1) * width - 1 - innerCount;
-        leaves.fill(leafLengths[leaf++], from, from + width);
+        const length = leafLengths[leaf++];
+        for (let i = from; i < from + width; i++) leaves[i] = length;
         return;
       }
-      const rank = rankOf(splits[split++], sortedSplits) - 1;
+      const rank = splits.rankOf(nodes.splits[split++]) - 1;
       inner[tree * innerCount + slot] = (rank << FEATURE_BITS) | feature;
       place(2 * slot + 1, depth + 1);
       place(2 * slot + 2, depth + 1);
     };
     for (; tree < trees; tree++) place(0, 0);
-    return new ForestWalk({ sortedSplits, inner, leaves, height });
+    return new ForestWalk({ splits, inner, leaves, height });
   }
 
-  /** Sums of the path lengths of rows over all trees, in the order of the trees. */
-  pathLengths(series: Float64Array, rows: ArrayLike<number>): Float64Array {
+  /** What a walk compares of a series: the rank of each value. */
+  rank(series: Float64Array): Int32Array {
     const ranks = new Int32Array(series.length);
     for (let i = 0; i < series.length; i++)
-      ranks[i] = rankOf(series[i], this.#sortedSplits);
+      ranks[i] = this.#splits.rankOf(series[i]);
+    return ranks;
+  }
+
+  /**
+   * Sums of the path lengths of rows over the first `trees` trees, in the order of the trees.
+   *
+   * @param ranks - of the series, by {@link rank}
+   */
+  pathLengths(
+    ranks: Int32Array,
+    rows: ArrayLike<number>,
+    trees: number,
+  ): Float64Array {
     const count = rows.length;
     // The last row fills up the last four.
     const padded = new Int32Array((count + 3) & ~3);
@@ -83,7 +98,6 @@ export class ForestWalk {
       padded[i] = rows[i < count ? i : count - 1];
     const sums = new Float64Array(padded.length);
     const innerCount = 2 ** this.#height - 1;
-    const trees = this.#leaves.length / (innerCount + 1);
     for (let tree = 0; tree < trees; tree++) {
       addTree(sums, padded, {
         ranks,
@@ -141,30 +155,4 @@ function addTree(
     sums[i + 2] += leaves[c - first];
     sums[i + 3] += leaves[d - first];
   }
-}
-
-/** How many of the sorted splits are not above the value; all of them for what is not a number. */
-function rankOf(value: number, sortedSplits: Float64Array): number {
-  let low = 0;
-  let high = sortedSplits.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (value < sortedSplits[middle]) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-/** Of the highest tree; leaves lie at their depth. */
-function heightOf({ features }: ForestNodes): number {
-  const open: number[] = [];
-  let depth = 0;
-  let height = 0;
-  for (const feature of features) {
-    if (feature !== LEAF) {
-      open.push(++depth);
-      height = Math.max(height, depth);
-    } else depth = open.pop() ?? 0;
-  }
-  return height;
 }

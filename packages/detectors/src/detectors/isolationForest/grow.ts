@@ -11,17 +11,15 @@ export interface GrowOptions {
   readonly random: Random;
 }
 
-interface Split {
-  readonly feature: number;
-  readonly value: number;
-}
-
 class TreeGrower {
   readonly #values: Float64Array;
   readonly #nodes: ForestNodesBuilder;
   readonly #random: Random;
   readonly #heightLimit: number;
   readonly #features: number[];
+  /** The last split that was chosen: what is below the cut goes left. */
+  #feature = 0;
+  #cut = 0;
 
   constructor(options: {
     values: Float64Array;
@@ -37,65 +35,87 @@ class TreeGrower {
     this.#features = options.features;
   }
 
-  /** Writes the subtree of these rows, which it reorders. */
-  grow(rows: Int32Array, height: number): void {
-    const split =
-      height < this.#heightLimit && rows.length > 1
-        ? this.#chooseSplit(rows)
-        : undefined;
-    if (!split) {
-      this.#nodes.leaf(rows.length);
-      return;
-    }
-    this.#nodes.split(split.feature, split.value);
-    const leftCount = this.#partition(rows, split);
-    this.grow(rows.subarray(0, leftCount), height + 1);
-    this.grow(rows.subarray(leftCount), height + 1);
+  /** Writes the tree of these rows, which it reorders. */
+  grow(rows: Int32Array): void {
+    this.#growSubtree(rows, 0, rows.length, 0);
   }
 
-  /** A random cut of a random feature; features that are constant here are passed over. Undefined when all are. */
-  #chooseSplit(rows: Int32Array): Split | undefined {
+  /** Of the rows from `from` up to but not at `to`. */
+  #growSubtree(
+    rows: Int32Array,
+    from: number,
+    to: number,
+    height: number,
+  ): void {
+    const isSplit =
+      height < this.#heightLimit &&
+      to - from > 1 &&
+      this.#chooseSplit(rows, from, to);
+    if (!isSplit) {
+      this.#nodes.leaf(to - from);
+      return;
+    }
+    this.#nodes.split(this.#feature, this.#cut);
+    const middle = this.#partition(rows, from, to);
+    this.#growSubtree(rows, from, middle, height + 1);
+    this.#growSubtree(rows, middle, to, height + 1);
+  }
+
+  /**
+   * A random cut of a random feature; features that are constant here are passed over.
+   *
+   * @returns false when all are
+   */
+  #chooseSplit(rows: Int32Array, from: number, to: number): boolean {
     const features = this.#features;
     for (let remaining = features.length; remaining > 0; remaining--) {
       const pick = this.#random.below(remaining);
       const feature = features[pick];
-      const [min, max] = this.#range(rows, feature);
-      if (min < max) return { feature, value: this.#cut(min, max) };
+      if (this.#cutWithinRange(rows, from, to, feature)) return true;
       features[pick] = features[remaining - 1];
       features[remaining - 1] = feature;
     }
-    return undefined;
+    return false;
   }
 
-  /** Uniform between the two; both sides of it keep a row even where rounding meets a bound. */
-  #cut(min: number, max: number): number {
-    const fraction = this.#random.uniform();
-    const cut = min * (1 - fraction) + max * fraction;
-    return cut > min && cut <= max ? cut : max;
-  }
-
-  #range(rows: Int32Array, feature: number): [min: number, max: number] {
+  /** @returns false when the feature is constant here */
+  #cutWithinRange(
+    rows: Int32Array,
+    from: number,
+    to: number,
+    feature: number,
+  ): boolean {
+    const values = this.#values;
     let min = Infinity;
     let max = -Infinity;
-    for (let i = 0; i < rows.length; i++) {
-      const value = this.#values[rows[i] - feature];
+    for (let i = from; i < to; i++) {
+      const value = values[rows[i] - feature];
       if (value < min) min = value;
       if (value > max) max = value;
     }
-    return [min, max];
+    if (!(min < max)) return false;
+    const fraction = this.#random.uniform();
+    const cut = min * (1 - fraction) + max * fraction;
+    this.#feature = feature;
+    // Both sides of it keep a row even where rounding meets a bound.
+    this.#cut = cut > min && cut <= max ? cut : max;
+    return true;
   }
 
-  /** Moves the rows below the cut to the front and gives their number. */
-  #partition(rows: Int32Array, split: Split): number {
-    let leftCount = 0;
-    for (let i = 0; i < rows.length; i++) {
+  /** Moves the rows below the cut to the front, and gives where the others begin. */
+  #partition(rows: Int32Array, from: number, to: number): number {
+    const values = this.#values;
+    const feature = this.#feature;
+    const cut = this.#cut;
+    let middle = from;
+    for (let i = from; i < to; i++) {
       const row = rows[i];
-      if (this.#values[row - split.feature] < split.value) {
-        rows[i] = rows[leftCount];
-        rows[leftCount++] = row;
+      if (values[row - feature] < cut) {
+        rows[i] = rows[middle];
+        rows[middle++] = row;
       }
     }
-    return leftCount;
+    return middle;
   }
 }
 
@@ -112,7 +132,7 @@ export function growForest(
 ): ForestNodes {
   const { trees, sampleSize, lags, random } = options;
   const firstRow = lags - 1;
-  const nodes = new ForestNodesBuilder();
+  const nodes = new ForestNodesBuilder(trees * sampleSize);
   const grower = new TreeGrower({
     values,
     nodes,
@@ -126,7 +146,7 @@ export function growForest(
       sampleSize,
       random,
     ).map(row => row + firstRow);
-    grower.grow(rows, 0);
+    grower.grow(rows);
   }
   return nodes.build();
 }

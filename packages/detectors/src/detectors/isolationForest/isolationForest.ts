@@ -1,5 +1,4 @@
 import { ParameterError } from '../../errors';
-import { quantile } from '../../math/order';
 import { createRandom, sampleDistinct, type Random } from '../../math/random';
 import { parseFields, type Parsed } from '../../parameters';
 import type { DetectorDefinition } from '../../types';
@@ -7,6 +6,7 @@ import { trainingStatistics } from '../trainingStatistics';
 import { Forest } from './Forest';
 import { growForest } from './grow';
 import { IsolationForestDetector } from './IsolationForestDetector';
+import { scoreQuantile } from './scoreQuantile';
 import { ALGORITHM, restoreFit } from './state';
 
 const FIELDS = {
@@ -28,11 +28,12 @@ const MAX_THRESHOLD_ROWS = 10_000;
  *
  * The paper leaves the threshold to the user. Here it is the `quantile` of the training scores: at 0.999 about one
  * training observation in a thousand lies above it. When the training window has more than 10,000 rows, 10,000 drawn
- * at random without replacement stand for all. The forest scores what lies beyond the training range as it scores that
- * range's edge, so where the training window has faults of its own the quantile must leave them above the threshold
- * (0.99 or 0.995), or no such fault is raised again.
+ * at random without replacement stand for all, and not all trees score all of them; see {@link scoreQuantile}. The forest
+ * scores what lies beyond the training range as it scores that range's edge, so where the training window has faults of
+ * its own the quantile must leave them above the threshold (0.99 or 0.995), or no such fault is raised again.
  *
- * Fit: O(trees x subsample x log subsample) and O(trees x log subsample) a row for the threshold. Score: the latter.
+ * Fit: O(trees x subsample x log subsample), and for the threshold what scoring a quarter of its rows costs. Score:
+ * O(trees x log subsample).
  * State: 1 byte a node, 8 a split, 2 a leaf, in base64: at the defaults at most 410 KB, on sensors 120 to 140 KB.
  */
 export const isolationForest: DetectorDefinition<Parsed<typeof FIELDS>> = {
@@ -52,23 +53,33 @@ export const isolationForest: DetectorDefinition<Parsed<typeof FIELDS>> = {
     const sampleSize = Math.min(subsample, rows);
     const nodes = growForest(values, { trees, sampleSize, lags, random });
     const forest = Forest.create(nodes, sampleSize);
-    const scores = forest.scoreRows(
+    const threshold = scoreQuantile(
+      forest,
       values,
-      thresholdRows(rows, random).map(row => row + lags - 1),
+      thresholdRows(rows, lags - 1, random),
+      hyperparameters.quantile,
     );
     return new IsolationForestDetector({
       forest,
       sampleSize,
       lags,
-      threshold: quantile(scores, hyperparameters.quantile),
+      threshold,
       statistics: trainingStatistics(values),
     });
   },
   restore: state => new IsolationForestDetector(restoreFit(state)),
 };
 
-function thresholdRows(rows: number, random: Random): Int32Array {
-  if (rows > MAX_THRESHOLD_ROWS)
-    return sampleDistinct(rows, MAX_THRESHOLD_ROWS, random);
-  return Int32Array.from({ length: rows }, (_, row) => row);
+function thresholdRows(
+  rows: number,
+  first: number,
+  random: Random,
+): Int32Array {
+  if (rows > MAX_THRESHOLD_ROWS) {
+    const drawn = sampleDistinct(rows, MAX_THRESHOLD_ROWS, random);
+    return drawn.map(row => row + first);
+  }
+  const all = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) all[row] = row + first;
+  return all;
 }
