@@ -8,6 +8,12 @@ export type { ExplainedAlarm } from './HighestAlarms';
 export * from './calibration';
 export * from './data';
 export * from './health';
+export {
+  alarmRanges,
+  type LabelledInstant,
+  type MarkTally,
+  tallyMarks,
+} from './evaluation/labels';
 export { Moments, type MomentsParts } from './math/Moments';
 export {
   DEVIATION_ALGORITHMS,
@@ -16,6 +22,7 @@ export {
   type DeviationDefinition,
   type DeviationModel,
 } from './detectors/deviationModel';
+export { defaultRest } from './detectors/RefractoryPeriod';
 export { DeviationDetector } from './detectors/DeviationDetector';
 export {
   QuantileSketch,

@@ -6,6 +6,7 @@
 export * from './access';
 export * from './catalog';
 export * from './clients';
+export * from './detectors';
 export * from './openapi';
 export * from './signals';
 export * from './wire';

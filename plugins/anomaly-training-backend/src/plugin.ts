@@ -85,7 +85,7 @@ export const anomalyTrainingPlugin = createBackendPlugin({
           if (works) {
             await training.worker.drain();
           }
-          await training.backtests.close();
+          await training.trials.close();
           await training.expiry.stop();
           await training.queue.close();
         });

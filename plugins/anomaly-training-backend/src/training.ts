@@ -23,6 +23,7 @@ import {
   PlotService,
   PreviewService,
   TrainingService,
+  Trials,
 } from './service';
 import { InlineSource, withInlineSource } from './sources';
 import { RunningJobs, TrainingWorker } from './worker';
@@ -60,6 +61,10 @@ export function assembleTraining(parts: TrainingParts) {
   const sources = withInlineSource(parts.sources, new InlineSource(payloads));
   const running = new RunningJobs();
   const shared = { ...stores, ...parts, queue, sources, running, metrics, now };
+  const trials = new Trials({
+    sources,
+    quality: { bounds: options.bounds, rules: options.quality },
+  });
   const offers = new Offers({ ...shared, waits });
   return {
     stores,
@@ -76,12 +81,9 @@ export function assembleTraining(parts: TrainingParts) {
       bucket: new TokenBucket(options.admission),
     }),
     plots: new PlotService({ registry, sources }),
-    previews: new PreviewService({ sources, bounds: options.bounds }),
-    backtests: new BacktestService({
-      registry,
-      sources,
-      quality: { bounds: options.bounds, rules: options.quality },
-    }),
+    trials,
+    previews: new PreviewService({ sources, trials }),
+    backtests: new BacktestService({ registry, trials }),
     worker: TrainingWorker.create({ ...shared, stores, random }),
     /** Drops what is kept for a while only. */
     async forget(): Promise<void> {

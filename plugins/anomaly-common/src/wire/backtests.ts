@@ -1,6 +1,7 @@
 import type { FromWire } from './case';
 import { pointsSchema } from './charts';
 import { dataReportSchema } from './dataReport';
+import { FEEDBACK_MARKS, MAX_FEEDBACK_NOTE } from './feedback';
 import { windowSchema } from './jobs';
 import { object, opaque, type Wire } from './schema';
 import { detectorSchema, SERIES_ID_PATTERN } from './series';
@@ -64,6 +65,35 @@ const explanationSchema = object(
 /** Why an alarm was raised. */
 export type BacktestExplanation = FromWire<Wire<typeof explanationSchema>>;
 
+const markedSchema = object(
+  {
+    faults: {
+      type: 'integer',
+      description: 'Marked faults after the training window.',
+    },
+    found: {
+      type: 'integer',
+      description: 'Those of them with an alarm within the tolerance.',
+    },
+    median_delay_ms: {
+      type: 'number',
+      description:
+        'From the mark of a found fault to its alarm; negative where the alarm came first, absent when none was found.',
+    },
+    false_alarms: {
+      type: 'integer',
+      description: 'Marked false alarms after the training window.',
+    },
+    raised_again: {
+      type: 'integer',
+      description: 'Those of them with an alarm within the tolerance.',
+    },
+  },
+  ['faults', 'found', 'false_alarms', 'raised_again'],
+);
+/** A detector's alarms beside what people marked. */
+export type BacktestMarked = FromWire<Wire<typeof markedSchema>>;
+
 const measuredSchema = object(
   {
     ...chosen,
@@ -82,6 +112,18 @@ const measuredSchema = object(
       description: 'In the evaluated range, in and after the training window.',
     },
     alarms_in_training: count,
+    scored_points: {
+      type: 'integer',
+      description: 'Observations that had the context that a score needs.',
+    },
+    band: {
+      ...bandSchema,
+      description: 'Where it does not depend on the observations before.',
+    },
+    marked: {
+      ...markedSchema,
+      description: 'Absent where the feedback is unavailable.',
+    },
     alarms_per_month: {
       type: 'number',
       description:
@@ -111,6 +153,7 @@ const measuredSchema = object(
     'state_bytes',
     'alarms',
     'alarms_in_training',
+    'scored_points',
     'marks',
     'explanations',
     'severity',
@@ -138,6 +181,42 @@ const rangeSchema = object({ from: epochMs, to: epochMs, points: count }, [
   'points',
 ]);
 
+const feedbackSchema = object(
+  {
+    status: {
+      type: 'string',
+      enum: ['complete', 'newest', 'unavailable'],
+      description:
+        'newest: there are more marks than the 1,000 newest, which are answered; unavailable: they could not be read.',
+    },
+    marks: {
+      type: 'array',
+      items: object(
+        {
+          timestamp: epochMs,
+          mark: { type: 'string', enum: FEEDBACK_MARKS },
+          note: { type: 'string', maxLength: MAX_FEEDBACK_NOTE },
+        },
+        ['timestamp', 'mark'],
+      ),
+      description: 'What people marked in the evaluated range, in time order.',
+    },
+    in_training: {
+      type: 'integer',
+      description:
+        'Marks in the training window, by which no detector is judged.',
+    },
+    tolerance_ms: {
+      type: 'number',
+      description:
+        'How far from a mark an alarm may be, before and after: a fifth of the training window, at most 150 observations, which is how long an alarm rests. Between a fault and a false alarm that are closer, half of the way belongs to each.',
+    },
+  },
+  ['status', 'marks', 'in_training', 'tolerance_ms'],
+);
+/** What people marked in the evaluated range. */
+export type BacktestFeedback = FromWire<Wire<typeof feedbackSchema>>;
+
 export const detectorBacktestsSchema = object(
   {
     series_id: seriesId,
@@ -151,6 +230,7 @@ export const detectorBacktestsSchema = object(
     training: rangeSchema,
     evaluated: rangeSchema,
     report: dataReportSchema,
+    feedback: feedbackSchema,
     results: {
       type: 'array',
       items: { oneOf: [measuredSchema, failedSchema] },
@@ -165,6 +245,7 @@ export const detectorBacktestsSchema = object(
     'training',
     'evaluated',
     'report',
+    'feedback',
     'results',
   ],
 );

@@ -51,7 +51,7 @@ export const detectorSchema = object(
     algorithm: {
       type: 'string',
       pattern: '^[a-z][a-z0-9_]{0,31}$',
-      description: 'statistical (z-score), robust_zscore or isolation_forest.',
+      description: 'One that can be trained, e.g. auto or statistical.',
     },
     hyperparameters: opaque,
   },

@@ -4,10 +4,15 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
+  type AnomalyClients,
   anomalyClientsServiceRef,
   type AnomalyClientsService,
 } from '@vigia/plugin-anomaly-node';
-import { ROLE_PERMISSIONS, type Role } from '@vigia/plugin-anomaly-common';
+import {
+  type PredictorClient,
+  ROLE_PERMISSIONS,
+  type Role,
+} from '@vigia/plugin-anomaly-common';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import plugin from '../index';
 import { databaseOf } from './databases';
@@ -33,6 +38,8 @@ export async function startPortal(options: {
   training?: JsonObject;
   sources?: JsonObject;
   features?: Feature[];
+  /** What people marked; without it, nobody tells. */
+  listFeedback?: PredictorClient['listFeedback'];
 }) {
   const {
     registry,
@@ -40,11 +47,21 @@ export async function startPortal(options: {
     training = {},
     sources = {},
     features = [],
+    listFeedback = async () => {
+      throw new Error('There is no predictor');
+    },
   } = options;
+  const clientsOf = {
+    registry: registry.asClient(),
+    predictor: { listFeedback } as PredictorClient,
+  } as AnomalyClients;
   const clients = createServiceFactory({
     service: anomalyClientsServiceRef,
     deps: {},
-    factory: () => ({ registry: registry.asClient() } as AnomalyClientsService),
+    factory: (): AnomalyClientsService => ({
+      ...clientsOf,
+      onBehalfOf: () => clientsOf,
+    }),
   });
   const permissions = mockServices.permissions.mock({
     authorize: async (requests, authorizeOptions) => {

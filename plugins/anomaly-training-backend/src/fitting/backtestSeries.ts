@@ -1,51 +1,41 @@
 import {
   backtest,
-  type BacktestResult,
+  checkTrainingData,
+  defaultRest,
   downsample,
-  type ExplainedAlarm,
   type Observations,
+  type PreparedData,
   prepareTrainingData,
 } from '@vigia/detectors';
 import type {
   BacktestedDetector,
-  BacktestExplanation,
   DetectorChoice,
   FailedBacktest,
 } from '@vigia/plugin-anomaly-common';
-import { finiteOnly, type Points, slice, toPoints } from '../service/charting';
+import { finiteOnly, slice, toPoints } from '../service/charting';
+import { figuresOf, MAX_EXPLANATIONS, type Scene } from './backtestFigures';
 import type { BacktestOutcome, BacktestTask } from './backtestTask';
-
-const MAX_MARKS = 1_000;
-const MAX_EXPLANATIONS = 100;
-const MONTH_MS = 30 * 86_400_000;
-
-/** The observations of a backtest, and which of them are what. Indices end after the last. */
-interface Scene {
-  readonly observations: Observations;
-  readonly trainingEnd: number;
-  readonly start: number;
-  readonly end: number;
-  readonly width: number;
-}
 
 /** Prepares the training window as a job does, and tries each detector. A detector that cannot be fitted says why. */
 export function backtestSeries(task: BacktestTask): BacktestOutcome {
-  const { training, rest, from, to, detectors, width } = task;
-  const prepared = prepareTrainingData(training, task.quality);
+  const { training, rest, from, to, detectors, width, marks } = task;
+  const prepared = prepare(task);
   const { report } = prepared;
   const head = report.ok ? prepared.observations : finiteOnly(training);
-  const observations = joined(head, rest);
+  const observations = joined(head, laterOf(head, finiteOnly(rest)));
   const { timestamps } = observations;
   const trainingEnd = head.values.length;
   const start = timestamps.findIndex(time => time >= from);
   const end = timestamps.findLastIndex(time => time <= to) + 1;
   const some = start >= 0 && start < end;
-  const shown = slice(observations, 0, Math.max(end, trainingEnd));
-  const scene = { observations, trainingEnd, start, end, width };
+  const toleranceMs = defaultRest(trainingEnd) * (report.medianPeriodMs ?? 0);
+  const scene: Scene = {
+    ...{ observations, trainingEnd, start, end, width, marks, toleranceMs },
+  };
   return {
-    totalPoints: shown.values.length,
-    points: toPoints(downsample(shown, width)),
+    ...chartOf(task),
     report,
+    toleranceMs,
     evaluated: some
       ? {
           from: timestamps[start],
@@ -58,26 +48,49 @@ export function backtestSeries(task: BacktestTask): BacktestOutcome {
   };
 }
 
-/** The head, and what comes after it in time and is finite. */
-function joined(head: Observations, rest: Observations): Observations {
-  const finite = finiteOnly(rest);
+function prepare({ training, quality, isSent }: BacktestTask): PreparedData {
+  if (isSent) {
+    const report = checkTrainingData(training, quality.bounds);
+    if (!report.ok) return { observations: training, report };
+  }
+  return prepareTrainingData(training, quality);
+}
+
+/** The observations as they were read, up to the last that is evaluated. */
+function chartOf({ training, rest, to, width }: BacktestTask) {
+  const after = rest.timestamps.findLastIndex(time => time <= to) + 1;
+  const shown = joined(training, slice(rest, 0, after));
+  return {
+    totalPoints: shown.values.length,
+    points: toPoints(downsample(finiteOnly(shown), width)),
+  };
+}
+
+/** Those observations that are later than all before them. */
+function laterOf(head: Observations, rest: Observations): Observations {
   let last = head.timestamps[head.timestamps.length - 1] ?? -Infinity;
-  const later = finite.timestamps.map(time => {
+  const later = rest.timestamps.map(time => {
     const isLater = time > last;
     last = isLater ? time : last;
     return isLater ? 1 : 0;
   });
   const kept = (_: number, index: number) => later[index] === 1;
+  return {
+    timestamps: rest.timestamps.filter(kept),
+    values: rest.values.filter(kept),
+  };
+}
+
+function joined(head: Observations, tail: Observations): Observations {
   const join = (first: Float64Array, second: Float64Array) => {
-    const tail = second.filter(kept);
-    const whole = new Float64Array(first.length + tail.length);
+    const whole = new Float64Array(first.length + second.length);
     whole.set(first);
-    whole.set(tail, first.length);
+    whole.set(second, first.length);
     return whole;
   };
   return {
-    timestamps: join(head.timestamps, finite.timestamps),
-    values: join(head.values, finite.values),
+    timestamps: join(head.timestamps, tail.timestamps),
+    values: join(head.values, tail.values),
   };
 }
 
@@ -100,74 +113,4 @@ function tryDetector(
       error instanceof Error ? error : new Error(String(error));
     return { algorithm, hyperparameters, error: { name, message } };
   }
-}
-
-function figuresOf(
-  result: BacktestResult,
-  scene: Scene,
-): Omit<BacktestedDetector, 'algorithm' | 'hyperparameters'> {
-  const { detector, anomalyIndices, explanations, fitMs, nsPerPoint } = result;
-  const { observations, trainingEnd, start, end, width } = scene;
-  const { timestamps, values } = observations;
-  const inTraining = anomalyIndices.filter(index => index < trainingEnd).length;
-  const alarms = anomalyIndices.length;
-  const severity = severityOf(result);
-  const afterMs =
-    timestamps[end - 1] - timestamps[Math.max(start, trainingEnd - 1)];
-  return {
-    threshold: detector.threshold,
-    fitMs,
-    nsPerPoint,
-    stateBytes: JSON.stringify(detector.serialize()).length,
-    alarms,
-    alarmsInTraining: inTraining,
-    ...(afterMs > 0 && {
-      alarmsPerMonth: ((alarms - inTraining) / afterMs) * MONTH_MS,
-    }),
-    marks: highestMarks(observations, severity, anomalyIndices),
-    explanations: explanations.map(each =>
-      explanationOf(each, timestamps, values),
-    ),
-    severity: toPoints(
-      downsample(
-        finiteOnly(slice({ timestamps, values: severity }, start, end)),
-        width,
-      ),
-    ),
-  };
-}
-
-/** Score by threshold; bounded, since JSON knows no infinity. */
-function severityOf({ scores, detector }: BacktestResult): Float64Array {
-  return scores.map(score => bounded(score / detector.threshold));
-}
-
-function bounded(severity: number): number {
-  return Math.min(severity, Number.MAX_VALUE);
-}
-
-function highestMarks(
-  { timestamps, values }: Observations,
-  severity: Float64Array,
-  indices: readonly number[],
-): Points {
-  return [...indices]
-    .sort((a, b) => severity[b] - severity[a])
-    .slice(0, MAX_MARKS)
-    .map(index => [timestamps[index], values[index]]);
-}
-
-function explanationOf(
-  { index, explanation }: ExplainedAlarm,
-  timestamps: Float64Array,
-  values: Float64Array,
-): BacktestExplanation {
-  const { severity, component, band } = explanation;
-  return {
-    timestamp: timestamps[index],
-    value: values[index],
-    severity: bounded(severity),
-    component,
-    ...(band && { band: { ...band } }),
-  };
 }

@@ -1,6 +1,7 @@
 import type { Observations } from '@vigia/detectors';
 import type {
   BacktestedDetector,
+  BacktestFeedback,
   DetectorBacktests,
   DetectorChoice,
   FailedBacktest,
@@ -12,6 +13,8 @@ export interface BacktestTask {
   readonly quality: FitQuality;
   /** What the detectors are fitted on, as it was read. */
   readonly training: Observations;
+  /** Whether it is refused rather than mended: whoever sent it along can mend it. */
+  readonly isSent?: boolean;
   /** What follows it. */
   readonly rest: Observations;
   /** Epoch milliseconds, inclusive, of what is evaluated. */
@@ -21,6 +24,8 @@ export interface BacktestTask {
   readonly detectors: readonly DetectorChoice[];
   /** Points of a chart. */
   readonly width: number;
+  /** What people marked, where that is known. */
+  readonly marks?: BacktestFeedback['marks'];
 }
 
 /** What came of a {@link BacktestTask}. */
@@ -28,6 +33,8 @@ export interface BacktestOutcome
   extends Pick<DetectorBacktests, 'totalPoints' | 'points' | 'report'> {
   /** Absent where no observation lies in the range. */
   readonly evaluated?: DetectorBacktests['evaluated'];
+  /** See {@link BacktestFeedback}. */
+  readonly toleranceMs: number;
   /** One of each detector, in their order; none where the training data is not good enough. */
   readonly results: (BacktestedDetector | FailedBacktest)[];
 }

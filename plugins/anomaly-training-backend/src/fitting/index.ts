@@ -1,3 +1,4 @@
+export { backtestSeries } from './backtestSeries';
 export { BacktestThreads } from './BacktestThreads';
 export { FitPool } from './FitPool';
 export { FitThreadError } from './FitThreadError';

@@ -1,5 +1,9 @@
 import request from 'supertest';
 import { createMockDirectory } from '@backstage/backend-test-utils';
+import type {
+  FeedbackQuery,
+  MarkedObservation,
+} from '@vigia/plugin-anomaly-common';
 import { FakeRegistry } from '../__testUtils__/FakeRegistry';
 import { PERIOD_MS, START, wave } from '../__testUtils__/observations';
 import { as, BASE, startPortal } from '../__testUtils__/startPortal';
@@ -26,8 +30,31 @@ function csv(): string {
   return `timestamp,rms\n${rows.join('\n')}\n`;
 }
 
+/** Two faults and a false alarm, of which one lies in the training window. */
+const marks: MarkedObservation[] = [
+  { ...said(11_010), mark: 'fault', note: 'Bearing changed' },
+  { ...said(10_500), mark: 'false_alarm' },
+  { ...said(400), mark: 'fault' },
+];
+
+function said(index: number) {
+  return {
+    seriesId: 'from-csv',
+    timestamp: at(index),
+    markedBy: 'user:default/ana',
+    markedAt: START,
+  };
+}
+
 describe('POST /backtests', () => {
   const registry = new FakeRegistry();
+  const listFeedback = jest.fn(
+    async ({ from = 0, to = Infinity }: FeedbackQuery = {}) => ({
+      items: marks.filter(
+        ({ timestamp }) => timestamp >= from && timestamp <= to,
+      ),
+    }),
+  );
   let backend: Awaited<ReturnType<typeof startPortal>>;
 
   beforeAll(async () => {
@@ -42,6 +69,7 @@ describe('POST /backtests', () => {
     backend = await startPortal({
       registry,
       sources: { csv: { roots: [directory.path] } },
+      listFeedback,
     });
   });
   afterAll(() => backend.stop());
@@ -81,6 +109,36 @@ describe('POST /backtests', () => {
     });
     expect(body.points).toHaveLength(300);
     expect(body.results[0].severity).toHaveLength(300);
+  });
+
+  it('tells how many marked faults each detector finds, and which false alarms it raises again', async () => {
+    const { body } = await post({ window: { points: 10_000 } });
+    expect(body.feedback).toEqual({
+      status: 'complete',
+      marks: [
+        { timestamp: at(400), mark: 'fault' },
+        { timestamp: at(10_500), mark: 'false_alarm' },
+        { timestamp: at(11_010), mark: 'fault', note: 'Bearing changed' },
+      ],
+      in_training: 1,
+      tolerance_ms: 150 * PERIOD_MS,
+    });
+    expect(body.results[0].marked).toEqual({
+      faults: 1,
+      found: 1,
+      median_delay_ms: -10 * PERIOD_MS,
+      false_alarms: 1,
+      raised_again: 0,
+    });
+  });
+
+  it('says that marks are unavailable, and answers the rest', async () => {
+    listFeedback.mockRejectedValueOnce(new Error('The predictor is down'));
+    const { status, body } = await post({ window: { points: 10_000 } });
+    expect(status).toBe(200);
+    expect(body.feedback).toMatchObject({ status: 'unavailable', marks: [] });
+    expect(body.results[0].alarms).toBe(1);
+    expect(body.results[0].marked).toBeUndefined();
   });
 
   it('evaluates a range that is given, in any form of time', async () => {

@@ -108,7 +108,7 @@ function addJobRoutes(
 
 function addSourceRoutes(
   router: Router,
-  { authorizer, plots, previews, backtests }: RouterOptions,
+  { authorizer, clients, plots, previews, backtests }: RouterOptions,
 ): void {
   router.get('/plot', async (request, response) => {
     await authorizer.require(request, anomalyReadPermission);
@@ -132,10 +132,11 @@ function addSourceRoutes(
     );
   });
   router.post('/backtests', async (request, response) => {
-    await authorizer.require(request, sourcePreviewPermission);
-    sendWire(
-      response,
-      await backtests.run(fromWire(request.body), requestSignal(response)),
-    );
+    const caller = await authorizer.require(request, sourcePreviewPermission);
+    const answer = await backtests.run(fromWire(request.body), {
+      signal: requestSignal(response),
+      predictor: clients.onBehalfOf(caller).predictor,
+    });
+    sendWire(response, answer);
   });
 }

@@ -1,16 +1,26 @@
 import type { SeriesSources } from '@vigia/plugin-anomaly-node';
+import { BacktestThreads } from '../fitting';
 import { PreviewService } from './PreviewService';
+import { Trials } from './Trials';
+
+// The thread transpiles what it imports, on a machine that may be busy.
+jest.setTimeout(60_000);
 
 const POINTS = 1_000;
 const BOUNDS = { minPoints: 100, maxPoints: 10_000, minStd: 1e-6 };
 const START_MS = Date.UTC(2026, 0, 5);
 
-const service = new PreviewService({
-  sources: {
-    get: () => ({ checkParameters: () => {} }),
-  } as unknown as SeriesSources,
-  bounds: BOUNDS,
+const sources = {
+  get: () => ({ checkParameters: () => {} }),
+} as unknown as SeriesSources;
+const threads = new BacktestThreads();
+const trials = new Trials({
+  sources,
+  quality: { bounds: BOUNDS, rules: {} },
+  threads,
 });
+const service = new PreviewService({ sources, trials });
+afterAll(() => trials.close());
 
 function previewOf(change: (value: number, i: number) => number) {
   const places = Array.from({ length: POINTS }, (_, i) => i);

@@ -1,238 +1,161 @@
 import { InputError } from '@backstage/errors';
-import {
-  backtest,
-  checkTrainingData,
-  type DataBounds,
-  downsample,
-  type Observations,
-  type PreparedData,
-  prepareTrainingData,
-} from '@vigia/detectors';
 import type {
   Backtest,
+  BacktestedDetector,
   DetectorChoice,
+  FailedBacktest,
   Preview,
   PreviewRequest,
   SourceExtent,
 } from '@vigia/plugin-anomaly-common';
 import type { SeriesSources } from '@vigia/plugin-anomaly-node';
-import {
-  parseWindow,
-  type ReadRange,
-  readObservations,
-  resolveWindow,
-} from '../sources';
-import { finiteOnly, type Points, slice, toPoints } from './charting';
-import { newestRange, trainingEnd } from './previewRange';
-import { withTimeLimit } from './timeLimit';
+import { type ParsedWindow, parseWindow, resolveWindow } from '../sources';
+import { slice } from './charting';
 import { parseColumns, parseHyperparameters, type Sent } from './trainingPlan';
+import {
+  cut,
+  DEFAULT_WIDTH,
+  MAX_TRIAL_POINTS,
+  type TrialData,
+  type Trials,
+  windowOf,
+} from './Trials';
 
-const DEFAULT_WIDTH = 1_000;
-const MAX_MARKS = 1_000;
-/** Most observations that a preview reads. */
-export const MAX_PREVIEW_POINTS = 200_000;
 /** A series that is not registered yet has no id. */
 const NO_SERIES = 'preview';
-
-interface Found {
-  extent?: SourceExtent;
-  range: ReadRange;
-  observations: Observations;
-}
 
 /** Looks at a source before anything is registered. */
 export class PreviewService {
   readonly #sources: SeriesSources;
-  readonly #bounds: DataBounds;
+  readonly #trials: Trials;
 
-  constructor(services: { sources: SeriesSources; bounds: DataBounds }) {
+  constructor(services: { sources: SeriesSources; trials: Trials }) {
     this.#sources = services.sources;
-    this.#bounds = services.bounds;
+    this.#trials = services.trials;
   }
 
   /**
    * Chart, validation of the training window, and what a detector fitted on it says of everything from its start on.
    *
-   * @throws InputError, or ServiceUnavailableError when the source does not answer in time
+   * @throws InputError; ServiceUnavailableError when it takes too long; TooManyRequestsError when as many are under way as
+   *   this process takes
    */
   async preview(
     request: Sent<PreviewRequest>,
     caller: AbortSignal,
   ): Promise<Preview> {
-    const { detector, width = DEFAULT_WIDTH } = request;
-    const hyperparameters =
-      detector &&
-      parseHyperparameters(
-        detector.algorithm,
-        detector.hyperparameters,
-        'detector',
+    const detectors = chosenDetectors(request);
+    return this.#trials.admit(async () => {
+      const { extent, training, rest } = await this.#find(request, caller);
+      const { totalPoints, points, report, results } = await this.#trials.run(
+        {
+          training,
+          rest,
+          isSent: request.source.type === 'inline',
+          from: -Infinity,
+          to: Infinity,
+          detectors,
+          width: request.width ?? DEFAULT_WIDTH,
+        },
+        caller,
       );
-    const { extent, range, observations } = await this.#find(request, caller);
-    const end = trainingEnd(observations, range);
-    const training = slice(observations, 0, end);
-    const prepared = this.#prepare(training, request.source.type === 'inline');
-    const { report } = prepared;
-    const finite = finiteOnly(observations);
-    return {
-      extent,
-      totalPoints: observations.values.length,
-      points: toPoints(downsample(finite, width)),
-      window:
-        end === 0
-          ? undefined
-          : {
-              from: training.timestamps[0],
-              to: training.timestamps[end - 1],
-              points: end,
-            },
-      report,
-      backtest:
-        detector && hyperparameters && report.ok
-          ? runBacktest(
-              withRest(
-                prepared,
-                slice(observations, end, observations.values.length),
-              ),
-              prepared.observations.values.length,
-              detector.algorithm,
-              hyperparameters,
-            )
-          : undefined,
-    };
-  }
-
-  /** What a job would fit on, by the default rules. What is sent inline is not mended: whoever sends it can. */
-  #prepare(training: Observations, inline: boolean): PreparedData {
-    if (inline) {
-      const report = checkTrainingData(training, this.#bounds);
-      if (!report.ok) return { observations: training, report };
-    }
-    return prepareTrainingData(training, { bounds: this.#bounds, rules: {} });
+      const [result] = results;
+      return {
+        extent,
+        totalPoints,
+        points,
+        window: windowOf(training),
+        report,
+        backtest: result && summaryOf(result),
+      };
+    });
   }
 
   async #find(
-    request: Sent<PreviewRequest>,
+    { source: ref, window, trainingData }: Sent<PreviewRequest>,
     caller: AbortSignal,
-  ): Promise<Found> {
-    const { source: ref, trainingData } = request;
-    const window = parseWindow(request.window ?? {}, 'window');
-    const source = this.#sources.get(ref.type);
-    source.checkParameters(ref.parameters);
+  ): Promise<TrialData> {
+    const parsed = parseWindow(window ?? {}, 'window');
+    this.#sources.get(ref.type).checkParameters(ref.parameters);
     if (ref.type === 'inline') {
-      return inlineFound(trainingData, range => resolveWindow(window, range));
+      return inlineData(trainingData, parsed);
     }
     if (trainingData) {
       throw new InputError(
         `training_data is for a source of type inline, got '${ref.type}'`,
       );
     }
-    const asked = { seriesId: NO_SERIES, parameters: ref.parameters };
-    return withTimeLimit(caller, async signal => {
-      const extent = await source.extent({ ...asked, signal });
-      if (!extent) {
-        throw new InputError('source: it has no observations');
-      }
-      const range = newestRange(
-        resolveWindow(window, extent),
-        extent,
-        MAX_PREVIEW_POINTS,
-      );
-      const observations = await readObservations(source, {
-        ...asked,
-        signal,
-        from: range.from,
-        limit: MAX_PREVIEW_POINTS,
-      });
-      return { extent, range, observations };
-    });
+    const asked = { seriesId: NO_SERIES, source: ref, window: parsed };
+    const data = await this.#trials.read(asked, caller);
+    if (!data) {
+      throw new InputError('source: it has no observations');
+    }
+    return data;
   }
 }
 
+/** @throws InputError that names the field and its bound */
+function chosenDetectors({ detector }: Sent<PreviewRequest>): DetectorChoice[] {
+  if (!detector) {
+    return [];
+  }
+  const { algorithm, hyperparameters } = detector;
+  return [
+    {
+      algorithm,
+      hyperparameters: parseHyperparameters(
+        algorithm,
+        hyperparameters,
+        'detector',
+      ),
+    },
+  ];
+}
+
 /** @throws InputError when nothing was sent, or too much */
-function inlineFound(
+function inlineData(
   trainingData: Sent<PreviewRequest>['trainingData'],
-  resolve: (extent: SourceExtent) => ReadRange,
-): Found {
+  window: ParsedWindow,
+): TrialData {
   const sent = trainingData?.timestamps.length ?? 0;
   if (
     !trainingData ||
     sent === 0 ||
     sent !== trainingData.values.length ||
-    sent > MAX_PREVIEW_POINTS
+    sent > MAX_TRIAL_POINTS
   ) {
     throw new InputError(
-      `training_data must hold as many timestamps as values, from 1 to ${MAX_PREVIEW_POINTS}, for a source of type inline`,
+      `training_data must hold as many timestamps as values, from 1 to ${MAX_TRIAL_POINTS}, for a source of type inline`,
     );
   }
   const observations = parseColumns(trainingData);
-  const extent = {
+  const extent: SourceExtent = {
     from: observations.timestamps[0],
     to: observations.timestamps[sent - 1],
     points: sent,
   };
-  const range = resolve(extent);
+  const range = resolveWindow(window, extent);
   const { from = -Infinity } = range;
   const start = observations.timestamps.findIndex(time => time >= from);
   return {
     extent,
-    range,
-    observations: slice(observations, start < 0 ? sent : start, sent),
+    ...cut(slice(observations, start < 0 ? sent : start, sent), range),
   };
 }
 
-/** What was prepared, and the finite observations after it. */
-function withRest(
-  { observations: { timestamps, values } }: PreparedData,
-  rest: Observations,
-): Observations {
-  const finite = finiteOnly(rest);
-  const join = (head: Float64Array, tail: Float64Array) => {
-    const joined = new Float64Array(head.length + tail.length);
-    joined.set(head);
-    joined.set(tail, head.length);
-    return joined;
-  };
-  return {
-    timestamps: join(timestamps, finite.timestamps),
-    values: join(values, finite.values),
-  };
-}
-
-function runBacktest(
-  observations: Observations,
-  trainingEndIndex: number,
-  algorithm: string,
-  hyperparameters: DetectorChoice['hyperparameters'],
-): Backtest {
-  const { detector, scores, anomalyIndices } = backtest({
-    observations,
-    trainingEndIndex,
-    algorithm,
-    hyperparameters,
-  });
+/** @throws InputError when the detector cannot be fitted on the training window */
+function summaryOf(result: BacktestedDetector | FailedBacktest): Backtest {
+  if ('error' in result) {
+    throw new InputError(`detector: ${result.error.message}`);
+  }
+  const { algorithm, threshold, marks, band } = result;
   return {
     algorithm,
-    threshold: detector.threshold,
-    evaluatedPoints: scores.reduce(
-      (count, score) => count + (Number.isNaN(score) ? 0 : 1),
-      0,
-    ),
-    anomalies: anomalyIndices.length,
-    anomaliesInTraining: anomalyIndices.filter(
-      index => index < trainingEndIndex,
-    ).length,
-    marks: highestMarks(observations, scores, anomalyIndices),
-    band: detector.band(),
+    threshold,
+    evaluatedPoints: result.scoredPoints,
+    anomalies: result.alarms,
+    anomaliesInTraining: result.alarmsInTraining,
+    marks,
+    band,
   };
-}
-
-function highestMarks(
-  { timestamps, values }: Observations,
-  scores: Float64Array,
-  indices: number[],
-): Points {
-  return [...indices]
-    .sort((a, b) => scores[b] - scores[a])
-    .slice(0, MAX_MARKS)
-    .map(index => [timestamps[index], values[index]]);
 }

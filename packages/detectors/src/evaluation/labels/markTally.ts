@@ -1,3 +1,4 @@
+import { median } from '../../math/order';
 import { noticedAt } from './alarmTally';
 import type { IndexRange } from './ranges';
 
@@ -14,8 +15,8 @@ export interface MarkTally {
   readonly faults: number;
   /** Faults with an alarm near them. */
   readonly found: number;
-  /** One a fault that was found: from the mark to the alarm, in milliseconds; negative where it came before. */
-  readonly delaysMs: readonly number[];
+  /** From the mark of a found fault to its alarm, in milliseconds; negative where it came before, NaN when none was. */
+  readonly medianDelayMs: number;
   readonly falseAlarms: number;
   /** False alarms with an alarm near them again. */
   readonly raisedAgain: number;
@@ -61,7 +62,7 @@ export function tallyMarks(series: MarkedSeries): MarkTally {
   return {
     faults,
     found: delaysMs.length,
-    delaysMs,
+    medianDelayMs: delaysMs.length > 0 ? median(delaysMs) : NaN,
     falseAlarms: judged.length - faults,
     raisedAgain,
   };
