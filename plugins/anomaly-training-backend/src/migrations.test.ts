@@ -113,9 +113,8 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
     }
   });
 
-  it('20261121000000_open_jobs: up, with data, and down', async () => {
-    const knex = await databases.init(id);
-    await up(knex);
+  /** Jobs as the first migration has them, in every state. */
+  const insertJobs = async (knex: Knex) => {
     const row = (suffix: string, columns: Partial<typeof job>) => ({
       ...job,
       job_id: `${V4}${suffix}`,
@@ -147,16 +146,19 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
     await knex('training_payloads').insert(
       ['01', '04', '05'].map(suffix => payload(`${V4}${suffix}`)),
     );
+  };
+  const idsOf = async (knex: Knex, table: string) =>
+    (await knex(table).orderBy('job_id')).map(({ job_id }) => job_id);
+
+  it('20261121000000_open_jobs: up, with data, and down', async () => {
+    const knex = await databases.init(id);
+    await up(knex);
+    await insertJobs(knex);
 
     await up(knex);
     expect(await knex('training_jobs').orderBy('job_id')).toMatchObject([
-      { job_id: renamed('01'), former_id: `${V4}01`, status: 'completed' },
-      { job_id: renamed('02'), former_id: `${V4}02`, status: 'failed' },
-      { job_id: renamed('03'), status: 'queued' },
-      { job_id: renamed('04'), status: 'queued' },
-      { job_id: renamed('06'), status: 'queued' },
-      // The registry may know it by its id already.
-      { job_id: `${V4}05`, former_id: null, status: 'queued' },
+      { job_id: `${V4}01`, status: 'completed', request_hash: null },
+      { job_id: `${V4}02`, status: 'failed', attempts: 3 },
     ]);
     const open = await knex('training_open').orderBy('job_id');
     expect(
@@ -167,42 +169,35 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
         Number(claim_order),
       ]),
     ).toEqual([
-      [renamed('03'), 0, false, CREATED_AT + 30_000],
-      [renamed('04'), 1, false, CREATED_AT + 30_000],
-      [renamed('06'), 2, false, CREATED_AT + 30_000],
+      [`${V4}03`, 0, false, CREATED_AT + 30_000],
+      [`${V4}04`, 1, false, CREATED_AT + 30_000],
       [`${V4}05`, 2, true, CREATED_AT + 30_000],
+      [`${V4}06`, 2, false, CREATED_AT + 30_000],
     ]);
-    expect(Number(open[2].available_at)).toBe(CREATED_AT + 7);
-    expect(await knex('training_failures')).toEqual([
-      { job_id: renamed('02'), status: 'failed' },
-    ]);
-    expect(
-      (await knex('training_payloads').orderBy('job_id')).map(
-        ({ job_id }) => job_id,
-      ),
-    ).toEqual([renamed('01'), renamed('04'), `${V4}05`]);
+    expect(open[3]).toMatchObject({
+      algorithm: 'statistical',
+      submitted_by: 'user:default/guest',
+    });
+    expect(Number(open[3].available_at)).toBe(CREATED_AT + 7);
+    const payloads = ['01', '04', '05'].map(suffix => `${V4}${suffix}`);
+    expect(await idsOf(knex, 'training_payloads')).toEqual(payloads);
+    const { timestamps } = await knex('training_payloads').first();
+    expect(Buffer.compare(timestamps, column)).toBe(0);
     expect(await knex.schema.hasTable('training_slots')).toBe(false);
-    const keyed = await knex('training_jobs')
-      .where({ idempotency_key: 'k' })
-      .first();
-    expect(keyed.request_hash).toBeNull();
+    expect(await knex.schema.hasTable('training_queue')).toBe(false);
     await expect(
-      knex('training_jobs').insert({
-        ...(await knex('training_jobs')
-          .where({ job_id: renamed('01') })
-          .first()),
-        job_id: 'another',
-        former_id: null,
-      }),
+      knex('training_open').insert(
+        ['a', 'b'].map(jobId => ({
+          ...open[0],
+          job_id: jobId,
+          idempotency_key: 'twice',
+        })),
+      ),
     ).rejects.toThrow();
-    // A payload goes with its job.
-    await knex('training_jobs')
-      .where({ job_id: renamed('01') })
-      .delete();
-    expect(await knex('training_payloads')).toHaveLength(2);
 
     await down(knex);
     expect(await knex('training_jobs').orderBy('job_id')).toMatchObject([
+      { job_id: `${V4}01`, status: 'completed', step: 'done', progress: 1 },
       { job_id: `${V4}02`, status: 'failed', step: 'done' },
       { job_id: `${V4}03`, status: 'queued', step: 'waiting' },
       { job_id: `${V4}04`, status: 'queued', step: 'waiting' },
@@ -223,17 +218,70 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
       [`${V4}05`, 2],
       [`${V4}06`, 2],
     ]);
-    // Of the last job of the series whose id tells its time.
     expect((await knex('training_slots').first()).job_id).toBe(`${V4}06`);
-    for (const table of [
-      'training_open',
-      'training_failures',
-      'training_pace',
-      'training_workers',
-    ]) {
-      expect(await knex.schema.hasTable(table)).toBe(false);
-    }
+    expect(await knex.schema.hasTable('training_open')).toBe(false);
+    // A payload goes with its job again.
+    await knex('training_jobs')
+      .where({ job_id: `${V4}01` })
+      .delete();
+    expect(await idsOf(knex, 'training_payloads')).toEqual(payloads.slice(1));
     await down(knex);
     expect(await knex.schema.hasTable('training_jobs')).toBe(false);
+  });
+
+  it('20261121000003_job_ids: up, with data, and down', async () => {
+    const knex = await databases.init(id);
+    await up(knex);
+    await insertJobs(knex);
+    for (let migration = 1; migration < 4; migration++) {
+      await up(knex);
+    }
+    const former = {
+      jobs: await idsOf(knex, 'training_jobs'),
+      open: await idsOf(knex, 'training_open'),
+      payloads: await idsOf(knex, 'training_payloads'),
+    };
+
+    await up(knex);
+    expect(await knex('training_jobs').orderBy('job_id')).toMatchObject([
+      { job_id: renamed('01'), former_id: `${V4}01` },
+      { job_id: renamed('02'), former_id: `${V4}02` },
+    ]);
+    expect(await knex('training_open').orderBy('job_id')).toMatchObject([
+      { job_id: renamed('03'), former_id: `${V4}03` },
+      { job_id: renamed('04'), former_id: `${V4}04` },
+      { job_id: renamed('06'), former_id: `${V4}06` },
+      // The registry may know it by its id already.
+      { job_id: `${V4}05`, former_id: null },
+    ]);
+    expect(await idsOf(knex, 'training_payloads')).toEqual([
+      renamed('01'),
+      renamed('04'),
+      `${V4}05`,
+    ]);
+
+    await down(knex);
+    expect({
+      jobs: await idsOf(knex, 'training_jobs'),
+      open: await idsOf(knex, 'training_open'),
+      payloads: await idsOf(knex, 'training_payloads'),
+    }).toEqual(former);
+    expect(await knex.schema.hasColumn('training_jobs', 'former_id')).toBe(
+      false,
+    );
+  });
+
+  it('20261121000004_pace_and_workers: up and down', async () => {
+    const knex = await databases.init(id);
+    await knex.migrate.latest({ directory: migrationsDir });
+    const tables = () =>
+      Promise.all(
+        ['training_pace', 'training_workers'].map(table =>
+          knex.schema.hasTable(table),
+        ),
+      );
+    expect(await tables()).toEqual([true, true]);
+    await down(knex);
+    expect(await tables()).toEqual([false, false]);
   });
 });

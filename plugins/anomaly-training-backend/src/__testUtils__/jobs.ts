@@ -10,7 +10,6 @@ export const WAITS: MaxWaits = {
 const TABLES = [
   'training_payloads',
   'training_open',
-  'training_failures',
   'training_pace',
   'training_workers',
   'training_runs',

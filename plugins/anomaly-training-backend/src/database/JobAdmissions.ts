@@ -1,17 +1,17 @@
 import type { Knex } from 'knex';
-import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import type { Observations } from '@vigia/detectors';
 import { isPostgres } from '@vigia/plugin-anomaly-node';
 import { deadlinesOf, type MaxWaits } from './deadlines';
+import { firstIdOf } from './jobIds';
 import {
-  type JobRow,
+  type EndedRow,
   NEW_JOB_COLUMNS,
   type NewJob,
   type NewJobRow,
   toNewJobRow,
 } from './jobRow';
 import type { PayloadStore } from './PayloadStore';
-import { among, records, rowsOf } from './records';
+import { idSet, records, rowsOf } from './records';
 
 /** What came of a submission. */
 export type Admission =
@@ -39,12 +39,6 @@ export interface BatchOptions<J extends NewJob> {
 /** Names the locks of admissions; any number that nobody else uses in the database. */
 const LOCK = 0x76_69_67_69;
 
-class TooSoon extends Error {
-  constructor(readonly admittedAt: number) {
-    super('The last training of the series is too recent');
-  }
-}
-
 /**
  * Writes new jobs and their observations; all of them or nothing, in any race. The last job of a series says whether there
  * may be another. One that failed or was cancelled does not count.
@@ -64,29 +58,27 @@ export class JobAdmissions {
     job: NewJob,
     options: { minIntervalMs: number; observations?: Observations },
   ): Promise<Admission> {
-    try {
-      await this.#knex.transaction(async tx => {
-        await lockSeries(tx, job.seriesId);
-        const since = job.createdAt - options.minIntervalMs;
-        const [last] = await lastJobs(tx, [job.seriesId], since);
-        if (last && Number(last.created_at) > since) {
-          throw new TooSoon(Number(last.created_at));
-        }
-        await this.#insert(tx, [job]);
-        if (options.observations) {
-          await this.#payloads.insert(tx, job, options.observations);
-        }
-      });
-      return { outcome: 'admitted' };
-    } catch (error) {
-      if (isDatabaseConflictError(error)) {
+    return this.#knex.transaction(async tx => {
+      await lockSeries(tx, job.seriesId);
+      const since = job.createdAt - options.minIntervalMs;
+      const last = (await lastJobs(tx, [job.seriesId], since)).get(
+        job.seriesId,
+      );
+      if (last && Number(last.created_at) > since) {
+        return {
+          outcome: 'too-soon',
+          admittedAt: Number(last.created_at),
+        };
+      }
+      if (await isKnown(tx, job)) {
         return { outcome: 'repeated' };
       }
-      if (error instanceof TooSoon) {
-        return { outcome: 'too-soon', admittedAt: error.admittedAt };
+      await this.#insert(tx, [job]);
+      if (options.observations) {
+        await this.#payloads.insert(tx, job, options.observations);
       }
-      throw error;
-    }
+      return { outcome: 'admitted' };
+    });
   }
 
   /**
@@ -102,7 +94,8 @@ export class JobAdmissions {
       await lockAllSeries(tx);
       const since = jobs[0].createdAt - options.minIntervalMs;
       const ids = new Set(jobs.map(({ seriesId }) => seriesId));
-      const outcome = chooseFrom(jobs, await lastJobs(tx, [...ids], since));
+      const lasts = await lastJobs(tx, [...ids], since);
+      const outcome = chooseFrom(jobs, lasts);
       if (outcome.admitted.length > 0) {
         await this.#insert(tx, outcome.admitted);
       }
@@ -115,21 +108,15 @@ export class JobAdmissions {
     const rows = jobs.map(job =>
       toNewJobRow(job, deadlinesOf(job, job.createdAt, this.#waits)),
     );
-    const given = records<NewJobRow>(tx, NEW_JOB_COLUMNS, rows);
-    await tx.raw(
-      `insert into training_jobs (job_id, series_id, run_id, status, priority, algorithm, hyperparameters,
-         observation_window, inline, attempts, idempotency_key, request_hash, submitted_by, created_at)
-       select job_id, series_id, run_id, 'queued', priority, algorithm, hyperparameters,
-         observation_window, inline, 0, idempotency_key, request_hash, submitted_by, created_at from ?`,
-      [given],
-    );
     // The engine is told right after; what it loses is offered again.
     await tx.raw(
-      `insert into training_open (job_id, series_id, run_id, priority, inline, created_at, claim_order, expires_at,
+      `insert into training_open (job_id, series_id, run_id, priority, algorithm, hyperparameters, observation_window,
+         inline, idempotency_key, request_hash, submitted_by, created_at, claim_order, expires_at,
          available_at, attempt, registering, step, progress, offered_at)
-       select job_id, series_id, run_id, priority, inline, created_at, claim_order, expires_at,
+       select job_id, series_id, run_id, priority, algorithm, hyperparameters, observation_window,
+         inline, idempotency_key, request_hash, submitted_by, created_at, claim_order, expires_at,
          created_at, 0, false, 'waiting', 0, created_at from ?`,
-      [given],
+      [records<NewJobRow>(tx, NEW_JOB_COLUMNS, rows)],
     );
   }
 }
@@ -151,42 +138,73 @@ async function lockAllSeries(tx: Knex.Transaction) {
   }
 }
 
-type LastJob = Pick<JobRow, 'series_id' | 'status' | 'created_at'>;
+interface LastJob {
+  series_id: string;
+  job_id: string;
+  status: 'queued' | EndedRow['status'];
+  created_at: number | string;
+}
 
 /**
- * The last jobs of series, of those that are under way, or were admitted after a time and have completed. Ids of version 4,
- * of jobs that the first version of the plugin was registering, are in no order.
+ * The last job of each series, of those that are under way or came after a time: only where it is under way, or has
+ * completed. Ids are in the order of time.
  */
 async function lastJobs(
   tx: Knex.Transaction,
   seriesIds: readonly string[],
   since: number,
-): Promise<LastJob[]> {
-  const last = `select l.job_id from training_jobs l
-    where l.series_id = r.series_id and substr(l.job_id, 15, 1) = '7'
-    order by l.job_id desc limit 1`;
-  return rowsOf<LastJob>(
+): Promise<Map<string, LastJob>> {
+  const given = idSet(tx, seriesIds);
+  const rows = await rowsOf<LastJob>(
     tx,
-    `select j.series_id, j.status, j.created_at from training_jobs j
-     where j.job_id ${among(tx, `select (${last}) from ?`)}
-       and (j.status = 'queued' or (j.status = 'completed' and j.created_at > ?))`,
-    [
-      records<Pick<JobRow, 'series_id'>>(
-        tx,
-        { series_id: 'text' },
-        seriesIds.map(seriesId => ({ series_id: seriesId })),
-      ),
-      since,
-    ],
+    `select o.series_id, o.job_id, 'queued' as status, o.created_at from training_open o where o.series_id ?
+     union all
+     select j.series_id, j.job_id, j.status, j.created_at from training_jobs j
+     where j.series_id ? and j.job_id >= ? and j.created_at > ?`,
+    [given, given, firstIdOf(since), since],
   );
+  const lasts = new Map<string, LastJob>();
+  for (const row of rows) {
+    const other = lasts.get(row.series_id);
+    if (!other || other.job_id < row.job_id) {
+      lasts.set(row.series_id, row);
+    }
+  }
+  for (const [seriesId, { status }] of lasts) {
+    if (status === 'failed' || status === 'cancelled') {
+      lasts.delete(seriesId);
+    }
+  }
+  return lasts;
+}
+
+/** Whether a job of the series has the idempotency key. Both tables are looked at, so no index alone could refuse it. */
+async function isKnown(
+  tx: Knex.Transaction,
+  { seriesId, idempotencyKey }: NewJob,
+): Promise<boolean> {
+  if (idempotencyKey === undefined) {
+    return false;
+  }
+  const rows = await rowsOf(
+    tx,
+    ['training_open', 'training_jobs']
+      .map(
+        table =>
+          `select job_id from ${table} where series_id = ? and idempotency_key = ?`,
+      )
+      .join(' union all '),
+    [seriesId, idempotencyKey, seriesId, idempotencyKey],
+  );
+  return rows.length > 0;
 }
 
 function chooseFrom<J extends NewJob>(
   jobs: readonly J[],
-  lasts: readonly LastJob[],
+  lasts: ReadonlyMap<string, LastJob>,
 ): BatchAdmission<J> {
   const reasons = new Map(
-    lasts.map(({ series_id: seriesId, status }) => [
+    [...lasts].map(([seriesId, { status }]) => [
       seriesId,
       status === 'queued' ? ('under_way' as const) : ('too_soon' as const),
     ]),

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
 import type { DataReport, Job } from '@vigia/plugin-anomaly-common';
-import type { JobLogEntry } from './jobRow';
+import type { HeldRow } from './holdOpen';
+import type { EndedRow, JobLogEntry } from './jobRow';
 import type { Pace } from './Pace';
 import type { PayloadStore } from './PayloadStore';
 import { idSet, records } from './records';
-import type { TakenRow } from './takeOut';
+import { SHARED_COLUMNS } from './selectJobs';
 
 /** What a completed job leaves in its row. */
 export interface JobResult {
@@ -32,17 +33,15 @@ export type JobEnd = { log?: readonly JobLogEntry[] } & (
 );
 
 export interface EndedJob {
-  taken: TakenRow;
+  held: HeldRow;
   end: JobEnd;
 }
 
-type EndedStatus = 'completed' | 'failed' | 'cancelled';
+type EndedStatus = EndedRow['status'];
 
 const END_COLUMNS = {
   job_id: 'text',
   status: 'text',
-  attempts: 'integer',
-  started_at: 'bigint',
   points: 'integer',
   model_version: 'integer',
   error_name: 'text',
@@ -52,14 +51,15 @@ const END_COLUMNS = {
   log: 'text',
 } as const;
 
-/** Adds the entries of `r.log` to a row's. */
-export const APPENDED_LOG = `case when training_jobs.log is null or r.log is null
-  then coalesce(r.log, training_jobs.log)
-  else substr(training_jobs.log, 1, length(training_jobs.log) - 1) || ',' || substr(r.log, 2) end`;
+/** The entries of both logs, each a JSON array, null or an expression of such. */
+export function joinedLogs(first: string, second: string): string {
+  return `case when ${first} is null or ${second} is null then coalesce(${second}, ${first})
+    else substr(${first}, 1, length(${first}) - 1) || ',' || substr(${second}, 2) end`;
+}
 
 /**
- * Writes how jobs ended: their rows, their payloads, their runs' counters, the pace. Always within the transaction
- * that took their open rows out, which is what lets one ending win.
+ * Ends jobs: moves their rows from the open ones to the history, and writes their payloads, their runs' counters and the
+ * pace. Always within the transaction that holds their open rows, which is what lets one ending win.
  */
 export class JobEndings {
   readonly #payloads: PayloadStore;
@@ -70,16 +70,16 @@ export class JobEndings {
     this.#pace = pace;
   }
 
-  async write(tx: Knex, jobs: readonly EndedJob[], now: number): Promise<void> {
+  async write(
+    tx: Knex.Transaction,
+    jobs: readonly EndedJob[],
+    now: number,
+  ): Promise<void> {
     if (jobs.length === 0) {
       return;
     }
-    await writeRows(tx, jobs, now);
-    const unsuccessful = jobs.filter(({ end }) => !('completed' in end));
-    if (unsuccessful.length > 0) {
-      await writeFailures(tx, unsuccessful);
-    }
-    const inline = jobs.filter(({ taken }) => taken.inline);
+    await moveRows(tx, jobs, now);
+    const inline = jobs.filter(({ held }) => held.inline);
     if (inline.length > 0) {
       await this.#dropPayloads(tx, inline);
     }
@@ -93,15 +93,15 @@ export class JobEndings {
       tx,
       jobs
         .filter(({ end }) => !('completed' in end))
-        .map(({ taken }) => taken.job_id),
+        .map(({ held }) => held.job_id),
     );
     await this.#payloads.dropOlder(
       tx,
       jobs
         .filter(({ end }) => 'completed' in end)
-        .map(({ taken }) => ({
-          seriesId: taken.series_id,
-          createdAt: Number(taken.created_at),
+        .map(({ held }) => ({
+          seriesId: held.series_id,
+          createdAt: Number(held.created_at),
         })),
     );
   }
@@ -127,15 +127,13 @@ export function logText(log: readonly JobLogEntry[] = []): string | null {
   return log.length === 0 ? null : JSON.stringify(log);
 }
 
-function endColumns({ taken, end }: EndedJob) {
+function endColumns({ held, end }: EndedJob) {
   const result = 'completed' in end ? end.completed : undefined;
   const failure = 'failed' in end ? end.failed : undefined;
   const outcome = result ?? failure;
   return {
-    job_id: taken.job_id,
+    job_id: held.job_id,
     status: statusOf(end),
-    attempts: taken.attempt,
-    started_at: taken.claimed_at,
     points: result?.points ?? failure?.report?.points ?? null,
     model_version: result?.modelVersion ?? null,
     error_name: failure ? plainText(failure.name) : null,
@@ -146,55 +144,49 @@ function endColumns({ taken, end }: EndedJob) {
   };
 }
 
-/** What a cancelled job's last attempt left stays to be read. */
-async function writeRows(tx: Knex, jobs: readonly EndedJob[], now: number) {
-  await tx.raw(
-    `update training_jobs set status = r.status, attempts = r.attempts,
-       started_at = r.started_at, finished_at = ?,
-       points = coalesce(r.points, training_jobs.points), model_version = r.model_version,
-       error_name = case when r.status = 'cancelled' then training_jobs.error_name else r.error_name end,
-       error_message = case when r.status = 'cancelled' then training_jobs.error_message else r.error_message end,
-       report = coalesce(r.report, training_jobs.report), timings = r.timings,
-       log = ${APPENDED_LOG}
-     from ? where training_jobs.job_id = r.job_id and training_jobs.job_id ?`,
-    [
-      now,
-      records(tx, END_COLUMNS, jobs.map(endColumns)),
-      idSet(
-        tx,
-        jobs.map(({ taken }) => taken.job_id),
-      ),
-    ],
-  );
-}
+/** What the end of a job says in place of its open row. What a cancelled job's last attempt left stays to be read. */
+const AT_THE_END: Readonly<Record<string, string>> = {
+  points: 'coalesce(r.points, o.points)',
+  error_name: `case when r.status = 'cancelled' then o.error_name else r.error_name end`,
+  error_message: `case when r.status = 'cancelled' then o.error_message else r.error_message end`,
+  report: 'coalesce(r.report, o.report)',
+  log: joinedLogs('o.log', 'r.log'),
+};
 
-async function writeFailures(tx: Knex, jobs: readonly EndedJob[]) {
-  await tx.raw(
-    `insert into training_failures (job_id, status) select job_id, status from ?`,
-    [
-      records(
-        tx,
-        { job_id: 'text', status: 'text' } as const,
-        jobs.map(({ taken, end }) => ({
-          job_id: taken.job_id,
-          status: statusOf(end),
-        })),
-      ),
-    ],
+async function moveRows(
+  tx: Knex.Transaction,
+  jobs: readonly EndedJob[],
+  now: number,
+) {
+  const ids = idSet(
+    tx,
+    jobs.map(({ held }) => held.job_id),
   );
+  const values = SHARED_COLUMNS.map(
+    column => AT_THE_END[column] ?? `o.${column}`,
+  );
+  await tx.raw(
+    `insert into training_jobs (${SHARED_COLUMNS.join(', ')},
+       status, attempts, started_at, finished_at, model_version, timings)
+     select ${values.join(', ')},
+       r.status, o.attempt, o.claimed_at, ?, r.model_version, r.timings
+     from ? join training_open o on o.job_id = r.job_id where o.job_id ?`,
+    [now, records(tx, END_COLUMNS, jobs.map(endColumns)), ids],
+  );
+  await tx('training_open').whereRaw('job_id ?', [ids]).delete();
 }
 
 async function addToRuns(tx: Knex, jobs: readonly EndedJob[]) {
   const runs = new Map<string, Record<EndedStatus, number>>();
-  for (const { taken, end } of jobs) {
-    if (taken.run_id !== null) {
-      const counts = runs.get(taken.run_id) ?? {
+  for (const { held, end } of jobs) {
+    if (held.run_id !== null) {
+      const counts = runs.get(held.run_id) ?? {
         completed: 0,
         failed: 0,
         cancelled: 0,
       };
       counts[statusOf(end)] += 1;
-      runs.set(taken.run_id, counts);
+      runs.set(held.run_id, counts);
     }
   }
   // One by one in the order of their ids: two transactions never hold what the other waits for.
@@ -217,13 +209,13 @@ function countsOf(jobs: readonly EndedJob[]) {
     claimed: 0,
     waitMs: 0,
   };
-  for (const { taken, end } of jobs) {
+  for (const { held, end } of jobs) {
     counts[statusOf(end)] += 1;
-    if (taken.claimed_at !== null && taken.attempt === 1) {
+    if (held.claimed_at !== null && held.attempt === 1) {
       counts.claimed += 1;
       counts.waitMs += Math.max(
         0,
-        Number(taken.claimed_at) - Number(taken.created_at),
+        Number(held.claimed_at) - Number(held.created_at),
       );
     }
   }

@@ -12,12 +12,12 @@ import type {
   QueuedJob,
 } from '@vigia/plugin-anomaly-node';
 import type { MaxWaits } from './deadlines';
+import { HELD_COLUMNS, type HeldRow, skippingLocked } from './holdOpen';
 import type { JobEnd, JobEndings } from './JobEndings';
 import { heldBindings, heldSql } from './JobRunStore';
-import { type OpenRow, rankOf, toQueuedJob } from './jobRow';
+import { fromJobRow, type OpenRow, rankOf, toQueuedJob } from './jobRow';
 import { among, idSet, rowsOf } from './records';
-import { fromJoined, joinedJobs, type JoinedRow } from './selectJobs';
-import { skippingLocked, TAKEN_COLUMNS, type TakenRow } from './takeOut';
+import { endedJobs } from './selectJobs';
 
 /** A job that was offered to an engine and not claimed since is offered again. */
 const OFFER_LASTS_MS = 60_000;
@@ -104,27 +104,26 @@ export class JobLeaseStore implements JobLeases {
   async expireOverdue(now: number, limit: number): Promise<Job[]> {
     const expired = await this.#knex.transaction(async tx => {
       // Single jobs by the index of their expiry; those of runs by that of their claim order, which is so much earlier.
-      const single = await takeOverdue(tx, now, limit, 'o.run_id is null', []);
-      const ofRuns = await takeOverdue(
+      const single = await holdOverdue(tx, now, limit, 'o.run_id is null', []);
+      const ofRuns = await holdOverdue(
         tx,
         now,
         limit - single.length,
         'o.run_id is not null and o.claim_order <= ?',
         [now - this.#waits.ofRuns],
       );
-      const taken = [...single, ...ofRuns];
-      const ended = taken.map(row => ({ taken: row, end: expiryOf(row, now) }));
+      const overdue = [...single, ...ofRuns];
+      const ended = overdue.map(held => ({ held, end: expiryOf(held, now) }));
       await this.#endings.write(tx, ended, now);
-      return taken.map(row => row.job_id);
+      return overdue.map(row => row.job_id);
     });
     if (expired.length === 0) {
       return [];
     }
-    const rows: JoinedRow[] = await joinedJobs(this.#knex).whereRaw(
-      'j.job_id ?',
-      [idSet(this.#knex, expired)],
-    );
-    return rows.map(row => fromJoined(row, now));
+    const rows = await endedJobs(this.#knex).whereRaw('j.job_id ?', [
+      idSet(this.#knex, expired),
+    ]);
+    return rows.map(row => fromJobRow(row, now));
   }
 
   /** Jobs that are due and of which an engine has no message: retries, and those whose lease has ended. */
@@ -203,29 +202,25 @@ export class JobLeaseStore implements JobLeases {
   }
 }
 
-/** Takes out jobs that were not claimed in time; those that somebody claims at this moment are passed over. */
-async function takeOverdue(
+/** Holds jobs that were not claimed in time; those that somebody claims at this moment are passed over. */
+async function holdOverdue(
   tx: Knex.Transaction,
   now: number,
   limit: number,
   where: string,
   bindings: readonly unknown[],
-): Promise<TakenRow[]> {
-  return rowsOf<TakenRow>(
+): Promise<HeldRow[]> {
+  return rowsOf<HeldRow>(
     tx,
-    `with chosen as (select o.job_id from training_open o
-       where o.lease_token is null and o.expires_at <= ? and ${where}
-       limit ? ${skippingLocked(tx)})
-     delete from training_open where job_id ${among(
-       tx,
-       'select job_id from chosen',
-     )} returning ${TAKEN_COLUMNS}`,
+    `select ${HELD_COLUMNS} from training_open o
+     where o.lease_token is null and o.expires_at <= ? and ${where}
+     limit ? ${skippingLocked(tx)}`,
     [now, ...bindings, limit],
   );
 }
 
 /** What is told of a job that no worker took in time. */
-export function expiryOf(row: TakenRow, now: number): JobEnd {
+export function expiryOf(row: HeldRow, now: number): JobEnd {
   const queueMs = now - Number(row.created_at);
   const seconds = Math.round(queueMs / 1000);
   const priority = PRIORITIES[row.priority];

@@ -76,6 +76,31 @@ describe.each(databases.eachSupportedId())('JobList on %s', id => {
     },
   );
 
+  it('pages through open and ended jobs as one list, each once', async () => {
+    await addRun(knex, 'run');
+    const jobs = await stores.admit(9, { runId: 'run' });
+    // Every other one ends: both tables have jobs of all of the time.
+    for (const { jobId } of jobs.filter((_, index) => index % 2)) {
+      await stores.jobs.cancel(jobId, stores.clock.now);
+    }
+    const pages: string[][] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list({ runId: 'run', limit: 4, cursor });
+      expect(page.total).toBe(9);
+      pages.push(ids(page.items));
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    expect(pages.map(page => page.length)).toEqual([4, 4, 1]);
+    expect(pages.flat()).toEqual(ids(jobs).reverse());
+    expect((await list({ runId: 'run', status: 'cancelled' })).total).toBe(4);
+    expect((await list({ status: 'completed' })).total).toBe(0);
+    const { seriesId, jobId } = jobs[1];
+    expect((await list({ seriesId })).items).toMatchObject([
+      { jobId, status: 'cancelled', runId: 'run' },
+    ]);
+  });
+
   it('counts a job as queued again when its lease has ended', async () => {
     await stores.admit(1);
     await stores.claim();

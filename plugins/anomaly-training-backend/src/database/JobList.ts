@@ -2,9 +2,8 @@ import type { Knex } from 'knex';
 import { InputError } from '@backstage/errors';
 import type { JobPage, JobQuery } from '@vigia/plugin-anomaly-common';
 import { decodeCursor, encodeCursor } from '@vigia/plugin-anomaly-node';
-import { rankOf } from './jobRow';
-import { idSet } from './records';
-import { fromJoined, joinedJobs } from './selectJobs';
+import { fromJobRow, type JobRow, rankOf } from './jobRow';
+import { endedJobs, openJobs, together } from './selectJobs';
 
 const DEFAULT_PAGE_SIZE = 50;
 /** Rows of a list are counted up to here: nobody pages further, and counting millions takes seconds. */
@@ -25,97 +24,102 @@ export class JobList {
     const { limit = DEFAULT_PAGE_SIZE, cursor } = query;
     const now = this.#now();
     const before = cursor === undefined ? undefined : decodeJobCursor(cursor);
-    const { ids, total } = await this.#find(query, now, limit + 1, before);
-    const shown = ids.slice(0, limit);
-    const rows = await joinedJobs(this.#knex)
-      .whereRaw('j.job_id ?', [idSet(this.#knex, shown)])
-      .orderBy('j.job_id', 'desc');
+    const rows = await this.#newest(query, now, limit + 1, before);
+    const items = rows.slice(0, limit).map(row => fromJobRow(row, now));
     return {
-      // What changed its state between the two looks is in neither: it is on the page that it belongs to by now.
-      items: rows
-        .map(row => fromJoined(row, now))
-        .filter(job => !query.status || job.status === query.status),
-      total,
+      items,
+      total:
+        before === undefined && rows.length <= limit
+          ? rows.length
+          : await this.#count(query, now),
       nextCursor:
-        ids.length > limit ? encodeCursor([shown[limit - 1]]) : undefined,
+        rows.length > limit
+          ? encodeCursor([items[limit - 1].jobId])
+          : undefined,
     };
   }
 
-  async #find(
+  async #newest(
     query: JobQuery,
     now: number,
     limit: number,
     before: string | undefined,
-  ): Promise<{ ids: string[]; total: number }> {
-    const page = this.#matching(query, now)
-      .orderBy('x.job_id', 'desc')
+  ): Promise<JobRow[]> {
+    const parts = this.#matching(query, now).map(part => {
+      if (before !== undefined) {
+        part.where('j.job_id', '<', before);
+      }
+      // Each by its own index; of both together the first are the first of the page.
+      return part.orderBy('j.job_id', 'desc').limit(limit);
+    });
+    return this.#knex
+      .from(together(this.#knex, parts).as('jobs'))
+      .select('*')
+      .orderBy('job_id', 'desc')
       .limit(limit);
-    if (before !== undefined) {
-      page.where('x.job_id', '<', before);
-    }
-    const rows = await page;
-    if (before === undefined && rows.length < limit) {
-      return { ids: rows.map(row => row.job_id), total: rows.length };
-    }
-    const counted = this.#matching(query, now)
-      .limit(MOST_COUNTED)
-      .as('counted');
-    const [{ total }] = await this.#knex.from(counted).count({ total: '*' });
-    return { ids: rows.map(row => row.job_id), total: Number(total) };
   }
 
-  /** The ids of the jobs that a query asks for. */
-  #matching(
-    query: JobQuery,
-    now: number,
-  ): Knex.QueryBuilder<object, { job_id: string }[]> {
-    const jobs = this.#withStatus(query, now).select('x.job_id');
-    if (query.seriesId !== undefined) {
-      jobs.where('x.series_id', query.seriesId);
-    }
-    if (query.runId !== undefined) {
-      jobs.where('x.run_id', query.runId);
-    }
-    if (query.priority !== undefined) {
-      jobs.where('x.priority', rankOf(query.priority));
-      if (query.priority !== 'low') {
-        // What the partial indexes ask for.
-        jobs.where('x.priority', '<', this.#knex.raw('3'));
+  async #count(query: JobQuery, now: number): Promise<number> {
+    const parts = this.#matching(query, now).map(part =>
+      part.clearSelect().select('j.job_id').limit(MOST_COUNTED),
+    );
+    const counted = together(this.#knex, parts).limit(MOST_COUNTED);
+    const [{ total }] = await this.#knex
+      .from(counted.as('counted'))
+      .count({ total: '*' });
+    return Number(total);
+  }
+
+  /** The jobs that a query asks for: those of them that are open, and those that have ended. */
+  #matching(query: JobQuery, now: number): Knex.QueryBuilder[] {
+    const parts = this.#withStatus(query, now);
+    for (const jobs of parts) {
+      if (query.seriesId !== undefined) {
+        jobs.where('j.series_id', query.seriesId);
+      }
+      if (query.runId !== undefined) {
+        jobs.where('j.run_id', query.runId);
+      }
+      if (query.priority !== undefined) {
+        jobs.where('j.priority', rankOf(query.priority));
+        if (query.priority !== 'low') {
+          // What the partial indexes ask for.
+          jobs.where('j.priority', '<', this.#knex.raw('3'));
+        }
       }
     }
-    return jobs;
+    return parts;
   }
 
-  /** From the smallest table that knows: the history may be millions of rows. */
-  #withStatus({ status, seriesId }: JobQuery, now: number): Knex.QueryBuilder {
+  #withStatus({ status }: JobQuery, now: number): Knex.QueryBuilder[] {
+    const open = openJobs(this.#knex);
+    const ended = endedJobs(this.#knex);
     switch (status) {
       case undefined:
-        return this.#knex('training_jobs as x');
+        return [open, ended];
       case 'completed':
-        return this.#knex('training_jobs as x').where('x.status', status);
+        return [ended.where('j.status', status)];
       case 'failed':
       case 'cancelled':
-        return this.#knex('training_jobs as x')
-          .join('training_failures as f', 'f.job_id', 'x.job_id')
-          .where('f.status', status);
-      default: {
-        // Only the history has an index by series.
-        const open =
-          seriesId === undefined
-            ? this.#knex('training_open as x')
-            : this.#knex('training_jobs as x').join(
-                'training_open as o',
-                'o.job_id',
-                'x.job_id',
-              );
-        const alias = seriesId === undefined ? 'x' : 'o';
-        return open.whereRaw(
-          status === 'queued'
-            ? `(${alias}.lease_token is null or ${alias}.available_at + 0 <= ?)`
-            : `${alias}.lease_token is not null and ${alias}.available_at + 0 > ?`,
-          [now],
-        );
-      }
+        return [
+          ended
+            .where('j.status', status)
+            // What the partial index asks for.
+            .whereRaw(`j.status in ('failed', 'cancelled')`),
+        ];
+      case 'queued':
+        return [
+          open.whereRaw('(j.lease_token is null or j.available_at + 0 <= ?)', [
+            now,
+          ]),
+        ];
+      default:
+        return [
+          open.whereRaw(
+            'j.lease_token is not null and j.available_at + 0 > ?',
+            [now],
+          ),
+        ];
     }
   }
 }

@@ -2,19 +2,19 @@ import type { Knex } from 'knex';
 import type { Job, JobStep } from '@vigia/plugin-anomaly-common';
 import type { ClaimedJob } from '@vigia/plugin-anomaly-node';
 import type { MaxWaits } from './deadlines';
+import { holdOpen } from './holdOpen';
 import {
-  APPENDED_LOG,
   type JobEndings,
   type JobFailure,
   type JobResult,
+  joinedLogs,
   jsonText,
   logText,
   plainText,
 } from './JobEndings';
-import type { JobLogEntry } from './jobRow';
+import { fromJobRow, type JobLogEntry } from './jobRow';
 import { among, idSet, locking, records, rowsOf } from './records';
-import { fromJoined, JOINED_COLUMNS, type JoinedRow } from './selectJobs';
-import { takeOut } from './takeOut';
+import { openJobs } from './selectJobs';
 
 /** How a worker's job ended. */
 export type Ending = { claim: ClaimedJob; log: JobLogEntry[] } & (
@@ -35,10 +35,18 @@ export interface Retry {
 
 const CLAIM_COLUMNS = { job_id: 'text', lease_token: 'text' } as const;
 
-/** The open rows of claims that are still theirs; see {@link heldBindings}. */
-const HELD = `select o.job_id from training_open o
-  join ? on o.job_id = r.job_id and o.lease_token = r.lease_token
+/** The open rows `o` of claims that are still theirs; see {@link heldBindings}. */
+const HELD = `join ? on o.job_id = r.job_id and o.lease_token = r.lease_token
   where o.job_id ?`;
+
+/** What an attempt that went wrong leaves in the open row. */
+const TOLD_COLUMNS = {
+  error_name: 'text',
+  error_message: 'text',
+  report: 'text',
+  points: 'integer',
+  log: 'text',
+} as const;
 
 /**
  * What workers write of the jobs that they hold, many at a time. Every write names the claim: one whose lease was lost, or
@@ -63,16 +71,10 @@ export class JobRunStore {
     const ids = claimIds(this.#knex, claims);
     // A token is of one claim of one job. Joined with the claims, PostgreSQL compares each of them with each open row.
     const tokens = new Set(claims.map(({ leaseToken }) => leaseToken));
-    const rows = await rowsOf<JoinedRow>(
-      this.#knex,
-      `select ${JOINED_COLUMNS.join(', ')} from training_open o
-       join training_jobs j on j.job_id = o.job_id
-       where o.job_id ?`,
-      [ids],
-    );
+    const rows = await openJobs(this.#knex).whereRaw('j.job_id ?', [ids]);
     return rows
-      .filter(row => tokens.has(row.open_lease_token ?? ''))
-      .map(row => fromJoined(row, now));
+      .filter(row => tokens.has(row.lease_token ?? ''))
+      .map(row => fromJobRow(row, now));
   }
 
   async progress(
@@ -92,9 +94,7 @@ export class JobRunStore {
     );
     await this.#knex.raw(
       `with held as (
-         select o.job_id, r.step, r.progress from training_open o
-         join ? on o.job_id = r.job_id and o.lease_token = r.lease_token
-         where o.job_id ?
+         select o.job_id, r.step, r.progress from training_open o ${HELD}
          order by o.job_id ${locking(this.#knex, 'for update of o')})
        update training_open set step = held.step, progress = held.progress
        from held where training_open.job_id = held.job_id
@@ -129,7 +129,7 @@ export class JobRunStore {
     }
     const byId = new Map(endings.map(ending => [ending.claim.jobId, ending]));
     return this.#knex.transaction(async tx => {
-      const taken = await takeOut(tx, {
+      const rows = await holdOpen(tx, {
         sql: HELD,
         bindings: heldBindings(
           tx,
@@ -138,10 +138,10 @@ export class JobRunStore {
       });
       await this.#endings.write(
         tx,
-        taken.map(row => ({ taken: row, end: byId.get(row.job_id)! })),
+        rows.map(held => ({ held, end: byId.get(held.job_id)! })),
         now,
       );
-      return new Set(taken.map(row => row.job_id));
+      return new Set(rows.map(row => row.job_id));
     });
   }
 
@@ -150,60 +150,64 @@ export class JobRunStore {
     if (entries.length === 0) {
       return new Set();
     }
-    return this.#knex.transaction(async tx => {
-      const released = await this.#release(tx, entries);
-      const told = entries.filter(
-        ({ claim, failure, log }) =>
-          released.has(claim.jobId) && (failure || log.length > 0),
-      );
-      if (told.length > 0) {
-        await tellAttempts(tx, told);
-      }
-      return released;
-    });
-  }
-
-  async #release(
-    tx: Knex.Transaction,
-    entries: readonly Retry[],
-  ): Promise<Set<string>> {
-    const given = records(
-      tx,
-      {
-        ...CLAIM_COLUMNS,
-        available_at: 'bigint',
-        wait_ms: 'bigint',
-        failed: 'boolean',
-        counts: 'boolean',
-      } as const,
-      entries.map(({ claim, failure, availableAt, counts }) => ({
-        ...claimRow(claim),
-        available_at: availableAt,
-        wait_ms: this.#waits.byPriority[claim.priority],
-        failed: failure !== undefined,
-        counts,
-      })),
-    );
+    const columns = {
+      ...CLAIM_COLUMNS,
+      available_at: 'bigint',
+      wait_ms: 'bigint',
+      failed: 'boolean',
+      counts: 'boolean',
+      ...TOLD_COLUMNS,
+    } as const;
+    const told = (column: string) =>
+      `${column} = coalesce(held.${column}, training_open.${column})`;
     const rows = await rowsOf<{ job_id: string }>(
-      tx,
+      this.#knex,
       `with held as (
-         select o.job_id, r.available_at, r.wait_ms, r.failed, r.counts from training_open o
-         join ? on o.job_id = r.job_id and o.lease_token = r.lease_token
-         where o.job_id ?
-         order by o.job_id ${locking(tx, 'for update of o')})
+         select r.* from training_open o ${HELD}
+         order by o.job_id ${locking(this.#knex, 'for update of o')})
        update training_open set lease_token = null, worker_id = null, step = 'waiting', progress = 0,
          offered_at = null, available_at = held.available_at,
          attempt = training_open.attempt - case when held.counts then 0 else 1 end,
          claim_order = case when held.failed then held.available_at + held.wait_ms
            else training_open.claim_order end,
          expires_at = held.available_at + held.wait_ms
-           + case when training_open.run_id is null then 0 else ? end
+           + case when training_open.run_id is null then 0 else ? end,
+         ${['error_name', 'error_message', 'report', 'points']
+           .map(told)
+           .join(', ')},
+         log = ${joinedLogs('training_open.log', 'held.log')}
        from held where training_open.job_id = held.job_id
-         and training_open.job_id ${among(tx, 'select job_id from held')}
+         and training_open.job_id ${among(
+           this.#knex,
+           'select job_id from held',
+         )}
        returning training_open.job_id`,
-      [given, entryIds(tx, entries), this.#waits.ofRuns],
+      [
+        records(
+          this.#knex,
+          columns,
+          entries.map(entry => this.#retryRow(entry)),
+        ),
+        entryIds(this.#knex, entries),
+        this.#waits.ofRuns,
+      ],
     );
     return new Set(rows.map(row => row.job_id));
+  }
+
+  #retryRow({ claim, failure, availableAt, counts, log }: Retry) {
+    return {
+      ...claimRow(claim),
+      available_at: availableAt,
+      wait_ms: this.#waits.byPriority[claim.priority],
+      failed: failure !== undefined,
+      counts,
+      error_name: failure ? plainText(failure.name) : null,
+      error_message: failure ? plainText(failure.message) : null,
+      report: jsonText(failure?.report),
+      points: failure?.report?.points ?? null,
+      log: logText(log),
+    };
   }
 }
 
@@ -227,7 +231,8 @@ function entryIds(knex: Knex, entries: readonly { claim: ClaimedJob }[]) {
 
 /** Locks the open rows of claims in the order of their ids. */
 export function heldSql(knex: Knex): string {
-  return `${HELD} order by o.job_id ${locking(knex, 'for update of o')}`;
+  return `select o.job_id from training_open o ${HELD}
+    order by o.job_id ${locking(knex, 'for update of o')}`;
 }
 
 export function heldBindings(knex: Knex, claims: readonly ClaimedJob[]) {
@@ -235,40 +240,4 @@ export function heldBindings(knex: Knex, claims: readonly ClaimedJob[]) {
     records(knex, CLAIM_COLUMNS, claims.map(claimRow)),
     claimIds(knex, claims),
   ];
-}
-
-async function tellAttempts(tx: Knex.Transaction, entries: readonly Retry[]) {
-  await tx.raw(
-    `update training_jobs set attempts = r.attempts,
-       error_name = coalesce(r.error_name, training_jobs.error_name),
-       error_message = coalesce(r.error_message, training_jobs.error_message),
-       report = coalesce(r.report, training_jobs.report),
-       points = coalesce(r.points, training_jobs.points),
-       log = ${APPENDED_LOG}
-     from ? where training_jobs.job_id = r.job_id and training_jobs.job_id ?`,
-    [
-      records(
-        tx,
-        {
-          job_id: 'text',
-          attempts: 'integer',
-          error_name: 'text',
-          error_message: 'text',
-          report: 'text',
-          points: 'integer',
-          log: 'text',
-        } as const,
-        entries.map(({ claim, failure, counts, log }) => ({
-          job_id: claim.jobId,
-          attempts: claim.attempt - (counts ? 0 : 1),
-          error_name: failure ? plainText(failure.name) : null,
-          error_message: failure ? plainText(failure.message) : null,
-          report: jsonText(failure?.report),
-          points: failure?.report?.points ?? null,
-          log: logText(log),
-        })),
-      ),
-      entryIds(tx, entries),
-    ],
-  );
 }

@@ -9,14 +9,14 @@ import type {
 } from './JobAdmissions';
 import type { JobEndings } from './JobEndings';
 import { JobList } from './JobList';
-import type { NewJob } from './jobRow';
+import { holdOpen } from './holdOpen';
 import {
-  fromJoined,
-  fromJoinedWithLog,
-  joinedJobs,
-  type JoinedRow,
-} from './selectJobs';
-import { takeOut } from './takeOut';
+  fromJobRow,
+  fromJobRowWithLog,
+  type JobRow,
+  type NewJob,
+} from './jobRow';
+import { endedJobs, openJobs, together } from './selectJobs';
 
 interface Services {
   admissions: JobAdmissions;
@@ -57,7 +57,7 @@ export class JobStore {
     const row =
       (await this.#first({ 'j.job_id': jobId })) ??
       (await this.#first({ 'j.former_id': jobId }));
-    return row && fromJoinedWithLog(row, this.#services.now());
+    return row && fromJobRowWithLog(row, this.#services.now());
   }
 
   /** The job that has the key, with the hash of the request that it was made of; jobs of former versions have none. */
@@ -71,7 +71,7 @@ export class JobStore {
     });
     return (
       row && {
-        job: fromJoined(row, this.#services.now()),
+        job: fromJobRow(row, this.#services.now()),
         requestHash: row.request_hash ?? undefined,
       }
     );
@@ -85,7 +85,7 @@ export class JobStore {
   /** Cancels a job that is not finished and not registering its version. False when it is not (or no longer) such. */
   async cancel(jobId: string, now: number): Promise<boolean> {
     const cancelled = await this.#cancel(now, {
-      sql: `select o.job_id from training_open o where o.job_id = ? and not o.registering`,
+      sql: 'where o.job_id = ? and not o.registering',
       bindings: [jobId],
     });
     return cancelled.length > 0;
@@ -102,7 +102,7 @@ export class JobStore {
     limit: number,
   ): Promise<{ cancelled: string[]; left: number }> {
     const cancelled = await this.#cancel(now, {
-      sql: `select o.job_id from training_open o where o.job_id in (
+      sql: `where o.job_id in (
         select c.job_id from training_open c where c.run_id = ? and not c.registering
         limit ?) and not o.registering`,
       bindings: [runId, limit],
@@ -115,21 +115,25 @@ export class JobStore {
 
   async #cancel(
     now: number,
-    chosen: Parameters<typeof takeOut>[1],
+    chosen: Parameters<typeof holdOpen>[1],
   ): Promise<string[]> {
     return this.#knex.transaction(async tx => {
-      const taken = await takeOut(tx, chosen);
+      const rows = await holdOpen(tx, chosen);
       await this.#services.endings.write(
         tx,
-        taken.map(row => ({ taken: row, end: { cancelled: true } })),
+        rows.map(held => ({ held, end: { cancelled: true } })),
         now,
       );
-      return taken.map(row => row.job_id);
+      return rows.map(row => row.job_id);
     });
   }
 
-  async #first(by: Record<string, string>): Promise<JoinedRow | undefined> {
-    const [row]: JoinedRow[] = await joinedJobs(this.#knex).where(by).limit(1);
+  async #first(by: Record<string, string>): Promise<JobRow | undefined> {
+    const parts = [openJobs(this.#knex), endedJobs(this.#knex)];
+    const [row]: JobRow[] = await together(
+      this.#knex,
+      parts.map(part => part.where(by)),
+    );
     return row;
   }
 }

@@ -50,42 +50,44 @@ export class QueueCensus {
     return (await this.take()).queued;
   }
 
-  /** How many jobs will be claimed before each of these, if nothing more urgent comes; nothing of those not queued. */
+  /** How many jobs will be claimed before each of these, if nothing more urgent comes; nothing of those not open. */
   async positions(jobIds: readonly string[]): Promise<Map<string, number>> {
     const places = new Map<string, number>();
     if (jobIds.length === 0) {
       return places;
     }
-    const asked = await rowsOf<{ job_id: string; claim_order: string }>(
-      this.#knex,
-      `select job_id, claim_order from training_open where job_id ?`,
-      [idSet(this.#knex, jobIds)],
-    );
-    if (asked.length === 0) {
-      return places;
+    for (const row of await this.#amongFirst(jobIds)) {
+      places.set(row.job_id, Number(row.place));
     }
-    const last = Math.max(...asked.map(row => Number(row.claim_order)));
-    const first = await this.#firstWaiting(last);
-    const rank = new Map(first.map((jobId, place) => [jobId, place]));
-    for (const { job_id: jobId, claim_order: claimOrder } of asked) {
-      const place =
-        rank.get(jobId) ??
-        placeIn((await this.take()).histogram, Number(claimOrder));
-      places.set(jobId, place);
+    const others = jobIds.filter(jobId => !places.has(jobId));
+    if (others.length > 0) {
+      const rows = await rowsOf<{ job_id: string; claim_order: string }>(
+        this.#knex,
+        `select job_id, claim_order from training_open where job_id ?`,
+        [idSet(this.#knex, others)],
+      );
+      for (const { job_id: jobId, claim_order: claimOrder } of rows) {
+        const { histogram } = await this.take();
+        places.set(jobId, placeIn(histogram, Number(claimOrder)));
+      }
     }
     return places;
   }
 
-  /** Queued jobs in the order of their claims, up to a claim order and a number. */
-  async #firstWaiting(until: number): Promise<string[]> {
-    const rows = await rowsOf<{ job_id: string }>(
+  /** Those that are among the first queued jobs in the order of their claims, with the number of those before. */
+  #amongFirst(
+    jobIds: readonly string[],
+  ): Promise<{ job_id: string; place: number | string }[]> {
+    return rowsOf(
       this.#knex,
-      `select job_id from training_open
-       where claim_order <= ? and (lease_token is null or available_at + 0 <= ?)
-       order by claim_order, job_id limit ?`,
-      [until, this.#now(), EXACT_PLACES],
+      `select job_id, place from (
+         select job_id, row_number() over (order by claim_order, job_id) - 1 as place
+         from (select job_id, claim_order from training_open
+           where lease_token is null or available_at + 0 <= ?
+           order by claim_order, job_id limit ?) as first) as placed
+       where job_id ?`,
+      [this.#now(), EXACT_PLACES, idSet(this.#knex, jobIds)],
     );
-    return rows.map(row => row.job_id);
   }
 
   async #count(now: number): Promise<Census> {

@@ -23,3 +23,9 @@ export class JobIds {
     return v7({ msecs: this.#last, seq: this.#sequence });
   }
 }
+
+/** Not after any id of a time, or of a later one. @param time - epoch milliseconds */
+export function firstIdOf(time: number): string {
+  const digits = time.toString(16).padStart(12, '0');
+  return `${digits.slice(0, 8)}-${digits.slice(8)}-7`;
+}

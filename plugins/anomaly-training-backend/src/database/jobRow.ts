@@ -10,43 +10,33 @@ import type { ColumnTypes } from './records';
 
 export type JobLogEntry = NonNullable<Job['log']>[number];
 
-/** A row of `training_jobs`. PostgreSQL gives bigint as text, SQLite booleans as 0 and 1. */
-export interface JobRow {
+/**
+ * What both `training_open` and `training_jobs` say of a job. PostgreSQL gives bigint as text, SQLite booleans as 0 and 1.
+ * Points, error and report of an open job are of the last attempt.
+ */
+interface SharedColumns {
   job_id: string;
   series_id: string;
   run_id: string | null;
   former_id: string | null;
-  /** `queued` until the job has ended. */
-  status: Job['status'];
   priority: number;
   algorithm: string;
   hyperparameters: string;
   observation_window: string;
   inline: boolean | number;
-  attempts: number;
   idempotency_key: string | null;
   request_hash: string | null;
   submitted_by: string;
   created_at: number | string;
-  started_at: number | string | null;
-  finished_at: number | string | null;
   points: number | null;
-  model_version: number | null;
   error_name: string | null;
   error_message: string | null;
   report: string | null;
-  timings: string | null;
   log: string | null;
 }
 
-/** A row of `training_open`. */
-export interface OpenRow {
-  job_id: string;
-  series_id: string;
-  run_id: string | null;
-  priority: number;
-  inline: boolean | number;
-  created_at: number | string;
+/** A row of `training_open`: a job that has not ended. */
+export interface OpenRow extends SharedColumns {
   claim_order: number | string;
   expires_at: number | string;
   available_at: number | string;
@@ -59,6 +49,34 @@ export interface OpenRow {
   progress: number;
   offered_at: number | string | null;
 }
+
+/** A row of `training_jobs`: a job that has ended. */
+export interface EndedRow extends SharedColumns {
+  status: 'completed' | 'failed' | 'cancelled';
+  attempts: number;
+  started_at: number | string | null;
+  finished_at: number | string;
+  model_version: number | null;
+  timings: string | null;
+}
+
+type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
+
+/** A job of either table, see `selectJobs`. The status of one that has not ended is `queued`. */
+export type JobRow = SharedColumns &
+  Pick<EndedRow, 'attempts' | 'started_at'> &
+  Nullable<Pick<EndedRow, 'finished_at' | 'model_version' | 'timings'>> &
+  (
+    | ({ status: 'queued' } & Pick<OpenRow, HeldColumn>)
+    | ({ status: EndedRow['status'] } & Record<HeldColumn, null>)
+  );
+
+type HeldColumn =
+  | 'expires_at'
+  | 'available_at'
+  | 'lease_token'
+  | 'step'
+  | 'progress';
 
 /** What is known of a job when it is submitted. */
 export interface NewJob {
@@ -84,7 +102,7 @@ export function rankOf(priority: Priority): number {
   return PRIORITIES.indexOf(priority);
 }
 
-/** What is written of a new job to `training_jobs`, its status apart. */
+/** What is written of a new job to `training_open`, besides what is the same for all. */
 export const NEW_JOB_COLUMNS = {
   job_id: 'text',
   series_id: 'text',
@@ -100,11 +118,10 @@ export const NEW_JOB_COLUMNS = {
   created_at: 'bigint',
   claim_order: 'bigint',
   expires_at: 'bigint',
-} as const satisfies Partial<ColumnTypes<JobRow & OpenRow>>;
+} as const satisfies Partial<ColumnTypes<OpenRow>>;
 
-export type NewJobRow = Pick<JobRow & OpenRow, keyof typeof NEW_JOB_COLUMNS>;
+export type NewJobRow = Pick<OpenRow, keyof typeof NEW_JOB_COLUMNS>;
 
-/** All that a new job puts into `training_jobs` and `training_open`. */
 export function toNewJobRow(job: NewJob, deadlines: Deadlines): NewJobRow {
   return {
     job_id: job.jobId,
@@ -129,22 +146,8 @@ const numberOf = (value: number | string | null) =>
 const parsed = (json: string | null) =>
   json === null ? undefined : JSON.parse(json);
 
-/** Whether a claim on a job is live. */
-function isHeld(open: OpenRow, now: number): boolean {
-  return open.lease_token !== null && Number(open.available_at) > now;
-}
-
-/**
- * A job of its rows.
- *
- * @param open - undefined when the job has ended
- * @param now - epoch milliseconds
- */
-export function fromJobRow(
-  row: JobRow,
-  open: OpenRow | undefined,
-  now: number,
-): Job {
+/** @param now - epoch milliseconds */
+export function fromJobRow(row: JobRow, now: number): Job {
   return {
     jobId: row.job_id,
     seriesId: row.series_id,
@@ -154,9 +157,12 @@ export function fromJobRow(
     hyperparameters: parsed(row.hyperparameters),
     window: parsed(row.observation_window),
     inline: Boolean(row.inline),
-    ...(open ? openFields(open, now) : endedFields(row)),
+    ...stateOf(row, now),
+    attempts: row.attempts,
     submittedBy: row.submitted_by,
     createdAt: Number(row.created_at),
+    startedAt: numberOf(row.started_at),
+    finishedAt: numberOf(row.finished_at),
     points: row.points ?? undefined,
     modelVersion: row.model_version ?? undefined,
     error:
@@ -168,39 +174,30 @@ export function fromJobRow(
   };
 }
 
-function openFields(open: OpenRow, now: number) {
-  const common = {
-    attempts: open.attempt,
-    startedAt: numberOf(open.claimed_at),
-  };
-  if (isHeld(open, now)) {
-    return {
-      ...common,
-      status: 'processing' as const,
-      step: open.step,
-      progress: open.progress,
-    };
+/** With its log, for who looks at one job. */
+export function fromJobRowWithLog(row: JobRow, now: number): Job {
+  return { ...fromJobRow(row, now), log: JSON.parse(row.log ?? '[]') };
+}
+
+function stateOf(
+  row: JobRow,
+  now: number,
+): Pick<Job, 'status' | 'step' | 'progress' | 'retryAt' | 'expiresAt'> {
+  const { status } = row;
+  if (status !== 'queued') {
+    return { status, step: 'done', progress: status === 'completed' ? 1 : 0 };
   }
-  const availableAt = Number(open.available_at);
+  const availableAt = Number(row.available_at);
+  if (row.lease_token !== null && availableAt > now) {
+    return { status: 'processing', step: row.step, progress: row.progress };
+  }
   return {
-    ...common,
-    status: 'queued' as const,
-    step: 'waiting' as const,
+    status,
+    step: 'waiting',
     progress: 0,
     retryAt: availableAt > now ? availableAt : undefined,
     // A job that was claimed does not expire.
-    expiresAt: open.lease_token === null ? Number(open.expires_at) : undefined,
-  };
-}
-
-function endedFields(row: JobRow) {
-  return {
-    status: row.status,
-    step: 'done' as const,
-    progress: row.status === 'completed' ? 1 : 0,
-    attempts: row.attempts,
-    startedAt: numberOf(row.started_at),
-    finishedAt: numberOf(row.finished_at),
+    expiresAt: row.lease_token === null ? Number(row.expires_at) : undefined,
   };
 }
 

@@ -1,48 +1,48 @@
 import type { Knex } from 'knex';
-import type { Job } from '@vigia/plugin-anomaly-common';
-import { fromJobRow, type JobRow, type OpenRow } from './jobRow';
+import type { JobRow } from './jobRow';
 
-const OPEN_COLUMNS = [
-  'claimed_at',
-  'expires_at',
-  'available_at',
-  'lease_token',
-  'attempt',
-  'step',
-  'progress',
-] as const;
-
-export type JoinedRow = JobRow & {
-  [Column in (typeof OPEN_COLUMNS)[number] as `open_${Column}`]: OpenRow[Column];
-} & { open_id: string | null };
-
-/** What {@link fromJoined} needs of `training_jobs j` left joined to `training_open o`. */
-export const JOINED_COLUMNS = [
-  'j.*',
-  'o.job_id as open_id',
-  ...OPEN_COLUMNS.map(column => `o.${column} as open_${column}`),
+/** What both tables have by the same name. */
+export const SHARED_COLUMNS = [
+  ...['job_id', 'series_id', 'run_id', 'former_id', 'priority', 'algorithm'],
+  ...['hyperparameters', 'observation_window', 'inline', 'idempotency_key'],
+  ...['request_hash', 'submitted_by', 'created_at', 'points', 'error_name'],
+  ...['error_message', 'report', 'log'],
 ];
 
-/** Jobs with what is going on with those that have not ended. */
-export function joinedJobs(
+/** The other columns of a `JobRow`, in one order: those of an open job, and of one that has ended. */
+const OF_OPEN = `'queued' as status, j.attempt as attempts, j.claimed_at as started_at,
+  cast(null as bigint) as finished_at, cast(null as integer) as model_version, cast(null as text) as timings,
+  j.expires_at, j.available_at, j.lease_token, j.step, j.progress`;
+const OF_ENDED = `j.status, j.attempts, j.started_at, j.finished_at, j.model_version, j.timings,
+  cast(null as bigint) as expires_at, cast(null as bigint) as available_at, cast(null as varchar) as lease_token,
+  cast(null as varchar) as step, cast(null as double precision) as progress`;
+
+type JobsQuery = Knex.QueryBuilder<JobRow, JobRow[]>;
+
+/** Jobs that have not ended, as `j`. */
+export function openJobs(knex: Knex): JobsQuery {
+  return from(knex, 'training_open', OF_OPEN);
+}
+
+/** Jobs that have ended, as `j`. */
+export function endedJobs(knex: Knex): JobsQuery {
+  return from(knex, 'training_jobs', OF_ENDED);
+}
+
+/** All of them in one statement, so that a job that ends meanwhile is found in one place, and in one alone. */
+export function together(
   knex: Knex,
-): Knex.QueryBuilder<JoinedRow, JoinedRow[]> {
-  return knex('training_jobs as j')
-    .leftJoin('training_open as o', 'o.job_id', 'j.job_id')
-    .select(JOINED_COLUMNS);
-}
-
-export function fromJoined(row: JoinedRow, now: number): Job {
-  if (row.open_id === null) {
-    return fromJobRow(row, undefined, now);
-  }
-  const open = Object.fromEntries(
-    OPEN_COLUMNS.map(column => [column, row[`open_${column}`]]),
+  parts: readonly Knex.QueryBuilder[],
+): Knex.QueryBuilder {
+  // SQLite takes an order and a limit within a union from subqueries only.
+  return knex.unionAll(
+    parts.map(part => knex.select('part.*').from(part.as('part'))),
   );
-  return fromJobRow(row, open as unknown as OpenRow, now);
 }
 
-/** With its log, for who looks at one job. */
-export function fromJoinedWithLog(row: JoinedRow, now: number): Job {
-  return { ...fromJoined(row, now), log: JSON.parse(row.log ?? '[]') };
+function from(knex: Knex, table: string, others: string): JobsQuery {
+  return knex
+    .from({ j: table })
+    .select(SHARED_COLUMNS.map(column => `j.${column}`))
+    .select(knex.raw(others)) as JobsQuery;
 }

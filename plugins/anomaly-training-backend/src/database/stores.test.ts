@@ -122,6 +122,88 @@ describe.each(databases.eachSupportedId())('stores of jobs on %s', id => {
     ]);
   });
 
+  it('answers the job of a key after its end, and lets no other have the key', async () => {
+    const fields = { seriesId: 's', idempotencyKey: 'k', requestHash: 'h' };
+    const job = stores.newJob(fields);
+    const admitAgain = () => stores.jobs.admit(stores.newJob(fields), free);
+    expect(await stores.jobs.admit(job, free)).toEqual({ outcome: 'admitted' });
+    expect(await admitAgain()).toEqual({ outcome: 'repeated' });
+    await stores.jobs.cancel(job.jobId, stores.clock.now);
+    expect(await admitAgain()).toEqual({ outcome: 'repeated' });
+    expect(await stores.jobs.findByKey('s', 'k')).toMatchObject({
+      job: { jobId: job.jobId, status: 'cancelled' },
+      requestHash: 'h',
+    });
+    expect(await stores.jobs.findByKey('t', 'k')).toBeUndefined();
+  });
+
+  it('has a job in one table: open until it ends, all that was asked in its history', async () => {
+    const [job] = await admit(1, {
+      algorithm: 'ewma',
+      hyperparameters: { alpha: 0.5 },
+      window: { windowHours: 24 },
+      priority: 'high',
+    });
+    const asked = {
+      ...{ jobId: job.jobId, seriesId: job.seriesId, algorithm: 'ewma' },
+      ...{ hyperparameters: { alpha: 0.5 }, window: { windowHours: 24 } },
+      ...{ priority: 'high', submittedBy: job.submittedBy, inline: false },
+      createdAt: stores.clock.now,
+    };
+    expect(await knex('training_jobs')).toEqual([]);
+    expect(await stores.jobs.get(job.jobId)).toMatchObject(asked);
+    const [claim] = await stores.claim();
+    const startedAt = stores.clock.now;
+    stores.letPass(3_000);
+    await stores.runs.finish(
+      [{ claim, log: [], completed: RESULT }],
+      stores.clock.now,
+    );
+    expect(await knex('training_open')).toEqual([]);
+    expect(await stores.jobs.get(job.jobId)).toMatchObject({
+      ...asked,
+      ...RESULT,
+      ...{ status: 'completed', attempts: 1, startedAt },
+      finishedAt: stores.clock.now,
+    });
+  });
+
+  it('keeps what the last attempt of a cancelled job left', async () => {
+    const [job] = await admit(1);
+    const [claim] = await stores.claim();
+    const failure = { name: 'Error', message: 'away' };
+    const log = [{ at: 1, attempt: 1, message: 'First' }];
+    const availableAt = stores.clock.now + 5_000;
+    await stores.runs.retry([
+      { claim, failure, availableAt, counts: true, log },
+    ]);
+    expect(await stores.jobs.cancel(job.jobId, stores.clock.now)).toBe(true);
+    expect(await stores.jobs.get(job.jobId)).toMatchObject({
+      ...{ status: 'cancelled', attempts: 1, error: failure, log },
+    });
+  });
+
+  it('ends a job once, of a completion and a cancellation at once', async () => {
+    await admit(20);
+    const claims = await stores.claim(20);
+    const { now } = stores.clock;
+    const [finished, ...cancelled] = await Promise.all([
+      stores.runs.finish(
+        claims.map(claim => ({ claim, log: [], completed: RESULT })),
+        now,
+      ),
+      ...claims.map(({ jobId }) => stores.jobs.cancel(jobId, now)),
+    ]);
+    expect(claims.map(({ jobId }) => finished.has(jobId))).toEqual(
+      cancelled.map(was => !was),
+    );
+    expect(await knex('training_jobs')).toHaveLength(20);
+    expect(await knex('training_open')).toEqual([]);
+    expect(await stores.pace.late(now)).toMatchObject({
+      completedLastHour: finished.size,
+    });
+  });
+
   it('ends jobs once, with their results, logs and counters', async () => {
     await addRun(knex, 'run');
     const admitted = await admit(3, { runId: 'run' });
@@ -282,7 +364,9 @@ describe.each(databases.eachSupportedId())('stores of jobs on %s', id => {
 
   it('finds a job by the id that it had before', async () => {
     const [job] = await admit(1);
-    await knex('training_jobs').update({ former_id: 'former' });
+    await knex('training_open').update({ former_id: 'former' });
+    expect(await stores.jobs.get('former')).toMatchObject({ jobId: job.jobId });
+    await stores.jobs.cancel(job.jobId, stores.clock.now);
     expect(await stores.jobs.get('former')).toMatchObject({ jobId: job.jobId });
   });
 });

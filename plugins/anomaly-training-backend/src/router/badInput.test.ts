@@ -333,7 +333,7 @@ describe.each(databases.eachSupportedId())('bad input on %s', id => {
   });
 
   it('DELETE of a finished job: 409, naming its status', async () => {
-    const [{ job_id: jobId }] = await knex('training_jobs');
+    const [{ job_id: jobId }] = await knex('training_open');
     const cancel = () =>
       request(backend.server)
         .delete(`${BASE}/training/jobs/${jobId}`)

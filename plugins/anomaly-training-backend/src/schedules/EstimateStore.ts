@@ -3,7 +3,7 @@ import type { Job, Priority } from '@vigia/plugin-anomaly-common';
 import { rankOf } from '../database/jobRow';
 import type { MeasuredTimes } from './estimate';
 
-/** The newest jobs that are looked at; a run keeps fewer open, so that some of them have ended. */
+/** The newest ended jobs that are looked at for completed ones. */
 const LOOK_BACK_JOBS = 30_000;
 const SAMPLE_JOBS = 1_000;
 const WORKER_SEEN_MS = 60_000;

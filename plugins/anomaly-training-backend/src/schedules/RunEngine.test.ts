@@ -42,7 +42,7 @@ describe.each(databases.eachSupportedId())('runs on %s', id => {
     });
     expect(new Set(await seriesOf(runId)).size).toBe(120);
     expect(offered).toHaveLength(120);
-    const job = await knex('training_jobs').first();
+    const job = await knex('training_open').first();
     expect(JSON.parse(job.observation_window)).toEqual({ points: 500 });
 
     world.letPass(10_000);

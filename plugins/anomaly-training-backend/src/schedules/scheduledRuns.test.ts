@@ -48,7 +48,7 @@ describe.each(databases.eachSupportedId())('scheduled runs on %s', id => {
       admitted: 301,
       priority: 'low',
     });
-    const windows = await knex('training_jobs').whereIn('series_id', [
+    const windows = await knex('training_open').whereIn('series_id', [
       'own-window',
       ids[0],
     ]);

@@ -117,10 +117,15 @@ export function openRuns(
     },
     /** Series of the jobs of a run, in the order of their admission. */
     async seriesOf(runId: string): Promise<string[]> {
-      const rows = await knex('training_jobs')
-        .where({ run_id: runId })
-        .orderBy('job_id');
-      return rows.map(row => row.series_id);
+      const rows = await Promise.all(
+        ['training_open', 'training_jobs'].map(table =>
+          knex(table).where({ run_id: runId }).select('job_id', 'series_id'),
+        ),
+      );
+      return rows
+        .flat()
+        .sort((a, b) => (a.job_id < b.job_id ? -1 : 1))
+        .map(row => row.series_id);
     },
   };
 }
