@@ -12,6 +12,7 @@ import {
 } from '../src/__testUtils__/apis';
 import { exampleModel } from '../src/__testUtils__/fixtures';
 import { exampleEndedJob } from '../src/__testUtils__/training';
+import { exampleAnomalies } from './exampleAnomalies';
 import { fleet, jobs, queryFleet } from './exampleFleet';
 
 /** Puts examples in the place of the three backends, so that the pages run alone. */
@@ -59,7 +60,7 @@ export const exampleModule = createFrontendModule({
         defineParams({
           api: predictorApiRef,
           deps: {},
-          factory: () => examplePredictor(),
+          factory: () => examplePredictor(exampleAnomalies()),
         }),
     }),
   ],

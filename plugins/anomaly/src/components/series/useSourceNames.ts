@@ -9,6 +9,9 @@ export interface SourceNames {
   fault(kind: string): string;
 }
 
+/** Before the columns that the rows of a series are found by. */
+const CONDITION = 'where.';
+
 /** The names of the built-in sources and their parameters, in the reader's language. */
 export function useSourceNames(): SourceNames {
   const { t } = useTranslationRef(anomalyTranslationRef);
@@ -53,7 +56,10 @@ export function useSourceNames(): SourceNames {
   };
   return {
     type: type => types[type] ?? type,
-    parameter: name => parameters[name] ?? name,
+    parameter: name =>
+      name.startsWith(CONDITION)
+        ? t('parameter.where', { column: name.slice(CONDITION.length) })
+        : parameters[name] ?? name,
     fault: kind => faults[kind] ?? kind,
   };
 }

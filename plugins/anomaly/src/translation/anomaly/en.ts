@@ -50,13 +50,14 @@ export const anomalyEn = {
   'reason.other': 'Found by “{{component}}”: the score is above its bound.',
   'windows.title': 'Most similar past window',
   'windows.ago_one':
-    'Of all past windows the most similar to the one seen is that of {{count}} observation before, about {{duration}}.',
+    'Of all past windows the most similar to the one seen is that of {{observations}} observation before, about {{duration}}.',
   'windows.ago_other':
-    'Of all past windows the most similar to the one seen is that of {{count}} observations before, about {{duration}}.',
+    'Of all past windows the most similar to the one seen is that of {{observations}} observations before, about {{duration}}.',
   'windows.training':
     'Of all windows the most similar to the one seen is from the training window.',
   'windows.levels_one': 'Each level is one observation.',
-  'windows.levels_other': 'Each level stands for {{count}} observations.',
+  'windows.levels_other':
+    'Each level stands for {{observations}} observations.',
   'windows.steps': 'Drawn are the steps between observations, not the values.',
   'windows.seen': 'Seen',
   'windows.similar': 'Most similar, {{duration}} before',

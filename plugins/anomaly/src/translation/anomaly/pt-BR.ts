@@ -54,13 +54,13 @@ export const anomalyPtBr: Record<keyof typeof anomalyEn, string> = {
     'Encontrado por “{{component}}”: o escore está acima do limite.',
   'windows.title': 'Janela passada mais semelhante',
   'windows.ago_one':
-    'De todas as janelas passadas, a mais semelhante à vista é a de {{count}} observação antes, cerca de {{duration}}.',
+    'De todas as janelas passadas, a mais semelhante à vista é a de {{observations}} observação antes, cerca de {{duration}}.',
   'windows.ago_other':
-    'De todas as janelas passadas, a mais semelhante à vista é a de {{count}} observações antes, cerca de {{duration}}.',
+    'De todas as janelas passadas, a mais semelhante à vista é a de {{observations}} observações antes, cerca de {{duration}}.',
   'windows.training':
     'De todas as janelas, a mais semelhante à vista é da janela de treinamento.',
   'windows.levels_one': 'Cada nível é uma observação.',
-  'windows.levels_other': 'Cada nível representa {{count}} observações.',
+  'windows.levels_other': 'Cada nível representa {{observations}} observações.',
   'windows.steps':
     'O gráfico mostra os passos entre as observações, não os valores.',
   'windows.seen': 'Vista',

@@ -4,7 +4,7 @@ import type { Anomaly } from '@vigia/plugin-anomaly-common';
 import { seriesRouteRef } from '../../../routes';
 import { anomalyTranslationRef } from '../../../translation';
 import { Facts } from '../../common/Facts';
-import { ABSENT, formatNumber, formatValue } from '../../common/format';
+import { formatNumber, formatValue } from '../../common/format';
 import { useComponentName } from '../../common/useComponentName';
 import { useExpectedRange } from '../../common/useExpectedRange';
 import { useLanguage } from '../../common/useLanguage';
@@ -20,15 +20,22 @@ export function AnomalyFacts(props: { anomaly: Anomaly; unit: string }) {
   const componentName = useComponentName();
   const seriesLink = useRouteRef(seriesRouteRef);
   const number = versionNumber(version);
+  const hasBand = anomaly.lower !== undefined && anomaly.upper !== undefined;
   return (
     <Facts
       facts={[
         { name: t('field.value'), value: formatValue(value, unit, language) },
-        { name: t('field.expectedRange'), value: expectedRange(anomaly) },
-        {
-          name: t('field.foundBy'),
-          value: explanation ? componentName(explanation.component) : ABSENT,
-        },
+        ...(hasBand
+          ? [{ name: t('field.expectedRange'), value: expectedRange(anomaly) }]
+          : []),
+        ...(explanation
+          ? [
+              {
+                name: t('field.foundBy'),
+                value: componentName(explanation.component),
+              },
+            ]
+          : []),
         {
           name: t('field.scoreOfThreshold'),
           value: [score, threshold]

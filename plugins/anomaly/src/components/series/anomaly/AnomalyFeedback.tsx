@@ -13,7 +13,9 @@ import { useAllowed } from '../../common/useAllowed';
 import { FeedbackChip } from './FeedbackChip';
 import { FeedbackForm } from './FeedbackForm';
 
-function Said({ mark, note, markedBy, markedAt }: Feedback) {
+/** A mark, who set it and when, and its note where no form shows that. */
+function Said(props: Feedback) {
+  const { mark, note, markedBy, markedAt } = props;
   return (
     <>
       <Stack direction="row" flexWrap="wrap" alignItems="center" gap={1}>
@@ -50,7 +52,7 @@ export function AnomalyFeedback({ anomaly, onChange }: AnomalyFeedbackProps) {
   return (
     <Stack component="section" spacing={1.5}>
       <div>
-        <Typography variant="subtitle2" component="h3">
+        <Typography variant="subtitle1" component="h3" fontWeight={700}>
           {t('feedback.title')}
         </Typography>
         {isAllowed && (
@@ -60,7 +62,7 @@ export function AnomalyFeedback({ anomaly, onChange }: AnomalyFeedbackProps) {
         )}
       </div>
       {feedback ? (
-        <Said {...feedback} />
+        <Said {...feedback} note={isAllowed ? undefined : feedback.note} />
       ) : (
         <Typography variant="body2">{t('feedback.none')}</Typography>
       )}

@@ -26,7 +26,7 @@ export function AnomalyReason({ anomaly, unit }: AnomalyReasonProps) {
   const severity = severityOf(anomaly);
   return (
     <section>
-      <Typography variant="subtitle2" component="h3">
+      <Typography variant="subtitle1" component="h3" fontWeight={700}>
         {t('anomaly.why')}
       </Typography>
       <Typography gutterBottom>

@@ -6,19 +6,18 @@ import type { FeedbackMark } from '@vigia/plugin-anomaly-common';
 import { anomalyTranslationRef } from '../../../translation';
 
 const LOOKS = {
-  fault: { color: 'error', Icon: ErrorOutlineIcon },
-  false_alarm: { color: 'default', Icon: NotificationsOffIcon },
+  fault: { variant: 'filled', Icon: ErrorOutlineIcon },
+  false_alarm: { variant: 'outlined', Icon: NotificationsOffIcon },
 } as const satisfies Record<FeedbackMark, unknown>;
 
 /** What was said of an anomaly, by a sign and a word. */
 export function FeedbackChip({ mark }: { mark: FeedbackMark }) {
   const { t } = useTranslationRef(anomalyTranslationRef);
-  const { color, Icon } = LOOKS[mark];
+  const { variant, Icon } = LOOKS[mark];
   return (
     <Chip
       size="small"
-      variant="outlined"
-      color={color}
+      variant={variant}
       icon={<Icon aria-hidden />}
       label={t(`feedback.${mark}`)}
       sx={{ m: 0 }}

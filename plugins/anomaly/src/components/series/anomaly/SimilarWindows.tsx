@@ -5,7 +5,7 @@ import type { Anomaly, Version } from '@vigia/plugin-anomaly-common';
 import { registryApiRef } from '../../../api';
 import { anomalyTranslationRef } from '../../../translation';
 import { RateChart } from '../../charts';
-import { formatDuration } from '../../common/format';
+import { formatCount, formatDuration } from '../../common/format';
 import { Problem } from '../../common/Problem';
 import { useLanguage } from '../../common/useLanguage';
 import { useQuery } from '../../common/useQuery';
@@ -28,31 +28,43 @@ interface WindowsChartProps {
   unit: string;
 }
 
-function WindowsChart(props: WindowsChartProps) {
-  const { windows, timestamp, periodMs, unit } = props;
+/** Names the similar window, and says where it is from. */
+function useSimilar(observationsAgo: number | undefined, periodMs: number) {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
-  const { observationsAgo: count, observationsPerLevel } = windows;
-  const duration =
-    count === undefined
-      ? undefined
-      : formatDuration(count * periodMs, language);
+  if (observationsAgo === undefined) {
+    return {
+      name: t('windows.similarTraining'),
+      origin: t('windows.training'),
+    };
+  }
+  const duration = formatDuration(observationsAgo * periodMs, language);
+  return {
+    name: t('windows.similar', { duration }),
+    origin: t('windows.ago', {
+      count: observationsAgo,
+      observations: formatCount(observationsAgo, language),
+      duration,
+    }),
+  };
+}
+
+function WindowsChart(props: WindowsChartProps) {
+  const { windows, timestamp, periodMs, unit } = props;
+  const { observationsAgo, observationsPerLevel } = windows;
+  const { t } = useTranslationRef(anomalyTranslationRef);
+  const language = useLanguage();
+  const similar = useSimilar(observationsAgo, periodMs);
+  const levels = t('windows.levels', {
+    count: observationsPerLevel,
+    observations: formatCount(observationsPerLevel, language),
+  });
   return (
     <>
-      <Typography variant="body2">
-        {duration === undefined
-          ? t('windows.training')
-          : t('windows.ago', { count, duration })}{' '}
-        {t('windows.levels', { count: observationsPerLevel })}
-      </Typography>
+      <Typography variant="body2">{`${similar.origin} ${levels}`}</Typography>
       <RateChart
         rows={comparedRows(windows, timestamp, periodMs)}
-        names={[
-          duration === undefined
-            ? t('windows.similarTraining')
-            : t('windows.similar', { duration }),
-          t('windows.seen'),
-        ]}
+        names={[similar.name, t('windows.seen')]}
         unit={unit}
         isLevel
         ariaLabel={t('windows.chart', { unit })}
@@ -80,7 +92,7 @@ export function SimilarWindows(props: SimilarWindowsProps) {
   );
   return (
     <section>
-      <Typography variant="subtitle2" component="h3">
+      <Typography variant="subtitle1" component="h3" fontWeight={700}>
         {t('windows.title')}
       </Typography>
       {explanation?.component === 'roughness' && (
