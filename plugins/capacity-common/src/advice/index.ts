@@ -1,0 +1,2 @@
+export * from './fleetSizing';
+export * from './recommend';

@@ -1,0 +1,4 @@
+export * from './erlang';
+export * from './logNormal';
+export * from './responseTime';
+export * from './waiting';

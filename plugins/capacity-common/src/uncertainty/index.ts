@@ -1,0 +1,4 @@
+export * from './quantiles';
+export * from './simulate';
+export * from './spread';
+export * from './tornado';
