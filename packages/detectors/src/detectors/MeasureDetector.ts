@@ -10,6 +10,7 @@ import type { TrainingStatistics } from './trainingStatistics';
 /** What sets one {@link MeasureDetector} apart from another. */
 export interface MeasureFit {
   readonly algorithm: string;
+  readonly memoryVersion: number;
   readonly threshold: number;
   readonly contextLength: number;
   /** Of an alarm, in observations. */

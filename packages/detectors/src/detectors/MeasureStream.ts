@@ -6,6 +6,8 @@ import { RefractoryPeriod } from './RefractoryPeriod';
 /** What turns the scores of a {@link Measure} into alarms. */
 export interface MeasureStreamOptions {
   readonly algorithm: string;
+  /** Of the fields that a memory holds. */
+  readonly memoryVersion: number;
   readonly measure: Measure;
   readonly threshold: number;
   /** In observations. */
@@ -15,6 +17,7 @@ export interface MeasureStreamOptions {
 /** The stream of one {@link Measure}. */
 export class MeasureStream implements DetectorStream {
   readonly #algorithm: string;
+  readonly #format: string;
   readonly #measure: Measure;
   readonly #threshold: number;
   readonly #rest: RefractoryPeriod;
@@ -23,6 +26,7 @@ export class MeasureStream implements DetectorStream {
 
   constructor(options: MeasureStreamOptions) {
     this.#algorithm = options.algorithm;
+    this.#format = `${options.algorithm}/${options.memoryVersion}`;
     this.#measure = options.measure;
     this.#threshold = options.threshold;
     this.#rest = new RefractoryPeriod(options.rest);
@@ -70,9 +74,5 @@ export class MeasureStream implements DetectorStream {
       this.#measure.carry(fields);
       this.#rest.carry(fields);
     });
-  }
-
-  get #format(): string {
-    return `${this.#algorithm}/1`;
   }
 }

@@ -29,6 +29,8 @@ export const REST_FIELD = {
 /** What sets one online detector apart from another. All its numbers stand in its state under the names of `settings`. */
 export interface OnlineAlgorithm<F extends Fields, S extends Fields> {
   readonly algorithm: string;
+  /** Of the fields that a memory of it holds; 1 when absent. */
+  readonly memoryVersion?: number;
   /** Bounds of the hyperparameters; `rest` is among them. */
   readonly hyperparameters: F;
   /** Bounds of what the fit settles beside `rest`. */
@@ -60,6 +62,7 @@ export function defineOnlineDetector<
   ): MeasureFit {
     return {
       algorithm,
+      memoryVersion: options.memoryVersion ?? 1,
       threshold: options.threshold(settings),
       contextLength: options.contextLength(settings),
       rest,

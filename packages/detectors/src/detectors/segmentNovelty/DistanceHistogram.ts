@@ -31,12 +31,8 @@ export class DistanceHistogram {
   }
 
   carry(fields: MemoryFields): void {
-    let total = 0;
-    for (let i = 0; i < BUCKETS; i++) {
-      this.#counts[i] = fields.integer(this.#counts[i], MAX_COUNT);
-      total += this.#counts[i];
-    }
-    this.#total = total;
+    fields.counts(this.#counts, MAX_COUNT);
+    this.#total = this.#counts.reduce((total, count) => total + count);
   }
 
   #quantile(quantile: number): number {

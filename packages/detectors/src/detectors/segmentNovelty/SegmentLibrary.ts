@@ -1,4 +1,4 @@
-import type { MemoryFields } from '../memory';
+import { type MemoryFields, shorten } from '../memory';
 import { DistanceHistogram } from './DistanceHistogram';
 
 /** Segments of a window. */
@@ -33,8 +33,10 @@ export class SegmentLibrary {
    */
   next(level: number): number {
     const last = this.#at + CAPACITY;
-    this.#ring[this.#at] = level;
-    this.#ring[last] = level;
+    // What is compared is what a memory keeps of it.
+    const kept = shorten(level);
+    this.#ring[this.#at] = kept;
+    this.#ring[last] = kept;
     this.#at = this.#at + 1 === CAPACITY ? 0 : this.#at + 1;
     if (this.#count < CAPACITY) this.#count += 1;
     const distance = this.#distanceToNearest(last);
@@ -61,7 +63,7 @@ export class SegmentLibrary {
     this.#at = fields.integer(this.#at, CAPACITY - 1);
     this.#nearest = fields.integer(this.#nearest, CAPACITY);
     const written = this.#ring.subarray(0, CAPACITY);
-    fields.numbers(written);
+    fields.shortNumbers(written);
     this.#ring.set(written, CAPACITY);
     this.#distances.carry(fields);
   }
