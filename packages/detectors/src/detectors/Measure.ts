@@ -27,7 +27,7 @@ export interface Measure {
 }
 
 /** Of an explanation, what a measure knows better than its detector. */
-export type MeasureDetails = Partial<Omit<Explanation, 'severity'>>;
+export type MeasureDetails = Partial<Omit<Explanation, 'severity' | 'band'>>;
 
 /** JSON knows no infinity, and a score is divided by its threshold. */
 const MAX_SCORE = Number.MAX_VALUE / 1e9;

@@ -1,4 +1,5 @@
 import type { DetectorStream, Explanation } from '../stream';
+import type { Band } from '../types';
 import { restoreMemory, saveMemory } from './memory';
 import type { Measure } from './Measure';
 import { RefractoryPeriod } from './RefractoryPeriod';
@@ -21,6 +22,7 @@ export class MeasureStream implements DetectorStream {
   readonly #measure: Measure;
   readonly #threshold: number;
   readonly #rest: RefractoryPeriod;
+  #value = NaN;
   #score = NaN;
   #alarm = false;
 
@@ -51,6 +53,7 @@ export class MeasureStream implements DetectorStream {
       return NaN;
     }
     const score = this.#measure.next(value, timestamp);
+    this.#value = value;
     this.#score = score;
     this.#alarm = this.#rest.next(score > this.#threshold);
     return score;
@@ -58,7 +61,7 @@ export class MeasureStream implements DetectorStream {
 
   explain(): Explanation | undefined {
     if (Number.isNaN(this.#score)) return undefined;
-    const band = this.#measure.band(this.#threshold);
+    const band = this.#band();
     return {
       component: this.#algorithm,
       severity: this.#score / this.#threshold,
@@ -69,10 +72,21 @@ export class MeasureStream implements DetectorStream {
     };
   }
 
+  /** What was expected; of a value that was unusual, only where it says so: its bounds are rounded. */
+  #band(): Band | undefined {
+    const band = this.#measure.band(this.#threshold);
+    const isUnusual = this.#score > this.#threshold;
+    return band && isUnusual && isWithin(this.#value, band) ? undefined : band;
+  }
+
   save(): Uint8Array {
     return saveMemory(this.#format, fields => {
       this.#measure.carry(fields);
       this.#rest.carry(fields);
     });
   }
+}
+
+function isWithin(value: number, { lower, upper }: Band): boolean {
+  return value >= lower && value <= upper;
 }

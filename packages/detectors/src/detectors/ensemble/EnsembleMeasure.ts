@@ -27,6 +27,14 @@ const MAX_TRAINING = 750;
 
 const AUTOREGRESSION = { lags: 4, forgetting: 0.999 } as const;
 
+/** What a budget of alarms settles. */
+export interface EnsembleSettings {
+  /** By which all thresholds are multiplied. */
+  readonly strictness: number;
+  /** Alarms an observation; 1 for no budget. */
+  readonly budget: number;
+}
+
 interface Part {
   readonly name: string;
   readonly measure: Measure;
@@ -51,14 +59,14 @@ export class EnsembleMeasure implements Measure {
   /** Index of the part. */
   #farthest = 0;
   #height = 1;
+  #score = 0;
 
   /**
    * @param observations - of the training window
-   * @param strictness - by which all thresholds are multiplied
    */
   constructor(
     observations: number,
-    strictness: number,
+    { strictness, budget }: EnsembleSettings,
     statistics: TrainingStatistics,
   ) {
     const size = Math.min(observations, MAX_TRAINING);
@@ -87,7 +95,7 @@ export class EnsembleMeasure implements Measure {
       ({ threshold }) => threshold,
     );
     this.#scores = new Float64Array(this.#parts.length);
-    this.#bar = new AlarmBar(size);
+    this.#bar = new AlarmBar(size, budget);
   }
 
   begin({ values }: Observations): void {
@@ -112,20 +120,21 @@ export class EnsembleMeasure implements Measure {
     return this.#overBar(severity);
   }
 
-  /** Of the range, which alone can say it for every value. */
+  /**
+   * Of the range, beyond which no value is expected whatever the other parts say; of a value that was unusual, what the part
+   * that found it expected.
+   */
   band(): Band | undefined {
-    return this.#range.band(this.#thresholds[0] * this.#height);
+    const part = this.#parts[this.#score > 1 ? this.#farthest : 0];
+    return part.measure.band(part.threshold * this.#height);
   }
 
   details(): MeasureDetails {
     const { name, measure, threshold } = this.#parts[this.#farthest];
-    const bound = threshold * this.#height;
-    const band = measure.band(bound);
     return {
       component: name,
       measured: this.#scores[this.#farthest],
-      bound,
-      ...(band && { band }),
+      bound: threshold * this.#height,
       ...measure.details?.(),
     };
   }
@@ -139,6 +148,7 @@ export class EnsembleMeasure implements Measure {
     this.#bar.fall();
     this.#height = this.#bar.height;
     const score = severity / this.#height;
+    this.#score = score;
     if (this.#training > 0) this.#training -= 1;
     else this.#bar.learn(score > 1);
     return score;

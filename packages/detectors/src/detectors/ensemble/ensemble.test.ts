@@ -76,6 +76,10 @@ describe('names the part that raises the alarm', () => {
     expect(Math.abs(first.at - NOON)).toBeLessThan(100);
     expect(first.severity).toBeGreaterThan(1);
     expect(first.measured / first.bound).toBeCloseTo(first.severity, 6);
+    expect(first.band !== undefined).toBe(
+      ['range', 'recursive_ar'].includes(component),
+    );
+    expect(first.windows !== undefined).toBe(component === 'segment_novelty');
   });
 });
 
@@ -123,4 +127,27 @@ it('refuses a budget that is none', () => {
   expect(() => ensemble.parseHyperparameters({ alarms_per_month: 0 })).toThrow(
     'alarms_per_month: must be a number from 0.01 to 10000, got 0',
   );
+});
+
+it('expects of a jump what came before it tells, and of what is usual what the range tells', () => {
+  const values = series(i => season(i) - (i === CREST ? 4 : 0));
+  const [{ at, band }] = alarmsOf(values);
+  expect(at).toBe(CREST);
+  expect(band!.expected).toBeCloseTo(10, 0);
+  expect(band!.lower).toBeGreaterThan(values[CREST]);
+  const { timestamps, values: column } = observed(values, PERIOD_MS);
+  const stream = ensemble
+    .fit(
+      {
+        timestamps: timestamps.subarray(0, TRAINED),
+        values: column.subarray(0, TRAINED),
+      },
+      ensemble.parseHyperparameters({}),
+      { seed: 0 },
+    )
+    .open();
+  stream.next(column[TRAINED], timestamps[TRAINED]);
+  const { severity, band: usual } = stream.explain()!;
+  expect(severity).toBeLessThan(1);
+  expect(usual!.upper).toBeGreaterThan(10);
 });
