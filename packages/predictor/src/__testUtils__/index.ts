@@ -38,6 +38,7 @@ export function fitted(
 /** A detector that needs W values and scores the difference to the oldest of them; an anomaly above 3. */
 export function differenceScorer(contextLength: number): Scorer {
   return {
+    algorithm: 'difference',
     threshold: 3,
     contextLength,
     score(value, context = []) {

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Observations } from '@vigia/detectors';
 import type { Anomaly } from '@vigia/plugin-anomaly-common';
 import {
+  explained,
   markAlarms,
   type ColumnScorer,
   type ExplainedVerdict,
@@ -58,7 +59,7 @@ export class ContextStore {
   ): ExplainedVerdict {
     const { scorer } = model;
     if (scorer.contextLength === 0) {
-      return scorer.score(observation.value);
+      return explained(scorer, scorer.score(observation.value), explains);
     }
     const entry = this.#entryFor(seriesId, model, origin);
     const joins = entry.origin === origin;
@@ -105,7 +106,7 @@ export class ContextStore {
   ): ExplainedVerdict {
     const { scorer } = model;
     if (scorer.contextLength === 0) {
-      return scorer.score(observation.value);
+      return explained(scorer, scorer.score(observation.value), explains);
     }
     const held = this.#entries.peek(seriesId)?.memory;
     const memory = held?.serves(model) ? held : createMemory(model);

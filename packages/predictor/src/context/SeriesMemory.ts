@@ -5,7 +5,7 @@ import type {
   Verdict,
 } from '@vigia/detectors';
 import type { Resolution } from '../layers';
-import type { Scorer } from '../models';
+import { explainScore, type Scorer } from '../models';
 
 /** Who scores a series; a fallback has no version. */
 export type ScoringModel = Pick<Resolution, 'scorer' | 'model'>;
@@ -22,7 +22,7 @@ export interface ScoreColumns {
   readonly scores: Float64Array;
   /** 1 for an anomaly. */
   readonly alarms: Uint8Array;
-  /** Of anomalies, by their places, where the detector can say it. */
+  /** Of anomalies, by their places, of a detector that goes on learning: any other can be asked later. */
   readonly explanations: Map<number, Explanation>;
 }
 
@@ -58,6 +58,22 @@ export interface SeriesMemory {
 
   /** Lets observations join that nobody asks about. */
   add(observations: Observations): void;
+}
+
+/**
+ * A verdict of a detector without parts, explained where it is to be: that of an anomaly always.
+ *
+ * @param explains - what is normal too
+ */
+export function explained(
+  scorer: Scorer,
+  verdict: Verdict,
+  explains: boolean,
+): ExplainedVerdict {
+  return verdict.verdict === 'anomaly' ||
+    (explains && verdict.verdict === 'normal')
+    ? { ...verdict, explanation: explainScore(scorer, verdict.score) }
+    : verdict;
 }
 
 /** Marks the scores above a threshold, those from `start` to before `end`. */

@@ -1,9 +1,11 @@
-import type { Observations, Verdict } from '@vigia/detectors';
+import type { Observations } from '@vigia/detectors';
 import type { Scorer } from '../models';
 import { SeriesContext } from './SeriesContext';
 import {
+  explained,
   markAlarms,
   type ColumnScorer,
+  type ExplainedVerdict,
   type ScoreColumns,
   type ScoringModel,
   type SeriesMemory,
@@ -34,13 +36,13 @@ export class WindowMemory implements SeriesMemory {
   score(
     scorer: Scorer,
     { timestamp, value }: { timestamp: number; value: number },
-    { joins }: { joins: boolean },
-  ): Verdict {
+    { joins, explains }: { joins: boolean; explains: boolean },
+  ): ExplainedVerdict {
     const verdict = scorer.score(value, this.#context.before(timestamp));
     if (joins) {
       this.#context.add(timestamp, value);
     }
-    return verdict;
+    return explained(scorer, verdict, explains);
   }
 
   /** Those that are newer than all before them are scored together. */

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { DEVIATION_ALGORITHMS } from '@vigia/detectors';
 import type { ServedModel } from '../models';
 import { grownCapacity, resized } from './columns';
 import {
@@ -218,6 +219,11 @@ export class FleetTable {
 
   version(slot: number): number {
     return this.#columns.versions[slot];
+  }
+
+  /** Of a compact model. */
+  algorithm(slot: number): string {
+    return DEVIATION_ALGORITHMS[this.#columns.flags[slot] >> ALGORITHM_SHIFT];
   }
 
   seriesId(slot: number): string {

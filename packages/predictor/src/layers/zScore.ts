@@ -1,5 +1,7 @@
 import type { Scorer } from '../models';
 
+/** What the z-score is called where it is fitted. */
+const ALGORITHM = 'statistical';
 /** The HLD's bound of its fallback, in standard deviations. */
 const THRESHOLD_SIGMA = 3;
 
@@ -13,6 +15,7 @@ export function zScoreScorer(mean: number, std: number): Scorer {
     upper: mean + THRESHOLD_SIGMA * std,
   };
   return {
+    algorithm: ALGORITHM,
     threshold: THRESHOLD_SIGMA,
     contextLength: 0,
     score(value) {

@@ -2,10 +2,11 @@ import type { Detector } from '@vigia/detectors';
 import type { Version } from '@vigia/plugin-anomaly-common';
 
 /** The part of a detector that answers: fitted ones and the fallbacks' rules alike. */
-export type Scorer = Pick<Detector, 'threshold' | 'contextLength' | 'score'> &
-  Partial<
-    Pick<Detector, 'algorithm' | 'learns' | 'open' | 'scoreBatch' | 'serialize'>
-  >;
+export type Scorer = Pick<
+  Detector,
+  'algorithm' | 'threshold' | 'contextLength' | 'score'
+> &
+  Partial<Pick<Detector, 'learns' | 'open' | 'scoreBatch' | 'serialize'>>;
 
 /** A series' version in Production, ready to score. */
 export interface ServedModel {

@@ -1,3 +1,4 @@
+export { explainScore } from './explainScore';
 export type {
   LoadOutcome,
   ModelSource,

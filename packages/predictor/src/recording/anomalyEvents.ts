@@ -1,5 +1,7 @@
 import {
   ANOMALY,
+  toldBand,
+  toldExplanation,
   type Answer,
   type AnswerColumns,
   type ObservationColumns,
@@ -22,6 +24,7 @@ export function anomalyOfOne(
       score: answer.score,
       threshold: answer.threshold,
       band: answer.band,
+      explanation: answer.explanation,
       modelInfo: answer.answeredBy.modelInfo,
       origin: 'pushed',
     },
@@ -73,6 +76,7 @@ function anomalyEvent(
     timestamp,
     value,
     band,
+    explanation,
     score,
     threshold,
     modelInfo,
@@ -84,12 +88,13 @@ function anomalyEvent(
     seriesId,
     timestamp,
     value,
-    ...band,
+    ...toldBand(band),
     score,
     threshold,
     version: modelInfo.version,
     layer: modelInfo.loadedFrom,
     origin,
     recordedAt,
+    ...(explanation && { explanation: toldExplanation(explanation) }),
   };
 }

@@ -50,7 +50,7 @@ export interface RollupDelta {
 }
 
 /** An anomaly before the store has given it an id. */
-export type AnomalyEvent = Omit<Anomaly, 'id'>;
+export type AnomalyEvent = Omit<Anomaly, 'id' | 'feedback'>;
 
 /** What is kept of a number of predictions. */
 export interface RecordBatch {

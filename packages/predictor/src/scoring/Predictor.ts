@@ -103,6 +103,7 @@ export class Predictor implements ScoringService {
       fleet.centres[slot],
       fleet.scales[slot],
       fleet.thresholds[slot],
+      fleet.algorithm(slot),
       this.#answeredByOf(fleet.version(slot)),
     );
     recorder?.record(

@@ -1,7 +1,8 @@
-import type { Band, Verdict } from '@vigia/detectors';
+import type { Band, Explanation, Verdict } from '@vigia/detectors';
 import type { ExplainedVerdict } from '../context';
 import type { Anomaly, Prediction } from '@vigia/plugin-anomaly-common';
 import type { Resolution } from '../layers';
+import { explainScore } from '../models';
 import type { Answer, AnsweredBy } from './ScoringService';
 
 export interface Observation {
@@ -22,6 +23,8 @@ export interface ScoredObservation extends Observation {
   readonly score: number;
   readonly threshold: number;
   readonly band?: Band;
+  /** Of an anomaly. */
+  readonly explanation?: Explanation;
   readonly modelInfo: Prediction['modelInfo'];
   readonly confidence: Prediction['confidence'];
   readonly origin: Origin;
@@ -29,7 +32,7 @@ export interface ScoredObservation extends Observation {
   readonly latencyMs: number;
 }
 
-/** The answer of a compact model; its band is made when it is asked for. */
+/** The answer of a compact model; its band and its explanation are made when they are asked for. */
 export class CompactAnswer implements Answer {
   readonly verdict: 'normal' | 'anomaly';
   readonly score: number;
@@ -37,6 +40,7 @@ export class CompactAnswer implements Answer {
   readonly answeredBy: AnsweredBy;
   readonly #centre: number;
   readonly #scale: number;
+  readonly #algorithm: string;
 
   /** Scores as `DeviationDetector` does: bounded, since JSON knows no infinity. */
   constructor(
@@ -44,6 +48,7 @@ export class CompactAnswer implements Answer {
     centre: number,
     scale: number,
     threshold: number,
+    algorithm: string,
     answeredBy: AnsweredBy,
   ) {
     const score = Math.min(Math.abs(value - centre) / scale, Number.MAX_VALUE);
@@ -53,10 +58,16 @@ export class CompactAnswer implements Answer {
     this.answeredBy = answeredBy;
     this.#centre = centre;
     this.#scale = scale;
+    this.#algorithm = algorithm;
   }
 
   get band(): Band {
     return compactBand(this.#centre, this.#scale, this.threshold);
+  }
+
+  get explanation(): Explanation {
+    const { score, threshold } = this;
+    return explainScore({ algorithm: this.#algorithm, threshold }, score);
   }
 }
 
@@ -96,7 +107,7 @@ export function toScored(
   how: { origin: Origin; latencyMs: number },
 ): ScoredObservation {
   const { seriesId, timestamp, value } = observation;
-  const { verdict, score, threshold, band, answeredBy } = answer;
+  const { verdict, score, threshold, band, explanation, answeredBy } = answer;
   const { modelInfo, confidence } = answeredBy;
   return {
     seriesId,
@@ -106,6 +117,7 @@ export function toScored(
     score,
     threshold,
     band,
+    explanation,
     modelInfo,
     confidence,
     origin: how.origin,

@@ -1,7 +1,8 @@
-import type { Explanation } from '@vigia/detectors';
+import type { Band, Explanation } from '@vigia/detectors';
 import type { ExplainedVerdict, ScoreColumns } from '../context';
 import type { FleetTable } from '../fleet';
 import type { Resolution } from '../layers';
+import { explainScore, type Scorer } from '../models';
 import { compactBand } from './answer';
 import { AnsweredByPlaces } from './AnsweredByPlaces';
 import {
@@ -49,34 +50,57 @@ export function scoreCompactColumn(
     verdicts,
     anomalies,
     answeredBy: [answeredBy],
-    detail: () => compactDetail(fleet, slot),
+    detail: index => compactDetail(fleet, slot, scores[index]),
   };
 }
 
-function compactDetail(fleet: FleetTable, slot: number): AnswerDetail {
+function compactDetail(
+  fleet: FleetTable,
+  slot: number,
+  score: number,
+): AnswerDetail {
   const centre = fleet.centres[slot];
   const threshold = fleet.thresholds[slot];
   return {
     threshold,
     band: compactBand(centre, fleet.scales[slot], threshold),
+    explanation: explainScore(
+      { algorithm: fleet.algorithm(slot), threshold },
+      score,
+    ),
   };
 }
 
-/** Of one value alone a detector with context says no band: the explanation that it gave has it. */
+/** What is known of an observation that a model has scored. */
+interface Judged {
+  readonly value: number;
+  readonly score: number;
+  readonly verdict: number;
+  /** Of an anomaly, by a detector that goes on learning: it does not know any more. */
+  readonly explanation: Explanation | undefined;
+}
+
 function resolutionDetail(
   { scorer }: Resolution,
-  value: number,
-  explanation: Explanation | undefined,
+  { value, score, verdict, explanation }: Judged,
 ): AnswerDetail {
-  const { threshold, contextLength } = scorer;
-  if (explanation) {
-    return { threshold, band: explanation.band, explanation };
+  const { threshold } = scorer;
+  if (verdict === INITIALIZING) {
+    return { threshold };
   }
-  const verdict = contextLength === 0 ? scorer.score(value) : undefined;
-  return {
-    threshold,
-    band: verdict?.verdict === 'initializing' ? undefined : verdict?.band,
-  };
+  return scorer.learns
+    ? { threshold, band: explanation?.band, explanation }
+    : {
+        threshold,
+        band: bandOf(scorer, value),
+        explanation: explainScore(scorer, score),
+      };
+}
+
+/** Of one value alone a detector with context says no band. */
+function bandOf(scorer: Scorer, value: number): Band | undefined {
+  const verdict = scorer.contextLength === 0 ? scorer.score(value) : undefined;
+  return verdict?.verdict === 'initializing' ? undefined : verdict?.band;
 }
 
 /** Makes answers of what was said of one series' values. In place. */
@@ -106,7 +130,12 @@ export function judgeColumn(
     anomalies,
     answeredBy: [resolution.answeredBy],
     detail: index =>
-      resolutionDetail(resolution, values[index], explanations.get(index)),
+      resolutionDetail(resolution, {
+        value: values[index],
+        score: scores[index],
+        verdict: verdicts[index],
+        explanation: explanations.get(index),
+      }),
   };
 }
 
@@ -158,12 +187,13 @@ export function scoreManySeries(
   }
   const detail = (index: number) =>
     slots[index] < 0
-      ? resolutionDetail(
-          resolutions.get(seriesIds[index])!,
-          values[index],
-          explanations.get(index),
-        )
-      : compactDetail(fleet, slots[index]);
+      ? resolutionDetail(resolutions.get(seriesIds[index])!, {
+          value: values[index],
+          score: scores[index],
+          verdict: verdicts[index],
+          explanation: explanations.get(index),
+        })
+      : compactDetail(fleet, slots[index], scores[index]);
   return { scores, verdicts, anomalies, ...places.columns(), slots, detail };
 }
 

@@ -12,4 +12,5 @@ export {
   type ScoredObservation,
 } from './answer';
 export * from './ScoringService';
+export { toldBand, toldExplanation } from './told';
 export { UnknownSeriesError } from './UnknownSeriesError';

@@ -170,6 +170,12 @@ describe('fallbacks', () => {
       score: 3.5,
       threshold: 3,
       band: { expected: 10, lower: 4, upper: 16 },
+      explanation: {
+        component: 'statistical',
+        severity: 3.5 / 3,
+        measured: 3.5,
+        bound: 3,
+      },
       modelInfo: {
         ...fallback,
         type: 'fallback_zscore',
@@ -232,6 +238,7 @@ describe('answers', () => {
   it('initializing is no anomaly, with score 0', async () => {
     const { predict, source } = setUp();
     const detector = {
+      algorithm: 'difference',
       threshold: 1,
       contextLength: 3,
       score: () => ({ verdict: 'initializing' as const }),

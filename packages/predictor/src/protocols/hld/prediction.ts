@@ -1,4 +1,10 @@
-import type { Answer, AnswerDetail } from '../../scoring';
+import { toWire } from '@vigia/plugin-anomaly-common';
+import {
+  toldBand,
+  toldExplanation,
+  type Answer,
+  type AnswerDetail,
+} from '../../scoring';
 import { badValue, checkTimestamp, epochMsOfNumber } from '../checks';
 import { checkObject, parseJson, refuseUnknown } from '../json';
 import { toldScore } from '../scores';
@@ -68,20 +74,12 @@ export function explanationOf(
   verdict: Answer['verdict'],
   { threshold, band, explanation }: AnswerDetail,
 ): string {
-  return JSON.stringify({
-    verdict,
-    threshold,
-    expected: band?.expected,
-    lower: band?.lower,
-    upper: band?.upper,
-    component: explanation?.component,
-    severity: explanation && told(explanation.severity),
-    measured: explanation && told(explanation.measured),
-    bound: explanation?.bound,
-  });
-}
-
-/** JSON has no infinity. */
-function told(number: number): number {
-  return Math.min(number, Number.MAX_VALUE);
+  return JSON.stringify(
+    toWire({
+      verdict,
+      threshold,
+      ...toldBand(band),
+      ...(explanation && toldExplanation(explanation)),
+    }),
+  );
 }
