@@ -35,6 +35,7 @@ import { pushedObservations } from './pushedObservations';
 import {
   AnomalyStore,
   CursorStore,
+  FeedbackStore,
   InstanceStore,
   RecordStore,
   RollupHistory,
@@ -61,6 +62,7 @@ export interface PredictorBackendOptions {
 export class PredictorBackend {
   readonly scoring: Scoring;
   readonly anomalies: AnomalyStore;
+  readonly feedback: FeedbackStore;
   readonly rollups: RollupStore;
   readonly instances: InstanceStore;
   readonly records: RecordStore;
@@ -84,12 +86,14 @@ export class PredictorBackend {
     this.#options = options;
     this.#breaker = options.breaker ?? RegistryBreaker.create();
     this.anomalies = new AnomalyStore(knex);
+    this.feedback = new FeedbackStore(knex);
     this.rollups = new RollupStore(knex);
     this.instances = new InstanceStore(knex);
     this.#slots = new SlotStore(knex);
     const cursors = new CursorStore(knex);
     this.records = new RecordStore(knex, {
       anomalies: this.anomalies,
+      feedback: this.feedback,
       rollups: this.rollups,
       cursors,
     });

@@ -162,4 +162,45 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
       ]);
     }
   });
+
+  it('20261123000000_explanations.js keeps the anomalies, up and down', async () => {
+    const name = '20261123000000_explanations.js';
+    const anomaly = {
+      series_id: 'a',
+      timestamp: 1_700_000_000_000.5,
+      value: 9,
+      score: 4,
+      threshold: 3,
+      version: 'v1',
+      layer: 'cache',
+      origin: 'pulled',
+      recorded_at: 1,
+    };
+    await knex('anomalies').insert(anomaly);
+
+    await knex.migrate.up({ directory, name });
+    expect(await knex('anomalies').first('value', 'explanation')).toEqual({
+      value: 9,
+      explanation: null,
+    });
+    await knex('anomalies').update({ explanation: '{"component":"range"}' });
+    const mark = {
+      series_id: 'a',
+      timestamp: 1_700_000_000_000.5,
+      mark: 'fault',
+      marked_by: 'user:default/ada',
+      marked_at: 2,
+    };
+    await knex('anomaly_feedback').insert(mark);
+    await expect(knex('anomaly_feedback').insert(mark)).rejects.toThrow(
+      /unique/i,
+    );
+
+    await knex.migrate.down({ directory, name });
+    expect(await knex('anomalies').select(Object.keys(anomaly))).toEqual([
+      anomaly,
+    ]);
+    expect(await knex.schema.hasColumn('anomalies', 'explanation')).toBe(false);
+    expect(await knex.schema.hasTable('anomaly_feedback')).toBe(false);
+  });
 });

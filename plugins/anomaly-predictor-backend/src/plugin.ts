@@ -33,6 +33,7 @@ export const anomalyPredictorPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         clients: anomalyClientsServiceRef,
         config: coreServices.rootConfig,
@@ -49,6 +50,7 @@ export const anomalyPredictorPlugin = createBackendPlugin({
         sources: seriesSourcesServiceRef,
       },
       async init({
+        auditor,
         auth,
         clients,
         database,
@@ -62,7 +64,10 @@ export const anomalyPredictorPlugin = createBackendPlugin({
       }) {
         const { logger } = services;
         const config = readPredictorConfig(services.config);
-        const knex = await connectDatabase(database, PACKAGE);
+        // What a crash of the machine may take is what a crash of the process may: the newest roll-ups.
+        const knex = await connectDatabase(database, PACKAGE, {
+          survivesPowerLoss: false,
+        });
         const guard = await createGuard({ auth, config, logger, permissions });
         const backend = new PredictorBackend({
           ...services,
@@ -90,7 +95,9 @@ export const anomalyPredictorPlugin = createBackendPlugin({
         httpRouter.use(
           createRouter({
             authorizer: createAuthorizer({ auth, httpAuth, permissions }),
+            auditor,
             anomalies: backend.anomalies,
+            feedback: backend.feedback,
             rollups: backend.rollups,
             instances: backend.instances,
             records: backend.records,

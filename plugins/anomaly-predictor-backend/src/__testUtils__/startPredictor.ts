@@ -14,7 +14,11 @@ export interface TestPredictor {
   backend: TestBackend;
   registry: FakeRegistry;
   /** Calls the plugin's API, as the mock user where no other is named. */
-  call: (method: 'get' | 'post', path: string, user?: string) => request.Test;
+  call: (
+    method: 'get' | 'post' | 'put' | 'delete',
+    path: string,
+    user?: string,
+  ) => request.Test;
 }
 
 /** The plugin in a backend with a database of its own, a registry in memory, and no task that runs by itself. */

@@ -3,6 +3,7 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import {
   AnomalyStore,
   CursorStore,
+  FeedbackStore,
   InstanceStore,
   RecordStore,
   RollupStore,
@@ -18,16 +19,18 @@ export async function createStores(knex: Knex) {
     ),
   });
   const anomalies = new AnomalyStore(knex);
+  const feedback = new FeedbackStore(knex);
   const rollups = new RollupStore(knex);
   const cursors = new CursorStore(knex);
   const slots = new SlotStore(knex);
   await slots.create();
   return {
     anomalies,
+    feedback,
     rollups,
     cursors,
     instances: new InstanceStore(knex),
     slots,
-    records: new RecordStore(knex, { anomalies, rollups, cursors }),
+    records: new RecordStore(knex, { anomalies, feedback, rollups, cursors }),
   };
 }

@@ -30,11 +30,12 @@ const BODIES: Record<string, object> = {
     anomalies: [],
   },
   reportInstance: toWire(instanceReport('i')) as object,
+  markAnomaly: { mark: 'fault' },
   predictBatch: { instances: [{ series_id: 'a', timestamp: 1, value: 1 }] },
 };
 
 interface Endpoint {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'put' | 'delete';
   path: string;
   operationId?: string;
   /** Undefined where anybody may call. */
@@ -43,7 +44,7 @@ interface Endpoint {
 
 const endpoints: Endpoint[] = Object.entries(predictorOpenApi.paths).flatMap(
   ([path, item]) =>
-    (['get', 'post'] as const).flatMap(method => {
+    (['get', 'post', 'put', 'delete'] as const).flatMap(method => {
       const operation = item[method];
       const permission = /Permission: `([^`]+)`/.exec(
         operation?.description ?? '',
@@ -52,7 +53,9 @@ const endpoints: Endpoint[] = Object.entries(predictorOpenApi.paths).flatMap(
         ? [
             {
               method,
-              path: path.replace('{series_id}', 'a'),
+              path: path
+                .replace('{series_id}', 'a')
+                .replace('{anomaly_id}', '1'),
               operationId: operation.operationId,
               permission,
             },
@@ -86,12 +89,32 @@ describe('who may call what', () => {
       },
     });
     predictor = await startPredictor({ registry, services: [permissions] });
+    await predictor
+      .call('post', '/records')
+      .set('authorization', mockCredentials.service.header())
+      .send({
+        ...BODIES.keepRecords,
+        batch_id: 'batch-0.0',
+        anomalies: [
+          {
+            series_id: 'a',
+            timestamp: 1,
+            value: 9,
+            score: 9,
+            threshold: 3,
+            version: 'v1',
+            layer: 'cache',
+            origin: 'pushed',
+            recorded_at: Date.now(),
+          },
+        ],
+      });
   });
 
   afterAll(() => predictor.backend.stop());
 
   it('finds every endpoint of the document', () => {
-    expect(endpoints).toHaveLength(12);
+    expect(endpoints).toHaveLength(15);
   });
 
   const pairs = ROLES.flatMap(each =>
@@ -111,8 +134,9 @@ describe('who may call what', () => {
         body.error.name,
         body.error.message.includes(permission),
       ];
+      const answered = method === 'delete' ? 204 : 200;
       expect([status, refusal]).toEqual(
-        allowed ? [200, undefined] : [403, ['NotAllowedError', true]],
+        allowed ? [answered, undefined] : [403, ['NotAllowedError', true]],
       );
     },
   );

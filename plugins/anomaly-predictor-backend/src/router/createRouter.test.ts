@@ -66,6 +66,10 @@ describe('router', () => {
       expected: 0,
       lower: -3,
       upper: 3,
+      component: 'statistical',
+      severity: 4 / 3,
+      measured: 4,
+      bound: 3,
     });
   });
 

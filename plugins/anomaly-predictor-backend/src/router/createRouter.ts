@@ -9,10 +9,17 @@ import {
   type Authorizer,
 } from '@vigia/plugin-anomaly-node';
 import type { AnomalyStore, RollupStore } from '../stores';
+import {
+  addFeedbackRoutes,
+  type FeedbackRoutesOptions,
+} from './feedbackRoutes';
 import { addFleetRoutes, type FleetRoutesOptions } from './fleetRoutes';
+import { parseListQuery } from './parseListQuery';
 import { parseRange } from './parseRange';
 
-export interface RouterOptions extends FleetRoutesOptions {
+export interface RouterOptions
+  extends FleetRoutesOptions,
+    FeedbackRoutesOptions {
   authorizer: Authorizer;
   anomalies: Pick<AnomalyStore, 'list'>;
   rollups: Pick<RollupStore, 'list' | 'traffic'>;
@@ -29,6 +36,7 @@ export function createRouter(options: RouterOptions): Router {
   });
   router.use(options.metrics);
   addReadRoutes(router, options);
+  addFeedbackRoutes(router, options);
   addFleetRoutes(router, options);
   return router;
 }
@@ -39,24 +47,7 @@ function addReadRoutes(
 ): void {
   router.get('/anomalies', async (request, response) => {
     await authorizer.require(request, anomalyReadPermission);
-    const {
-      series_id: seriesId,
-      limit,
-      cursor,
-    } = request.query as {
-      series_id?: string;
-      limit?: string;
-      cursor?: string;
-    };
-    sendWire(
-      response,
-      await anomalies.list({
-        seriesId,
-        cursor,
-        limit: limit === undefined ? undefined : Number(limit),
-        ...parseRange(request.query),
-      }),
-    );
+    sendWire(response, await anomalies.list(parseListQuery(request.query)));
   });
 
   router.get('/rollups/:series_id', async (request, response) => {

@@ -40,6 +40,19 @@ const anomaly = (over: object = {}) => ({
   ...over,
 });
 
+const why = { component: 'range', severity: 2, measured: 7, bound: 3.5 };
+const explained = (over: object = {}, event: object = {}) =>
+  anomaly({ explanation: { ...why, ...over }, ...event });
+const windows = (over: object = {}) => ({
+  windows: {
+    seen: [5],
+    most_similar: [4],
+    observations_per_level: 3,
+    observations_ago: 6,
+    ...over,
+  },
+});
+
 /** Of b twice, the second an anomaly, and of c one while its detector was initializing. */
 const observations = (over: object = {}) => ({
   series_ids: ['b', 'b', 'c'],
@@ -263,6 +276,41 @@ describe('what predictors tell the portal', () => {
       { anomalies: [anomaly({ layer: 'guess' })] },
       /layer/,
     ],
+    [
+      'an explanation of nothing',
+      { anomalies: [anomaly({ explanation: {} })] },
+      /explanation/,
+    ],
+    [
+      'an explanation of less than no severity',
+      { anomalies: [explained({ severity: -1 })] },
+      /explanation.severity/,
+    ],
+    [
+      'an explanation with more than there is room for',
+      { anomalies: [explained({ note: 'x' })] },
+      /additional/,
+    ],
+    [
+      'more levels than a window has',
+      { anomalies: [explained(windows({ seen: new Array(65).fill(0) }))] },
+      /seen.*64/,
+    ],
+    [
+      'a level that is none',
+      { anomalies: [explained(windows({ most_similar: ['x'] }))] },
+      /most_similar/,
+    ],
+    [
+      'a window that ends after the one seen',
+      { anomalies: [explained(windows({ observations_ago: -1 }))] },
+      /observations_ago/,
+    ],
+    [
+      'what only the portal knows',
+      { anomalies: [anomaly({ feedback: { mark: 'fault' } })] },
+      /additional/,
+    ],
     ['an unknown field', { x: 1 }, /additional/],
     ['a batch without a name', { batch_id: '' }, /batch_id/],
   ])('refuses %s', async (_, over, message) => {
@@ -276,12 +324,31 @@ describe('what predictors tell the portal', () => {
     ]);
   });
 
-  it('refuses numbers that are none', async () => {
-    const { status } = await post(
-      '/records',
-      JSON.stringify(records()).replace('"score":10', '"score":1e999'),
-    );
-    expect(status).toBe(400);
+  it.each<[string, string, RegExp]>([
+    ['"score":10', '"score":1e999', /anomalies\[0\]\.score/],
+    ['"measured":7', '"measured":1e999', /explanation\.measured.*Infinity/],
+    ['"seen":[5]', '"seen":[1e999]', /windows\.seen\[0\].*Infinity/],
+  ])(
+    'refuses numbers that are none: %s as %s',
+    async (sound, none, message) => {
+      const batch = records({ anomalies: [explained(windows())] });
+      const { status, body } = await post(
+        '/records',
+        JSON.stringify(batch).replace(sound, none),
+      );
+      expect([status, body.error.message]).toEqual([
+        400,
+        expect.stringMatching(message),
+      ]);
+    },
+  );
+
+  it('keeps why an anomaly is one', async () => {
+    const event = explained(windows(), { series_id: 'why' });
+    const batch = records({ batch_id: 'batch-w.0', anomalies: [event] });
+    expect((await post('/records', batch)).status).toBe(204);
+    const { items } = await get('/anomalies?series_id=why');
+    expect(items).toEqual([{ id: expect.any(String), ...event }]);
   });
 
   it('lists instances as they reported themselves', async () => {

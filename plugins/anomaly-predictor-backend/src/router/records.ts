@@ -154,19 +154,37 @@ function checkEvent(event: WireEvent, field: string): void {
       event[name],
     );
   }
-  for (const name of [
-    'value',
-    'score',
-    'threshold',
-    'expected',
-    'lower',
-    'upper',
+  const { severity, measured, bound, windows } = event.explanation ?? {};
+  const numbers = {
+    value: event.value,
+    score: event.score,
+    threshold: event.threshold,
+    expected: event.expected,
+    lower: event.lower,
+    upper: event.upper,
+    'explanation.severity': severity,
+    'explanation.measured': measured,
+    'explanation.bound': bound,
+  };
+  for (const [name, number] of Object.entries(numbers)) {
+    checkFinite(number, `${field}.${name}`);
+  }
+  for (const [name, levels] of [
+    ['seen', windows?.seen],
+    ['most_similar', windows?.mostSimilar],
   ] as const) {
-    check(
-      event[name] === undefined || Number.isFinite(event[name]),
-      `${field}.${name}`,
-      'must be a finite number',
-      event[name],
+    levels?.forEach((level, i) =>
+      checkFinite(level, `${field}.explanation.windows.${name}[${i}]`),
     );
   }
+}
+
+/** JSON has numbers that are none here, such as 1e999. */
+function checkFinite(number: number | undefined, field: string): void {
+  check(
+    number === undefined || Number.isFinite(number),
+    field,
+    'must be a finite number',
+    number,
+  );
 }

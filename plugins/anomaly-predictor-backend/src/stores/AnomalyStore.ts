@@ -1,12 +1,15 @@
 import type { Knex } from 'knex';
-import { decodeCursor, encodeCursor } from '@vigia/plugin-anomaly-node';
-import type {
-  Anomaly,
-  AnomalyPage,
-  AnomalyQuery,
+import {
+  fromWire,
+  toWire,
+  type Anomaly,
+  type AnomalyPage,
+  type AnomalyQuery,
 } from '@vigia/plugin-anomaly-common';
+import { decodeCursor, encodeCursor } from '@vigia/plugin-anomaly-node';
 import type { AnomalyEvent } from '@vigia/predictor';
 import { chunks } from './chunks';
+import { toFeedback, type FeedbackColumns } from './FeedbackStore';
 
 const DEFAULT_LIMIT = 50;
 const ROWS_PER_INSERT = 500;
@@ -26,7 +29,13 @@ interface AnomalyRow {
   layer: Anomaly['layer'];
   origin: Anomaly['origin'];
   recorded_at: number;
+  /** JSON, as on the wire. */
+  explanation: string | null;
 }
+
+/** With what was said of it. */
+type ListedRow = AnomalyRow &
+  (FeedbackColumns | { [K in keyof FeedbackColumns]: null });
 
 function toRow(event: AnomalyEvent): Omit<AnomalyRow, 'id'> {
   return {
@@ -42,10 +51,13 @@ function toRow(event: AnomalyEvent): Omit<AnomalyRow, 'id'> {
     layer: event.layer,
     origin: event.origin,
     recorded_at: event.recordedAt,
+    explanation: event.explanation
+      ? JSON.stringify(toWire(event.explanation))
+      : null,
   };
 }
 
-function fromRow(row: AnomalyRow): Anomaly {
+function fromRow(row: ListedRow): Anomaly {
   return {
     id: String(row.id),
     seriesId: row.series_id,
@@ -60,7 +72,14 @@ function fromRow(row: AnomalyRow): Anomaly {
     layer: row.layer,
     origin: row.origin,
     recordedAt: row.recorded_at,
+    explanation:
+      row.explanation === null ? undefined : parseExplanation(row.explanation),
+    feedback: row.mark === null ? undefined : toFeedback(row),
   };
+}
+
+function parseExplanation(text: string): Anomaly['explanation'] {
+  return fromWire(JSON.parse(text)) as Anomaly['explanation'];
 }
 
 /** Anomaly events. */
@@ -88,20 +107,26 @@ export class AnomalyStore {
   async list(query: AnomalyQuery): Promise<AnomalyPage> {
     const limit = query.limit ?? DEFAULT_LIMIT;
     const [{ total }] = await this.#matching(query).count({ total: '*' });
-    const rows: AnomalyRow[] = await this.#matching(query)
+    const rows: ListedRow[] = await this.#matching(query)
+      .leftJoin('anomaly_feedback', join =>
+        join
+          .on('anomaly_feedback.series_id', 'anomalies.series_id')
+          .andOn('anomaly_feedback.timestamp', 'anomalies.timestamp'),
+      )
+      .select('anomalies.*', 'mark', 'note', 'marked_by', 'marked_at')
       .modify(builder => {
         if (query.cursor) {
           const [timestamp, id] = decodeCursor(query.cursor, 2);
           builder.andWhere(after =>
             after
-              .where('timestamp', '<', timestamp)
-              .orWhere({ timestamp })
+              .where('anomalies.timestamp', '<', timestamp)
+              .orWhere({ 'anomalies.timestamp': timestamp })
               .andWhere('id', '<', id),
           );
         }
       })
       .orderBy([
-        { column: 'timestamp', order: 'desc' },
+        { column: 'anomalies.timestamp', order: 'desc' },
         { column: 'id', order: 'desc' },
       ])
       .limit(limit + 1);
@@ -161,13 +186,13 @@ export class AnomalyStore {
   #matching({ seriesId, from, to }: AnomalyQuery) {
     return this.#knex('anomalies').modify(builder => {
       if (seriesId !== undefined) {
-        builder.where({ series_id: seriesId });
+        builder.where({ 'anomalies.series_id': seriesId });
       }
       if (from !== undefined) {
-        builder.where('timestamp', '>=', from);
+        builder.where('anomalies.timestamp', '>=', from);
       }
       if (to !== undefined) {
-        builder.where('timestamp', '<=', to);
+        builder.where('anomalies.timestamp', '<=', to);
       }
     });
   }

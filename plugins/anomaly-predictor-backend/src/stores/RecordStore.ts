@@ -8,6 +8,7 @@ import {
 import type { AnomalyStore } from './AnomalyStore';
 import { BatchStore } from './BatchStore';
 import type { CursorMove, CursorStore } from './CursorStore';
+import type { FeedbackStore } from './FeedbackStore';
 import type { RollupStore } from './RollupStore';
 
 /** Keeps what predictions found: events, roll-ups and the collector's cursor together or not at all. */
@@ -16,6 +17,7 @@ export class RecordStore implements RecordSink {
   readonly #batches: BatchStore;
   readonly #stores: {
     anomalies: AnomalyStore;
+    feedback: FeedbackStore;
     rollups: RollupStore;
     cursors: CursorStore;
   };
@@ -24,6 +26,7 @@ export class RecordStore implements RecordSink {
     knex: Knex,
     stores: {
       anomalies: AnomalyStore;
+      feedback: FeedbackStore;
       rollups: RollupStore;
       cursors: CursorStore;
     },
@@ -60,16 +63,19 @@ export class RecordStore implements RecordSink {
     const idsIn = (table: string) => this.#knex(table).distinct('series_id');
     const rows: { series_id: string }[] = await idsIn('collector_cursors')
       .union(idsIn('rollups'))
-      .union(idsIn('anomalies'));
+      .union(idsIn('anomalies'))
+      .union(idsIn('anomaly_feedback'));
     return rows.map(row => row.series_id);
   }
 
   /** Deletes all that is kept of a series. */
   async forget(seriesId: string): Promise<void> {
-    const { anomalies, rollups, cursors } = this.#stores;
+    const { anomalies, feedback, rollups, cursors } = this.#stores;
     await cursors.delete(seriesId);
     await rollups.deleteSeries(seriesId);
     await anomalies.deleteSeries(seriesId);
+    // After the anomalies: whoever marks one holds it until he is done.
+    await feedback.deleteSeries(seriesId);
   }
 
   /** Forgets which batches were kept before a time: nobody sends them again. */
