@@ -13,6 +13,7 @@ export const SCENARIOS = [
   'submit',
   'fleet',
   'fleet-sql',
+  'detectors',
   'forest',
   'soak',
 ];

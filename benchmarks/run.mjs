@@ -20,6 +20,7 @@ const LOADERS = {
   submit: async () => (await import('./scenarios/submit.mjs')).submit,
   fleet: async () =>
     (await import('./scenarios/fleetTraining.mjs')).fleetTraining,
+  detectors: async () => (await import('./scenarios/detectors.mjs')).detectors,
   forest: async () => (await import('./scenarios/forest.mjs')).forest,
   'fleet-sql': async () =>
     (await import('./scenarios/fleetFromSql.mjs')).fleetFromSql,

@@ -56,6 +56,11 @@ export class ForestProgram {
     return new ForestProgram([process.execPath, here('./forest.mjs')]);
   }
 
+  /** Every detector of Vigia's. */
+  static detectors() {
+    return new ForestProgram([process.execPath, here('./detectors.mjs')]);
+  }
+
   static sklearn() {
     return new ForestProgram([PYTHON, here('./sklearn/forest.py')]);
   }
