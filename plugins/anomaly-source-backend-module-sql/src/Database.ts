@@ -1,7 +1,7 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { Client, type ClientConfig, Pool, type PoolClient } from 'pg';
 import type { ConnectionOptions } from './config';
-import { databaseError } from './databaseError';
+import { databaseError, type StatementFields } from './databaseError';
 import { BinaryQuery, type BinaryRow, Session } from './protocol';
 import type { Statement } from './statements';
 
@@ -23,6 +23,8 @@ interface ReadOptions<Batch> {
   batchRows?: number;
   foreign: boolean;
   signal?: AbortSignal;
+  /** What errors name. */
+  fields?: StatementFields;
   rows: RowReader<Batch>;
 }
 
@@ -73,7 +75,7 @@ export class Database {
     statement: Statement,
     options: ReadOptions<Batch>,
   ): AsyncGenerator<Batch> {
-    const { batchRows, foreign, signal, rows } = options;
+    const { batchRows, foreign, signal, fields, rows } = options;
     const { client, session } = await this.#connect(signal);
     const { promise: aborted, stop } = abortOf(signal, () =>
       this.#cancel(client),
@@ -99,7 +101,7 @@ export class Database {
     } catch (error) {
       failed = true;
       signal?.throwIfAborted();
-      throw databaseError(error, this.#name);
+      throw databaseError(error, this.#name, fields);
     } finally {
       stop();
       if (failed || signal?.aborted) {

@@ -206,6 +206,46 @@ describeWithPostgres('with a real PostgreSQL', () => {
     }
   });
 
+  it('tells what its connections allow, and none of their secrets', () => {
+    const source = sourceOf({ tables: ['plant.*'], allowQueries: false });
+    expect(source.connections).toEqual([
+      {
+        name: 'plant',
+        isDefault: true,
+        tables: ['plant.*'],
+        allowQueries: false,
+      },
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ['table', { table: 'plant.absent' }],
+    ['time_column', { ...TABLE, time_column: 'at' }],
+    ['value_column', { ...TABLE, value_column: 'V' }],
+    ['where.axis', { ...TABLE, where: { axis: 'x' } }],
+    ['series_column', { table: 'plant.chunks', ...CHUNKS, series_column: 'x' }],
+    ['query', { query: `${QUERY}, absent` }],
+  ])(
+    'names %s, which the database does not have',
+    async (field, parameters) => {
+      const refusal = `source.parameters.${field} is refused by database 'plant'`;
+      await expect(extentOf(parameters)).rejects.toThrow(refusal);
+      await expect(read(parameters)).rejects.toThrow(refusal);
+    },
+  );
+
+  it('compares a column of any type with what a form sends, which is text', async () => {
+    await plant.client.query(`
+      create table plant.numbered as select 7::bigint as sensor_id, true as valid, time, value
+        from plant.observations where sensor = 'a' limit 3`);
+    const numbered = { table: 'plant.numbered', value_column: 'value' };
+    const where = { sensor_id: '7', valid: 'true' };
+    expect((await read({ ...numbered, where })).values).toHaveLength(3);
+    await expect(
+      read({ ...numbered, where: { sensor_id: 'seven' } }),
+    ).rejects.toThrow('invalid input syntax for type bigint: "seven"');
+  });
+
   it('leaves out what a chunk says is missing', async () => {
     await plant.client.query(`
       create table plant.gaps as select 'a' as series_id, to_timestamp(${START} / 1000.0) as start,

@@ -1,12 +1,15 @@
 import type { Observations } from '@vigia/detectors';
-import type { SourceExtent } from '@vigia/plugin-anomaly-common';
+import type {
+  SourceConnection,
+  SourceExtent,
+} from '@vigia/plugin-anomaly-common';
 import {
   type ReadRequest,
   type SeriesSource,
   type SourceParameters,
   type SourceRequest,
 } from '@vigia/plugin-anomaly-node';
-import type { ConnectionOptions } from './config';
+import { type ConnectionOptions, defaultConnection } from './config';
 import { Database } from './Database';
 import { parseSqlParameters, type SqlParameters } from './parameters';
 import { SpareBuffers } from './SpareBuffers';
@@ -15,6 +18,8 @@ import { SpareBuffers } from './SpareBuffers';
 export class SqlSource implements SeriesSource {
   readonly type = 'sql';
   readonly pullable = true;
+  /** The secrets of a connection stay here. */
+  readonly connections: readonly SourceConnection[];
   readonly #connections: readonly ConnectionOptions[];
   readonly #databases: Map<string, Database>;
   readonly #valuesTypes = new Map<string, number>();
@@ -22,6 +27,15 @@ export class SqlSource implements SeriesSource {
 
   constructor(options: { connections: readonly ConnectionOptions[] }) {
     this.#connections = options.connections;
+    const preset = defaultConnection(options.connections);
+    this.connections = options.connections.map(
+      ({ name, tables, allowQueries }) => ({
+        name,
+        isDefault: name === preset,
+        tables,
+        allowQueries,
+      }),
+    );
     this.#databases = new Map(
       options.connections.map(each => [each.name, new Database(each)]),
     );
@@ -35,13 +49,14 @@ export class SqlSource implements SeriesSource {
     const { signal } = request;
     signal?.throwIfAborted();
     const parameters = this.#parse(request.parameters);
-    const { statements } = parameters;
+    const { statements, fields } = parameters;
     let extent: SourceExtent | undefined;
     const batches = this.#databaseOf(parameters).read(
       statements.extent({ seriesId: parameters.series ?? request.seriesId }),
       {
         foreign: statements.foreign,
         signal,
+        fields,
         rows: {
           add: row => {
             extent = statements.extentOf(row);
@@ -65,7 +80,7 @@ export class SqlSource implements SeriesSource {
     const { from, to, limit = Infinity, signal } = request;
     signal?.throwIfAborted();
     const parameters = this.#parse(request.parameters);
-    const { statements } = parameters;
+    const { statements, fields } = parameters;
     if (limit <= 0) {
       return;
     }
@@ -82,6 +97,7 @@ export class SqlSource implements SeriesSource {
         batchRows: Math.min(statements.batchRows, limit),
         foreign: statements.foreign,
         signal,
+        fields,
         rows: {
           add: row => statements.addRow(row, { from, to }, buffer),
           take() {

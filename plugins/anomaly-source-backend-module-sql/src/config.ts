@@ -5,6 +5,7 @@ const DEFAULT_POOL_SIZE = 4;
 const MAX_POOL_SIZE = 100;
 const DEFAULT_STATEMENT_TIMEOUT_SECONDS = 30;
 const MAX_STATEMENT_TIMEOUT_SECONDS = 3_600;
+const DEFAULT_CONNECTION = 'default';
 const TABLE_PATTERN = /^[^.\s]+\.(?:[^.\s]+|\*)$/;
 
 /** A database, and what may be read from it. */
@@ -17,6 +18,13 @@ export interface ConnectionOptions {
   tables?: string[];
   /** Whether a series may be a query of its own. */
   allowQueries: boolean;
+}
+
+/** The name of the connection that a series means which names none: the only one, or `default`. */
+export function defaultConnection(
+  connections: readonly ConnectionOptions[],
+): string {
+  return connections.length === 1 ? connections[0].name : DEFAULT_CONNECTION;
 }
 
 type Config = ReturnType<RootConfigService['getConfig']>;

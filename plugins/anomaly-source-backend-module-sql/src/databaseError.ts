@@ -17,8 +17,24 @@ const STALE_STATEMENT_ROUTINE = 'RevalidateCachedQuery';
 /** The connection stood still for too long; its class is that of the statement's errors. */
 const IDLE_IN_TRANSACTION = '25P03';
 
+const UNDEFINED_TABLE = '42P01';
+const UNDEFINED_COLUMN = '42703';
+
+/** What a statement was made from, so that an error can name the field: paths of parameters. */
+export interface StatementFields {
+  /** Of the query; it is to blame for everything. */
+  query?: string;
+  table?: string;
+  /** By the column's name. */
+  columns?: ReadonlyMap<string, string>;
+}
+
 /** What a reader is told: the server's own message, and whose fault it is. */
-export function databaseError(error: unknown, name: string): Error {
+export function databaseError(
+  error: unknown,
+  name: string,
+  fields: StatementFields = {},
+): Error {
   if (!(error && typeof error === 'object' && 'message' in error)) {
     return new ServiceUnavailableError(`Database '${name}' cannot answer`);
   }
@@ -39,9 +55,28 @@ export function databaseError(error: unknown, name: string): Error {
     ('routine' in error && error.routine === STALE_STATEMENT_ROUTINE);
   return isStatement && !isOver
     ? new InputError(
-        `source.parameters is refused by database '${name}': ${error.message}`,
+        `${fieldAtFault(
+          code,
+          error.message,
+          fields,
+        )} is refused by database '${name}': ${error.message}`,
       )
     : new ServiceUnavailableError(
         `Database '${name}' cannot answer: ${error.message}`,
       );
+}
+
+function fieldAtFault(
+  code: string,
+  message: unknown,
+  { query, table, columns }: StatementFields,
+): string {
+  const named =
+    code === UNDEFINED_COLUMN
+      ? columns?.get(
+          /^column "(.+)" does not exist$/.exec(String(message))?.[1] ?? '',
+        )
+      : undefined;
+  const missing = code === UNDEFINED_TABLE ? table : undefined;
+  return query ?? named ?? missing ?? 'source.parameters';
 }

@@ -3,7 +3,8 @@ import {
   ParameterReader,
   type SourceParameters,
 } from '@vigia/plugin-anomaly-node';
-import type { ConnectionOptions } from './config';
+import { type ConnectionOptions, defaultConnection } from './config';
+import type { StatementFields } from './databaseError';
 import {
   checkQuery,
   chunksOfTable,
@@ -22,7 +23,6 @@ const MAX_NAME_LENGTH = 130;
 const MAX_CONDITIONS = 10;
 const MAX_VALUE_LENGTH = 1_000;
 const MAX_PERIOD_SECONDS = 86_400;
-const DEFAULT_CONNECTION = 'default';
 const LAYOUTS = ['rows', 'chunks'] as const;
 
 /** What a series of this source says, as it is understood. */
@@ -31,7 +31,11 @@ export interface SqlParameters {
   /** How the data names the series; its id when absent. */
   series?: string;
   statements: SeriesStatements;
+  /** What the server's errors are about. */
+  fields: StatementFields;
 }
+
+type Read = Pick<SqlParameters, 'statements' | 'fields'>;
 
 /**
  * @param valuesTypes - what columns of chunks' values have been found to hold, of all connections
@@ -45,11 +49,11 @@ export function parseSqlParameters(
   const reader = new ParameterReader(parameters);
   const connection = connectionOf(reader, connections);
   const series = reader.optionalText('series', { maxLength: MAX_VALUE_LENGTH });
-  const statements = Object.hasOwn(parameters, 'query')
+  const read = Object.hasOwn(parameters, 'query')
     ? queryOf(reader, connection)
     : tableOf(reader, connection, { series, valuesTypes });
   reader.refuseOthers();
-  return { connection, series, statements };
+  return { connection, series, ...read };
 }
 
 function connectionOf(
@@ -58,8 +62,7 @@ function connectionOf(
 ): ConnectionOptions {
   const name = reader.text('connection', {
     maxLength: MAX_NAME_LENGTH,
-    default:
-      connections.length === 1 ? connections[0].name : DEFAULT_CONNECTION,
+    default: defaultConnection(connections),
   });
   const connection = connections.find(each => each.name === name);
   if (!connection) {
@@ -76,7 +79,7 @@ function connectionOf(
 function queryOf(
   reader: ParameterReader,
   { name, allowQueries }: ConnectionOptions,
-): SeriesStatements {
+): Read {
   const path = reader.pathOf('query');
   if (!allowQueries) {
     throw new InputError(
@@ -92,39 +95,56 @@ function queryOf(
       );
     }
   }
-  return rowsOfQuery({ query, path, time: timeOf(reader) });
+  return {
+    statements: rowsOfQuery({ query, path, time: timeOf(reader) }),
+    fields: { query: path },
+  };
 }
 
 function tableOf(
   reader: ParameterReader,
   connection: ConnectionOptions,
   chunks: Pick<TableOfChunks, 'series' | 'valuesTypes'>,
-): SeriesStatements {
+): Read {
+  const path = reader.pathOf('table');
   const table = quoteTable(
     reader.text('table', { maxLength: MAX_NAME_LENGTH }),
-    reader.pathOf('table'),
+    path,
     connection.tables,
   );
-  const column = (name: string, preset: string) =>
-    quoteColumn(
-      reader.text(name, { maxLength: MAX_NAME_LENGTH, default: preset }),
-      reader.pathOf(name),
-    );
+  const columns = new Map<string, string>();
+  const column = (field: string, preset: string) => {
+    const name = reader.text(field, {
+      maxLength: MAX_NAME_LENGTH,
+      default: preset,
+    });
+    columns.set(name, reader.pathOf(field));
+    return quoteColumn(name, reader.pathOf(field));
+  };
   const layout =
     reader.optionalText('layout', { maxLength: MAX_NAME_LENGTH }) === undefined
       ? 'rows'
       : reader.choice('layout', LAYOUTS);
   const time = timeOf(reader);
+  const fields = { table: path, columns };
   if (layout === 'rows') {
-    return rowsOfTable({
+    const where = conditionsOf(reader);
+    for (const [name] of where) {
+      columns.set(name, `${reader.pathOf('where')}.${name}`);
+    }
+    const statements = rowsOfTable({
       table,
       timeColumn: column('time_column', 'time'),
       valueColumn: column('value_column', 'value'),
-      where: conditionsOf(reader),
+      where: where.map(([name, value]) => [
+        quoteColumn(name, `a column of ${reader.pathOf('where')}`),
+        value,
+      ]),
       time,
     });
+    return { statements, fields };
   }
-  return chunksOfTable({
+  const statements = chunksOfTable({
     ...chunks,
     connection: connection.name,
     table,
@@ -137,6 +157,7 @@ function tableOf(
       reader.number('period_seconds', { min: 0.001, max: MAX_PERIOD_SECONDS }),
     time,
   });
+  return { statements, fields };
 }
 
 function timeOf(reader: ParameterReader) {
@@ -170,6 +191,6 @@ function conditionsOf(reader: ParameterReader): [string, unknown][] {
         `${path}.${name} must be a number, true, false, or text of up to ${MAX_VALUE_LENGTH} characters`,
       );
     }
-    return [quoteColumn(name, `a column of ${path}`), value];
+    return [name, value];
   });
 }

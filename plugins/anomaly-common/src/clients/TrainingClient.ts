@@ -1,6 +1,7 @@
 import type {
   BacktestRequest,
   DetectorBacktests,
+  InstalledSource,
   Job,
   JobPage,
   JobQuery,
@@ -148,6 +149,16 @@ export class TrainingClient {
       query: { ...rest, series_id: seriesId },
       ...options,
     });
+  }
+
+  /** The types of sources that the portal has. */
+  async listSources(options?: RequestOptions): Promise<InstalledSource[]> {
+    const { items } = await this.#http.call<{ items: InstalledSource[] }>(
+      'GET',
+      '/sources',
+      options,
+    );
+    return items;
   }
 
   preview(request: PreviewRequest, options?: RequestOptions): Promise<Preview> {

@@ -8,6 +8,7 @@ import {
 import {
   backtestRequestSchema,
   detectorBacktestsSchema,
+  installedSourceListSchema,
   jobPageSchema,
   jobSchema,
   JOB_STATUSES,
@@ -257,6 +258,19 @@ export const trainingOpenApi = document({
           ),
         ],
         answer: { status: 200, description: 'Points.', schema: plotSchema },
+      }),
+    },
+    '/sources': {
+      get: operation({
+        operationId: 'listSources',
+        summary:
+          'The types of sources that the portal has, and what their connections allow a series to be.',
+        permission: sourcePreviewPermission.name,
+        answer: {
+          status: 200,
+          description: 'The types.',
+          schema: installedSourceListSchema,
+        },
       }),
     },
     '/preview': {

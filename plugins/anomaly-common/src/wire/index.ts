@@ -15,5 +15,6 @@ export * from './runs';
 export * from './schedules';
 export * from './schema';
 export * from './series';
+export * from './sources';
 export * from './time';
 export * from './versions';

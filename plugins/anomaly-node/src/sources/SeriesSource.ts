@@ -1,4 +1,8 @@
-import type { SourceExtent, SourceRef } from '@vigia/plugin-anomaly-common';
+import type {
+  SourceConnection,
+  SourceExtent,
+  SourceRef,
+} from '@vigia/plugin-anomaly-common';
 import type { Observations } from '@vigia/detectors';
 
 /** `source.parameters` of a series: JSON, of the source's own shape. */
@@ -31,6 +35,8 @@ export interface SeriesSource {
   readonly type: string;
   /** Whether the collector may ask it again and again for what is new. */
   readonly pullable: boolean;
+  /** What the configuration connects it with, for a form to offer; absent for a source without connections. */
+  readonly connections?: readonly SourceConnection[];
 
   /**
    * Checks parameters before a series is registered with them; reads nothing.

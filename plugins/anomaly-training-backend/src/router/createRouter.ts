@@ -14,6 +14,7 @@ import {
   type Authorizer,
   createWireRouter,
   sendWire,
+  type SeriesSources,
 } from '@vigia/plugin-anomaly-node';
 import { TooManyRequestsError, TooManyTrainingsError } from '../errors';
 import type {
@@ -22,6 +23,7 @@ import type {
   PreviewService,
   TrainingService,
 } from '../service';
+import { describeSources } from '../sources';
 import { type HldPathsOptions, withHldPaths } from './hldPaths';
 import { requestSignal } from './requestSignal';
 import { addRunRoutes, type RunRouterOptions } from './runRoutes';
@@ -35,6 +37,7 @@ interface RouterOptions extends RunRouterOptions, HldPathsOptions {
   plots: PlotService;
   previews: PreviewService;
   backtests: BacktestService;
+  sources: SeriesSources;
   maxBodyBytes: number;
 }
 
@@ -108,7 +111,7 @@ function addJobRoutes(
 
 function addSourceRoutes(
   router: Router,
-  { authorizer, clients, plots, previews, backtests }: RouterOptions,
+  { authorizer, clients, plots, previews, backtests, sources }: RouterOptions,
 ): void {
   router.get('/plot', async (request, response) => {
     await authorizer.require(request, anomalyReadPermission);
@@ -123,6 +126,10 @@ function addSourceRoutes(
       requestSignal(response),
     );
     sendWire(response, plot);
+  });
+  router.get('/sources', async (request, response) => {
+    await authorizer.require(request, sourcePreviewPermission);
+    sendWire(response, { items: describeSources(sources) });
   });
   router.post('/preview', async (request, response) => {
     await authorizer.require(request, sourcePreviewPermission);

@@ -38,6 +38,7 @@ const CASES: Record<string, { path: string; body?: object }> = {
     body: { selection: { series_ids: ['press-1'] } },
   },
   getPlot: { path: '/plot?series_id=press-1' },
+  listSources: { path: '/sources' },
   previewSource: {
     path: '/preview',
     body: {

@@ -1,3 +1,4 @@
+export { describeSources } from './describeSources';
 export { InlineSource, withInlineSource } from './InlineSource';
 export {
   parseWindow,

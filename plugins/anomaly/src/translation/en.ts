@@ -160,6 +160,7 @@ export const en = {
   'parameter.table': 'Table',
   'parameter.timeUnit': 'Type of the time',
   'parameter.valuesColumn': 'Column of the values',
+  'parameter.where': 'Rows where {{column}} is',
   'priority.critical': 'Critical',
   'priority.high': 'High',
   'priority.normal': 'Normal',

@@ -161,6 +161,7 @@ const ptBr: Record<keyof typeof en, string> = {
   'parameter.table': 'Tabela',
   'parameter.timeUnit': 'Tipo do horário',
   'parameter.valuesColumn': 'Coluna dos valores',
+  'parameter.where': 'Linhas em que {{column}} é',
   'priority.critical': 'Crítica',
   'priority.high': 'Alta',
   'priority.normal': 'Normal',

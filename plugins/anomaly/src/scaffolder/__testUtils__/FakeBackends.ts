@@ -1,4 +1,5 @@
 import type {
+  InstalledSource,
   Preview,
   PreviewRequest,
   SeriesPage,
@@ -18,6 +19,13 @@ export class FakeBackends {
   /** Ids of series that have none. */
   readonly unfinished = new Set<string>();
   readonly previewed: PreviewRequest[] = [];
+  /** What the portal has. */
+  sources: InstalledSource[] = [
+    {
+      type: 'sql',
+      connections: [{ name: 'plant', isDefault: true, allowQueries: true }],
+    },
+  ];
   /** What a preview is answered with, or throws. */
   answer: (request: PreviewRequest) => Preview = () => previewOf();
 
@@ -35,6 +43,7 @@ export class FakeBackends {
       },
     };
     const training: Partial<TrainingApi> = {
+      listSources: async () => this.sources,
       preview: async request => {
         this.previewed.push(request);
         return this.answer(request);

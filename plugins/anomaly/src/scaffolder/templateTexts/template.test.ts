@@ -83,6 +83,7 @@ describe("the golden path's texts in Brazilian Portuguese", () => {
     // Words that the two languages share.
     expect(same.map(([key]) => key)).toEqual([
       'series.sensor.title',
+      'data.data.source.parameters.time_unit.enumNames.timestamp',
       'detector.title',
     ]);
   });

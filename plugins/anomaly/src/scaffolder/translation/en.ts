@@ -32,13 +32,30 @@ export const en = {
   'source.sql': 'Database',
   'source.sql.help': 'A PostgreSQL that the portal may read.',
   'source.sql.layout': 'How does the database hold them?',
-  'source.sql.layout.query': 'One observation in a row',
-  'source.sql.layout.query.help': 'You write the query that finds them.',
+  'source.sql.none':
+    'The portal is not connected to any database yet. Its administrator adds one under anomaly.sources.sql.connections of the configuration.',
+  'source.sql.layout.rows': 'One observation in a row',
+  'source.sql.layout.rows.help':
+    'Each row of a table holds a time and a value; other columns say of which sensor.',
   'source.sql.layout.chunks': 'Many observations in a row',
   'source.sql.layout.chunks.help':
     'Each row of a table holds the values of an hour or a day, one every so many seconds: what large fleets are read from.',
+  'source.sql.layout.query': 'As a query finds them',
+  'source.sql.layout.query.help':
+    'For what no single table holds: you write the query.',
   'source.sql.table': 'Table',
-  'source.sql.tableHelp': 'With its schema, e.g. plant.chunks',
+  'source.sql.tableHelp': 'With its schema, e.g. {{example}}',
+  'source.sql.tableOneOf': 'With its schema; this connection reads {{tables}}.',
+  'source.sql.everyTableOf': 'every table of {{schema}}',
+  'source.sql.timeColumn': 'Column of the time',
+  'source.sql.valueColumn': 'Column of the value',
+  'source.sql.where': 'Which rows are those of this series?',
+  'source.sql.whereHelp':
+    'Columns and the values that they have in them; every row of the table when empty.',
+  'source.sql.whereColumn': 'Column {{number}}',
+  'source.sql.whereValue': 'Value {{number}}',
+  'source.sql.whereAdd': 'Add a column',
+  'source.sql.whereRemove': 'Remove column {{number}}',
   'source.sql.seriesColumn': 'Column of the series',
   'source.sql.startColumn': 'Column of the start',
   'source.sql.valuesColumn': 'Column of the values',

@@ -35,13 +35,30 @@ const ptBr: Record<keyof typeof en, string> = {
   'source.sql': 'Banco de dados',
   'source.sql.help': 'Um PostgreSQL que o portal pode ler.',
   'source.sql.layout': 'Como o banco de dados as guarda?',
-  'source.sql.layout.query': 'Uma observação por linha',
-  'source.sql.layout.query.help': 'Você escreve a consulta que as encontra.',
+  'source.sql.none':
+    'O portal ainda não está conectado a nenhum banco de dados. Quem administra o portal acrescenta um em anomaly.sources.sql.connections da configuração.',
+  'source.sql.layout.rows': 'Uma observação por linha',
+  'source.sql.layout.rows.help':
+    'Cada linha de uma tabela guarda um horário e um valor; outras colunas dizem de qual sensor.',
   'source.sql.layout.chunks': 'Muitas observações por linha',
   'source.sql.layout.chunks.help':
     'Cada linha de uma tabela guarda os valores de uma hora ou de um dia, um a cada tantos segundos: é de onde grandes frotas são lidas.',
+  'source.sql.layout.query': 'Como uma consulta as encontra',
+  'source.sql.layout.query.help':
+    'Para o que nenhuma tabela guarda sozinha: você escreve a consulta.',
   'source.sql.table': 'Tabela',
-  'source.sql.tableHelp': 'Com o esquema, p. ex. plant.chunks',
+  'source.sql.tableHelp': 'Com o esquema, p. ex. {{example}}',
+  'source.sql.tableOneOf': 'Com o esquema; esta conexão lê {{tables}}.',
+  'source.sql.everyTableOf': 'todas as tabelas de {{schema}}',
+  'source.sql.timeColumn': 'Coluna do horário',
+  'source.sql.valueColumn': 'Coluna do valor',
+  'source.sql.where': 'Quais linhas são desta série?',
+  'source.sql.whereHelp':
+    'Colunas e os valores que elas têm nessas linhas; todas as linhas da tabela quando vazio.',
+  'source.sql.whereColumn': 'Coluna {{number}}',
+  'source.sql.whereValue': 'Valor {{number}}',
+  'source.sql.whereAdd': 'Acrescentar uma coluna',
+  'source.sql.whereRemove': 'Remover a coluna {{number}}',
   'source.sql.seriesColumn': 'Coluna da série',
   'source.sql.startColumn': 'Coluna do início',
   'source.sql.valuesColumn': 'Coluna dos valores',

@@ -2,27 +2,21 @@ import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { NumberInput } from '../../controls';
 import { goldenPathTranslationRef } from '../../translation';
-import { ParameterText } from './ParameterText';
 import { ParameterTexts } from './ParameterTexts';
 import type { ParametersProps } from './SourceParameters';
+import { TableName, type TableProps } from './TableName';
 
 /** Bounds of the source. */
 const MIN_PERIOD_SECONDS = 0.001;
 const MAX_PERIOD_SECONDS = 86_400;
 
 /** A table whose rows each hold many observations, one every so many seconds. */
-export function ChunkParameters(props: ParametersProps) {
+export function ChunkParameters(props: ParametersProps & TableProps) {
   const { parameters, disabled, onChange } = props;
   const { t } = useTranslationRef(goldenPathTranslationRef);
   return (
     <Stack spacing={2}>
-      <ParameterText
-        {...props}
-        name="table"
-        label={t('source.sql.table')}
-        help={t('source.sql.tableHelp')}
-        required
-      />
+      <TableName {...props} example="plant.chunks" />
       <ParameterTexts
         {...props}
         texts={[

@@ -10,20 +10,24 @@ export interface TextParameter {
   multiline?: boolean;
 }
 
-/** One parameter of a source as text; what is empty is left out, and the source's default holds. */
+/** One parameter of a source as text; what is empty is left out where it may be, and the source's default holds. */
 export function ParameterText(props: ParametersProps & TextParameter) {
-  const { parameters, name, label, help, disabled, onChange } = props;
+  const { parameters, name, label, help, fault, disabled, onChange } = props;
   const { required, multiline } = props;
+  const isWrong = fault?.name === name;
   return (
     <TextField
       label={label}
-      helperText={help}
+      helperText={isWrong ? fault.message : help}
+      error={isWrong}
       value={parameters[name] ?? ''}
       disabled={disabled}
       onChange={({ target }) => {
         const { [name]: _, ...others } = parameters;
         onChange(
-          target.value === '' ? others : { ...others, [name]: target.value },
+          target.value === '' && !required
+            ? others
+            : { ...others, [name]: target.value },
         );
       }}
       inputProps={{ spellCheck: false }}

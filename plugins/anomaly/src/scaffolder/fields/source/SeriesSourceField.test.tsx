@@ -1,45 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeBackends, previewOf, renderForm } from '../../__testUtils__';
-import { SeriesSourceField } from './SeriesSourceField';
-import { validateSource } from './validateSource';
-
-async function setUp(backends = new FakeBackends()) {
-  const created = await renderForm({
-    backends,
-    initialState: { unit: '°C' },
-    fields: [
-      {
-        name: 'SeriesSource',
-        component: SeriesSourceField,
-        validation: validateSource,
-      },
-    ],
-    pages: [
-      {
-        title: 'Data',
-        schema: {
-          required: ['data'],
-          properties: { data: { type: 'object', 'ui:field': 'SeriesSource' } },
-        },
-      },
-    ],
-  });
-  await screen.findByRole('radiogroup', {
-    name: 'Where do the observations come from?',
-  });
-  const next = () =>
-    userEvent.click(screen.getByRole('button', { name: 'Review' }));
-  const create = async () => {
-    await next();
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Create' }),
-    );
-    return created[0].data;
-  };
-  return { backends, next, create };
-}
+import { FakeBackends, previewOf, renderSourceForm } from '../../__testUtils__';
 
 /** Pasted in one go: on a busy machine typing is slower than the field's patience, which then reads half a name. */
 async function nameFile(target: string) {
@@ -51,7 +13,7 @@ async function nameFile(target: string) {
 
 describe('SeriesSourceField', () => {
   it('shows a CSV file, and trains on its first 10,000 observations', async () => {
-    const { backends, create } = await setUp();
+    const { backends, create } = await renderSourceForm();
     expect(screen.getByText(/Tell where the observations are/)).toBeVisible();
     await nameFile('press.csv');
 
@@ -80,7 +42,7 @@ describe('SeriesSourceField', () => {
   });
 
   it('stays on the page until there is something to read', async () => {
-    const { next, backends } = await setUp();
+    const { next, backends } = await renderSourceForm();
     await userEvent.click(screen.getByRole('radio', { name: /Paste/ }));
     await next();
     expect(
@@ -109,7 +71,7 @@ describe('SeriesSourceField', () => {
           ],
         },
       });
-    const { next } = await setUp(backends);
+    const { next } = await renderSourceForm(backends);
     await nameFile('press.csv');
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('cannot be trained on yet');
@@ -130,7 +92,7 @@ describe('SeriesSourceField', () => {
     backends.answer = () => {
       throw new InputError('target must lie below a root');
     };
-    const { next } = await setUp(backends);
+    const { next } = await renderSourceForm(backends);
     await nameFile('/etc/passwd');
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'The observations could not be read' + 'target must lie below a root',
@@ -142,7 +104,7 @@ describe('SeriesSourceField', () => {
   });
 
   it('offers of the simulator, which has no beginning, the last hours only', async () => {
-    const { create } = await setUp();
+    const { create } = await renderSourceForm();
     await userEvent.click(screen.getByRole('radio', { name: /Simulator/ }));
     expect(screen.queryByRole('radio', { name: /first/ })).toBeNull();
     fireEvent.change(screen.getByLabelText('Seconds between observations'), {
@@ -172,13 +134,8 @@ describe('SeriesSourceField', () => {
         parameters: { query: 'rms{axis="x"}', step: '60s' },
       },
     ],
-    [
-      'Database',
-      { 'Query (SQL)': 'select ts, rms', 'Series in the data': 'a' },
-      { type: 'sql', parameters: { query: 'select ts, rms', series: 'a' } },
-    ],
   ])('asks for what %s needs', async (label, texts, source) => {
-    const { create } = await setUp();
+    const { create } = await renderSourceForm();
     await userEvent.click(
       screen.getByRole('radio', { name: new RegExp(label) }),
     );
@@ -192,41 +149,8 @@ describe('SeriesSourceField', () => {
     expect(await create()).toEqual({ source, window });
   });
 
-  it('shows and trains on a table of chunks, and keeps what every layout takes', async () => {
-    const { backends, create } = await setUp();
-    await userEvent.click(screen.getByRole('radio', { name: /Database/ }));
-    const fill = (name: RegExp, value: string) =>
-      fireEvent.change(screen.getByRole('textbox', { name }), {
-        target: { value },
-      });
-    fill(/Series in the data/, 'press-04-x');
-    fill(/Query/, 'select ts, rms');
-    await userEvent.click(
-      screen.getByRole('radio', { name: /Many observations in a row/ }),
-    );
-    expect(screen.queryByRole('textbox', { name: /Query/ })).toBeNull();
-    fill(/Table/, 'plant.chunks');
-    fill(/Column of the values/, 'vals');
-    fireEvent.change(screen.getByLabelText('Seconds between observations'), {
-      target: { value: '10' },
-    });
-    const source = {
-      type: 'sql',
-      parameters: {
-        layout: 'chunks',
-        period_seconds: 10,
-        series: 'press-04-x',
-        table: 'plant.chunks',
-        values_column: 'vals',
-      },
-    };
-    expect(await screen.findByText('Ready to train')).toBeInTheDocument();
-    expect(await create()).toEqual({ source, window: { windowHours: 192 } });
-    expect(backends.previewed.at(-1)).toMatchObject({ source });
-  });
-
   it('takes rows that are pasted, and names one that it cannot read', async () => {
-    const { create } = await setUp();
+    const { create } = await renderSourceForm();
     await userEvent.click(screen.getByRole('radio', { name: /Paste/ }));
     const rows = screen.getByRole('textbox', { name: 'Rows' });
     fireEvent.change(rows, { target: { value: '1,2\nbad' } });
@@ -246,7 +170,7 @@ describe('SeriesSourceField', () => {
     ['The last hours', { windowHours: 168 }],
     ['All observations', {}],
   ])('trains on: %s', async (choice, window) => {
-    const { create } = await setUp();
+    const { create } = await renderSourceForm();
     await nameFile('press.csv');
     await userEvent.click(screen.getByRole('radio', { name: choice }));
     expect(await create()).toMatchObject({ window });

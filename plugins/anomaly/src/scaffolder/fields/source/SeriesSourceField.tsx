@@ -3,10 +3,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { useEffect } from 'react';
 import { ChoiceGroup } from '../../controls';
+import { usePreview } from '../../preview';
 import { goldenPathTranslationRef } from '../../translation';
+import { fieldFault } from './fieldFault';
 import {
   completeData,
   initialData,
+  previewRequest,
   type SourceData,
   SOURCE_TYPES,
   type SourceType,
@@ -14,6 +17,8 @@ import {
 import { SourceParameters } from './SourceParameters';
 import { SourcePreview } from './SourcePreview';
 import { WindowChoice } from './WindowChoice';
+
+const WIDTH_POINTS = 1000;
 
 type Props = FieldExtensionComponentProps<SourceData, { unit?: string }>;
 
@@ -23,6 +28,7 @@ export function SeriesSourceField(props: Props) {
   const { t } = useTranslationRef(goldenPathTranslationRef);
   const data = completeData(formData);
   const unit = formContext?.formData?.[uiSchema['ui:options']?.unit ?? 'unit'];
+  const result = usePreview(previewRequest(data, { width: WIDTH_POINTS }));
 
   const untouched = formData?.source?.type === undefined;
   useEffect(() => {
@@ -44,14 +50,19 @@ export function SeriesSourceField(props: Props) {
         }))}
         onChange={type => onChange(initialData(type))}
       />
-      <SourceParameters data={data} disabled={disabled} onChange={onChange} />
+      <SourceParameters
+        data={data}
+        fault={fieldFault(result.error)}
+        disabled={disabled}
+        onChange={onChange}
+      />
       <WindowChoice
         window={data.window}
         unbounded={data.source.type === 'simulator'}
         disabled={disabled}
         onChange={window => onChange({ ...data, window })}
       />
-      <SourcePreview data={data} unit={unit ?? ''} />
+      <SourcePreview result={result} unit={unit ?? ''} />
     </Stack>
   );
 }

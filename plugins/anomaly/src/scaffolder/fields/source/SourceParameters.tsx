@@ -1,4 +1,5 @@
 import { CsvParameters } from './CsvParameters';
+import type { FieldFault } from './fieldFault';
 import { PastedRows } from './PastedRows';
 import { PrometheusParameters } from './PrometheusParameters';
 import { SimulatorParameters } from './SimulatorParameters';
@@ -8,6 +9,8 @@ import { hoursFor, type SourceData } from './sourceData';
 /** Props of the inputs of one type of source. */
 export interface ParametersProps {
   parameters: SourceData['source']['parameters'];
+  /** What the source said of one of them. */
+  fault?: FieldFault;
   disabled?: boolean;
   onChange(parameters: SourceData['source']['parameters']): void;
 }
@@ -15,13 +18,15 @@ export interface ParametersProps {
 /** What has to be told of the chosen type of source. */
 export function SourceParameters(props: {
   data: SourceData;
+  fault?: FieldFault;
   disabled?: boolean;
   onChange(data: SourceData): void;
 }) {
-  const { data, disabled, onChange } = props;
+  const { data, fault, disabled, onChange } = props;
   const { type, parameters } = data.source;
   const inputs = {
     parameters,
+    fault,
     disabled,
     onChange: (changed: typeof parameters) =>
       onChange({ ...data, source: { type, parameters: changed } }),

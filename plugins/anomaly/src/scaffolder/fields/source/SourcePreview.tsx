@@ -7,13 +7,10 @@ import { useLanguage } from '../../../components/common/useLanguage';
 import {
   PreviewChart,
   PreviewState,
-  usePreview,
+  type PreviewResult,
   ValidationResult,
 } from '../../preview';
 import { goldenPathTranslationRef } from '../../translation';
-import { previewRequest, type SourceData } from './sourceData';
-
-const WIDTH_POINTS = 1000;
 
 /** How many observations are shown, and of what time; a source may have far more of them. */
 function Extent({ preview }: { preview: Preview }) {
@@ -33,14 +30,13 @@ function Extent({ preview }: { preview: Preview }) {
 
 /** The observations of a source as a chart, and whether a training could learn from them. */
 export function SourcePreview({
-  data,
+  result,
   unit,
 }: {
-  data: SourceData;
+  result: PreviewResult;
   unit: string;
 }) {
   const { t } = useTranslationRef(goldenPathTranslationRef);
-  const result = usePreview(previewRequest(data, { width: WIDTH_POINTS }));
   return (
     <PreviewState
       heading={t('preview.heading')}

@@ -30,8 +30,8 @@ export interface SourceData {
   trainingData?: { timestamps: number[]; values: number[] };
 }
 
-/** How a database holds the observations: as a query finds them, or many in each row of a table. */
-export const SQL_LAYOUTS = ['query', 'chunks'] as const;
+/** How a database holds the observations: one or many in each row of a table, or as a query finds them. */
+export const SQL_LAYOUTS = ['rows', 'chunks', 'query'] as const;
 export type SqlLayout = (typeof SQL_LAYOUTS)[number];
 
 export const MIN_TRAINING_POINTS = DEFAULT_TRAINING_BOUNDS.minPoints;
@@ -82,22 +82,26 @@ export function initialData(type: SourceType): SourceData {
   }
 }
 
-export function sqlLayoutOf({ layout }: { layout?: unknown }): SqlLayout {
-  return layout === 'chunks' ? 'chunks' : 'query';
+export function sqlLayoutOf(parameters: Record<string, unknown>): SqlLayout {
+  if (Object.hasOwn(parameters, 'query')) {
+    return 'query';
+  }
+  return parameters.layout === 'chunks' ? 'chunks' : 'rows';
 }
 
-/** Where a person starts who has chosen a layout; what both layouts take is kept. */
+/** Where a person starts who has chosen a layout; what layouts have in common is kept. */
 export function initialSqlParameters(
   layout: SqlLayout,
   { series, connection, time_unit: timeUnit }: Record<string, unknown>,
 ): SourceData['source']['parameters'] {
   return {
+    ...(layout === 'query' && { query: '' }),
     ...(layout === 'chunks' && {
       layout,
       period_seconds: CHUNK_PERIOD_SECONDS,
     }),
     ...(timeUnit !== undefined && { time_unit: timeUnit }),
-    ...(series !== undefined && { series }),
+    ...(layout !== 'rows' && series !== undefined && { series }),
     ...(connection !== undefined && { connection }),
   };
 }
