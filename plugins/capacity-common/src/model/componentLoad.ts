@@ -100,17 +100,10 @@ function sumHours(
   into: ComponentLoad,
 ): void {
   const { autoscaled } = component.scaling;
-  const phases = flow.trainings > 0 && trainingShare < 1 ? 2 : 1;
   let throttled = 0;
   let instances = 0;
-  for (let phase = 0; phase < phases; phase++) {
-    const isTraining = phase === 0;
-    const weight =
-      (phases === 1 ? 1 : isTraining ? trainingShare : 1 - trainingShare) /
-      hours.length;
-    const trainings = isTraining
-      ? flow.trainings / (phases === 1 ? 1 : trainingShare)
-      : 0;
+  for (const { share, trainings } of phasesOf(flow, trainingShare)) {
+    const weight = share / hours.length;
     for (const hour of hours) {
       const requests = flow.requests * hour;
       const over = (requests + trainings) * missShare - maxCallsPerSecond;
@@ -134,4 +127,17 @@ function sumHours(
   into.paidCalls = calls - into.fallbackCalls;
   into.instanceHours =
     (autoscaled ? instances : into.instances) * HOURS_A_MONTH;
+}
+
+/** The week's parts: with trainings, and without. */
+function phasesOf(
+  { trainings }: Flow,
+  trainingShare: number,
+): { share: number; trainings: number }[] {
+  return trainings > 0 && trainingShare < 1
+    ? [
+        { share: trainingShare, trainings: trainings / trainingShare },
+        { share: 1 - trainingShare, trainings: 0 },
+      ]
+    : [{ share: 1, trainings }];
 }

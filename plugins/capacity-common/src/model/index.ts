@@ -4,6 +4,7 @@ export * from './cost';
 export * from './day';
 export * from './evaluatePlan';
 export { endToEndLatency, latencyOf, type Stop } from './latency';
+export { limitsOf } from './limits';
 export * from './MonthModel';
 export * from './parameters';
 export * from './results';

@@ -1,7 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import fc from 'fast-check';
-import { describeVectors } from '../testing/vectors';
+import { describeVectors, readVectors } from '../testing/vectors';
 import { erlangB, erlangC } from './erlang';
 import {
   logNormalOfCv,
@@ -16,31 +16,39 @@ import {
 import { momentsOf, responseQuantile, responseTail } from './responseTime';
 import { serviceLevel, waitingOf } from './waiting';
 
-describeVectors('vectors', ({ erlangC: cases, lognormal, z }) => {
-  it.each(cases)(
-    'Erlang C of $c servers and $a erlangs is $pw',
-    ({ c, a, pw, wq_in_service_times: wait }) => {
-      expect(erlangC(c, a)).toBeCloseTo(pw, 12);
+describeVectors('exact values', () => {
+  it('are those of Erlang C, and of the wait in M/M/c', () => {
+    for (const { c, a, pw, wq_in_service_times: wait } of readVectors()
+      .erlangC) {
+      expect([c, a, erlangC(c, a) / pw]).toEqual([c, a, expect.closeTo(1, 11)]);
       const waiting = waitingOf({
         arrivalRate: a,
         meanServiceSeconds: 1,
         serviceScv: 1,
         servers: c,
       })!;
-      expect(waiting.meanSeconds / wait).toBeCloseTo(1, 11);
-    },
-  );
-
-  it.each(lognormal)('log-normal $mu, $sigma', ({ mu, sigma, mean, cv, q }) => {
-    expect(meanOf({ mu, sigma }) / mean).toBeCloseTo(1, 12);
-    expect(Math.sqrt(scvOf({ mu, sigma })) / cv).toBeCloseTo(1, 12);
-    for (const [p, value] of Object.entries(q)) {
-      expect(quantileOf({ mu, sigma }, Number(p)) / value).toBeCloseTo(1, 9);
+      expect([c, a, waiting.meanSeconds / wait]).toEqual([
+        c,
+        a,
+        expect.closeTo(1, 11),
+      ]);
     }
   });
 
-  it.each(Object.entries(z))('normal quantile of %s is %s', (p, value) => {
-    expect(normalQuantile(Number(p))).toBeCloseTo(value, 9);
+  it('are those of log-normal distributions', () => {
+    for (const { mu, sigma, mean, cv, q } of readVectors().lognormal) {
+      expect(meanOf({ mu, sigma }) / mean).toBeCloseTo(1, 12);
+      expect(Math.sqrt(scvOf({ mu, sigma })) / cv).toBeCloseTo(1, 12);
+      for (const [p, value] of Object.entries(q)) {
+        expect(quantileOf({ mu, sigma }, Number(p)) / value).toBeCloseTo(1, 9);
+      }
+    }
+  });
+
+  it('are quantiles of the normal distribution', () => {
+    for (const [p, value] of Object.entries(readVectors().z)) {
+      expect(normalQuantile(Number(p))).toBeCloseTo(value, 9);
+    }
   });
 });
 

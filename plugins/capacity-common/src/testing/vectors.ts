@@ -7,7 +7,7 @@ const FILE = join(
 );
 
 /** Exact values of Erlang C and of log-normal distributions, computed with rationals. */
-export interface Vectors {
+interface Vectors {
   erlangC: {
     c: number;
     a: number;
@@ -25,15 +25,12 @@ export interface Vectors {
 }
 
 /** `describe` with the vectors; without them it is skipped by name. */
-export function describeVectors(
-  name: string,
-  tests: (vectors: Vectors) => void,
-): void {
-  if (existsSync(FILE)) {
-    describe(name, () => tests(JSON.parse(readFileSync(FILE, 'utf8'))));
-  } else {
-    describe.skip(`${name} (skipped: no ${FILE})`, () => {
-      it('needs the vectors', () => {});
-    });
-  }
+export function describeVectors(name: string, tests: () => void): void {
+  const isThere = existsSync(FILE);
+  const suite = isThere ? describe : describe.skip;
+  suite(isThere ? name : `${name} (skipped: no ${FILE})`, tests);
+}
+
+export function readVectors(): Vectors {
+  return JSON.parse(readFileSync(FILE, 'utf8'));
 }

@@ -1,4 +1,5 @@
 export * from './quantiles';
+export type { LimitRisk } from './ReachedLimits';
 export * from './simulate';
 export * from './spread';
 export * from './tornado';
