@@ -19,6 +19,9 @@ interface Services {
   now: () => number;
 }
 
+/** A week by the minute: what the HLD's training reads. */
+const USUAL_POINTS = 10_080;
+
 /** Says what a run would take, before it is begun. */
 export class EstimateService {
   readonly #services: Services;
@@ -29,7 +32,7 @@ export class EstimateService {
 
   /** @throws InputError that names the field; NotFoundError when it names series that are not registered */
   async estimate(
-    { selection, priority = 'low', jobsPerSecond }: RunRequest,
+    { selection, window, priority = 'low', jobsPerSecond }: RunRequest,
     signal?: AbortSignal,
   ): Promise<RunEstimate> {
     requireOneSelection(selection);
@@ -47,6 +50,7 @@ export class EstimateService {
     return estimateRun({
       series,
       mix,
+      points: window?.points ?? USUAL_POINTS,
       recent,
       queued,
       capacity,

@@ -1,8 +1,11 @@
+import { ALGORITHMS } from '@vigia/detectors';
+import { assumedTimes, CPU_MS } from './assumedTimes';
 import { estimateRun, type EstimateInput } from './estimate';
 
 const input: EstimateInput = {
   series: 1_000,
   mix: new Map([['statistical', 10]]),
+  points: 10_000,
   recent: [{ algorithm: 'statistical', jobs: 50, busyMs: 40, cpuMs: 4 }],
   queued: 0,
   capacity: 4,
@@ -30,7 +33,11 @@ describe('estimateRun', () => {
     [
       'too few jobs to go by',
       { recent: [{ ...input.recent[0], jobs: 4 }] },
-      { basis: 'assumed', sampledJobs: 0, seconds: 5 },
+      {
+        basis: 'assumed',
+        sampledJobs: 0,
+        seconds: expect.closeTo(assumedTimes('statistical', 10_000).busyMs / 4),
+      },
     ],
     [
       'an algorithm of which nothing is known',
@@ -40,7 +47,13 @@ describe('estimateRun', () => {
           ['other', 1],
         ]),
       },
-      { basis: 'assumed', sampledJobs: 50, cpuSeconds: 402 },
+      {
+        basis: 'assumed',
+        sampledJobs: 50,
+        cpuSeconds: expect.closeTo(
+          (500 * (4 + Math.max(...Object.values(CPU_MS)))) / 1_000,
+        ),
+      },
     ],
     [
       'a mix by its weights',
@@ -63,5 +76,22 @@ describe('estimateRun', () => {
     ],
   ])('counts %s', (_, change, expected) => {
     expect(estimateRun({ ...input, ...change })).toMatchObject(expected);
+  });
+});
+
+describe('assumedTimes', () => {
+  it('knows a cost of every algorithm', () => {
+    expect(Object.keys(CPU_MS).sort()).toEqual([...ALGORITHMS].sort());
+    expect(Math.min(...Object.values(CPU_MS))).toBeGreaterThan(0);
+  });
+
+  it('grows with the observations, but for the registration', () => {
+    const once = assumedTimes('auto', 10_000);
+    const twice = assumedTimes('auto', 20_000);
+    expect(twice.cpuMs).toBe(2 * once.cpuMs);
+    expect(twice.busyMs - once.busyMs).toBeCloseTo(
+      assumedTimes('auto', 30_000).busyMs - twice.busyMs,
+    );
+    expect(twice.busyMs).toBeLessThan(2 * once.busyMs);
   });
 });

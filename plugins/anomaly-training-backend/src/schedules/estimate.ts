@@ -1,4 +1,5 @@
 import type { RunEstimate } from '@vigia/plugin-anomaly-common';
+import { assumedTimes } from './assumedTimes';
 
 const HOUR_S = 3_600;
 /** Fewer jobs of an algorithm say too little about the next. */
@@ -18,19 +19,13 @@ export interface MeasuredTimes extends JobTimes {
   jobs: number;
 }
 
-/** Guesses of a week by the minute, not measured: they stand until there are jobs of the portal's own to go by. */
-const ASSUMED: Readonly<Record<string, JobTimes>> = {
-  statistical: { busyMs: 20, cpuMs: 2 },
-  robust_zscore: { busyMs: 25, cpuMs: 5 },
-  isolation_forest: { busyMs: 200, cpuMs: 150 },
-};
-const ASSUMED_OTHER: JobTimes = { busyMs: 1_000, cpuMs: 800 };
-
 export interface EstimateInput {
   /** Series in the selection. */
   series: number;
   /** How many of a sample of them have each algorithm. */
   mix: ReadonlyMap<string, number>;
+  /** Observations that a job reads, for what no jobs were measured of. */
+  points: number;
   recent: readonly MeasuredTimes[];
   /** Jobs that are claimed before the first of the run. */
   queued: number;
@@ -48,7 +43,7 @@ export function estimateRun(input: EstimateInput): RunEstimate {
   const sample = [...input.mix].map(([algorithm, weight]) => ({
     weight,
     times: byAlgorithm.get(algorithm),
-    assumed: ASSUMED[algorithm] ?? ASSUMED_OTHER,
+    assumed: assumedTimes(algorithm, input.points),
   }));
   const mean = (field: keyof JobTimes) =>
     weightedMean(
