@@ -115,19 +115,17 @@ export class MonthModel {
     if (load.averageRequests === 0) {
       return;
     }
-    const { missShare } = this.#parameters[caller];
-    const shares = {
-      requests: 1,
-      misses: missShare,
-      fallbacks: load.fallbackCalls / load.averageRequests,
-    };
-    const peaks = {
-      requests: load.peakRequests,
-      misses: load.peakCalls,
-      fallbacks: load.peakFallbackCalls,
-    };
-    flow.requests += from.requests * shares[of] * perRequest;
-    flow.trainings += from.trainings * shares[of] * perRequest;
-    flow.peak += peaks[of] * perRequest;
+    let share = 1;
+    let peak = load.peakRequests;
+    if (of === 'misses') {
+      share = this.#parameters[caller].missShare;
+      peak = load.peakCalls;
+    } else if (of === 'fallbacks') {
+      share = load.fallbackCalls / load.averageRequests;
+      peak = load.peakFallbackCalls;
+    }
+    flow.requests += from.requests * share * perRequest;
+    flow.trainings += from.trainings * share * perRequest;
+    flow.peak += peak * perRequest;
   }
 }

@@ -95,7 +95,7 @@ function sumHours(
     missShare,
   }: Parameters,
   flow: Flow,
-  { burst, hours, trainingShare }: DayShape,
+  { burst, ratios, shares, trainingShare }: DayShape,
   sizing: Sizing,
   into: ComponentLoad,
 ): void {
@@ -103,9 +103,9 @@ function sumHours(
   let throttled = 0;
   let instances = 0;
   for (const { share, trainings } of phasesOf(flow, trainingShare)) {
-    const weight = share / hours.length;
-    for (const hour of hours) {
-      const requests = flow.requests * hour;
+    for (let i = 0; i < ratios.length; i++) {
+      const weight = share * shares[i];
+      const requests = flow.requests * ratios[i];
       const over = (requests + trainings) * missShare - maxCallsPerSecond;
       throttled += over > 0 ? over * weight : 0;
       if (autoscaled) {

@@ -10,8 +10,10 @@ export const SECONDS_A_MONTH = HOURS_A_MONTH * 3600;
 
 /** How traffic is spread over time; means are 1. */
 export interface DayShape {
-  /** Requests of each hour to the mean of the day; a single 1 where all are alike. */
-  readonly hours: readonly number[];
+  /** Requests of an hour to the mean of the day; hours that are alike stand together. */
+  readonly ratios: Float64Array;
+  /** Share of the day that each of those makes up. */
+  readonly shares: Float64Array;
   /** Busiest minute of an hour to the mean of that hour. */
   readonly burst: number;
   /** Busiest minute of the day to the mean of the day. */
@@ -27,15 +29,24 @@ export interface TrafficRates {
 }
 
 export function dayShapeOf(traffic: Traffic): DayShape {
-  const { dayProfile, peakFactor } = traffic;
-  const sum = dayProfile?.reduce((a, b) => a + b, 0) ?? 1;
-  const hours = dayProfile?.map(
+  const { dayProfile = [1], peakFactor } = traffic;
+  const sum = dayProfile.reduce((a, b) => a + b, 0);
+  const hoursOf = new Map<number, number>();
+  for (const weight of dayProfile) {
+    hoursOf.set(weight, (hoursOf.get(weight) ?? 0) + 1);
+  }
+  const ratios = Float64Array.from(
+    hoursOf.keys(),
     weight => (weight * dayProfile.length) / sum,
-  ) ?? [1];
+  );
   return {
-    hours,
+    ratios,
+    shares: Float64Array.from(
+      hoursOf.values(),
+      hours => hours / dayProfile.length,
+    ),
     burst: peakFactor,
-    peak: Math.max(...hours) * peakFactor,
+    peak: Math.max(...ratios) * peakFactor,
     trainingShare:
       traffic.kind === 'series'
         ? traffic.trainingWindowHours / HOURS_A_WEEK

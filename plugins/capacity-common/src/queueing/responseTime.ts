@@ -79,7 +79,7 @@ export function responseQuantile(
 ): number {
   let low = quantileOf(service, p);
   const goal = 1 - p;
-  if (waiting.probability === 0) {
+  if (waiting.probability < RELATIVE_TOLERANCE * goal) {
     return low;
   }
   // No more than both of them beyond a quantile of half the goal.
