@@ -20,11 +20,11 @@ const MIN_KNOWN = 1000;
 /** Correlation of the values with those of a cycle before from which on the cycle tells half of them. */
 const MIN_CORRELATION = 0.5;
 /**
- * The threshold of `window_novelty` is in radii of its libraries, one for each of its two views. Up to 4, what was held out
+ * The threshold of `window_novelty` is in radii of its libraries, one for each of its three views. Up to 6, what was held out
  * looked much like what the libraries were chosen from; beyond, the series was on its way to somewhere else, and a library
  * that learns nothing would be outdated soon.
  */
-const MAX_REPEATING_THRESHOLD = 4;
+const MAX_REPEATING_THRESHOLD = 6;
 
 /**
  * A series that repeats itself is compared with its training window; any other is watched by what goes on learning.

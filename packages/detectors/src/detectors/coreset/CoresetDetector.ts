@@ -4,7 +4,7 @@ import { OnlineDetector } from '../OnlineDetector';
 import type { TrainingStatistics } from '../trainingStatistics';
 import { type CoresetModel, CoresetStream } from './CoresetStream';
 import { serializeFit } from './state';
-import { ALGORITHM, LEVELS } from './views';
+import { ALGORITHM, LEVELS, SMOOTHED } from './views';
 
 /** What a fit leaves. */
 export interface CoresetFit {
@@ -28,7 +28,7 @@ export class CoresetDetector extends OnlineDetector {
     super();
     this.algorithm = ALGORITHM;
     this.threshold = model.threshold;
-    this.contextLength = LEVELS * model.binSize;
+    this.contextLength = (LEVELS + SMOOTHED - 1) * model.binSize;
     this.metrics = statistics;
     this.#model = model;
     this.#statistics = statistics;
@@ -41,8 +41,7 @@ export class CoresetDetector extends OnlineDetector {
     values: Float64Array,
   ): CoresetDetector {
     const stream = new CoresetStream(fit.model);
-    const remembered = LEVELS * fit.model.binSize;
-    for (const value of values.subarray(-remembered)) stream.next(value);
+    stream.learn(values);
     return new CoresetDetector({ ...fit, memory: stream.save() });
   }
 

@@ -1,6 +1,6 @@
 import type { MemoryFields } from '../memory';
 import { toHaar } from './haar';
-import { LEVELS, SOFTENING, VIEWS } from './views';
+import { FAINTEST, LEVELS, SOFTENING, VIEWS } from './views';
 
 /**
  * The last bins of a stream, from which its windows are read: piecewise aggregate approximation (E. Keogh et al.,
@@ -12,6 +12,8 @@ export class WindowBins {
   // Each bin stands twice, half the array apart, so that the last ones always lie in a row.
   readonly #means = new Float64Array(2 * LEVELS);
   readonly #roughness = new Float64Array(2 * LEVELS);
+  /** Of the same, so that a logarithm is taken once. */
+  readonly #proportions = new Float64Array(2 * LEVELS);
   /** Place of the oldest bin. */
   #oldest = 0;
   #filled = 0;
@@ -28,7 +30,7 @@ export class WindowBins {
   /**
    * Takes the next value.
    *
-   * @returns whether it completes a bin, and there are enough of them for a window
+   * @returns whether it completes a bin
    */
   push(value: number): boolean {
     // There is no step to the first value of a series.
@@ -39,7 +41,17 @@ export class WindowBins {
     this.#pending++;
     if (this.#pending < this.size) return false;
     this.#complete();
+    return true;
+  }
+
+  /** Whether there are enough bins for a window. */
+  get areEnough(): boolean {
     return this.#filled === LEVELS;
+  }
+
+  /** Of the last bin that was completed. */
+  get lastMean(): number {
+    return this.#means[this.#oldest + LEVELS - 1];
   }
 
   #complete(): void {
@@ -50,6 +62,9 @@ export class WindowBins {
     this.#means[place + LEVELS] = mean;
     this.#roughness[place] = roughness;
     this.#roughness[place + LEVELS] = roughness;
+    const proportion = proportionOf(roughness);
+    this.#proportions[place] = proportion;
+    this.#proportions[place + LEVELS] = proportion;
     this.#oldest = (place + 1) % LEVELS;
     if (this.#filled < LEVELS) this.#filled++;
     this.#pending = 0;
@@ -59,8 +74,13 @@ export class WindowBins {
 
   /** Writes what a view compares of the last bins: its Haar coefficients. */
   read(view: number, window: Float32Array): void {
-    if (VIEWS[view] === 'roughness') {
-      this.#transform(this.#roughness, window);
+    const name = VIEWS[view];
+    if (name !== 'shape') {
+      const isRoughness = name === 'roughness';
+      this.#transform(
+        isRoughness ? this.#roughness : this.#proportions,
+        window,
+      );
       return;
     }
     this.#transform(this.#means, window);
@@ -72,7 +92,7 @@ export class WindowBins {
 
   /** What {@link read} took off the levels of a view, and what it divided them by. */
   unitsOf(view: number): { readonly level: number; readonly scale: number } {
-    if (VIEWS[view] === 'roughness') return { level: 0, scale: 1 };
+    if (VIEWS[view] !== 'shape') return { level: 0, scale: 1 };
     const window = new Float32Array(LEVELS);
     this.#transform(this.#means, window);
     const level = window[0] / Math.sqrt(LEVELS);
@@ -90,6 +110,7 @@ export class WindowBins {
     fields.numbers(this.#roughness.subarray(0, LEVELS));
     this.#means.copyWithin(LEVELS, 0, LEVELS);
     this.#roughness.copyWithin(LEVELS, 0, LEVELS);
+    this.#proportions.set(this.#roughness.map(proportionOf));
     this.#oldest = fields.integer(this.#oldest, LEVELS - 1);
     this.#filled = fields.integer(this.#filled, LEVELS);
     this.#pending = fields.integer(this.#pending, this.size - 1);
@@ -97,6 +118,16 @@ export class WindowBins {
     this.#squaredSteps = fields.number(this.#squaredSteps);
     this.#previous = fields.number(this.#previous);
   }
+}
+
+/** What the view of that name compares of a roughness. */
+function proportionOf(roughness: number): number {
+  return Math.log(roughness + FAINTEST);
+}
+
+/** The roughness of a proportion. */
+export function fromProportion(proportion: number): number {
+  return Math.max(0, Math.exp(proportion) - FAINTEST);
 }
 
 /** The softened root mean square of the levels that these coefficients are of. */

@@ -5,16 +5,15 @@ import type { Observations } from '../../types';
 import { Standardisation } from '../Measure';
 import type { TrainingStatistics } from '../trainingStatistics';
 import type { CoresetModel } from './CoresetStream';
+import { LevelWatch } from './LevelWatch';
 import { Library } from './Library';
 import {
   thinOut,
   trainingWindows,
   type TrainingWindows,
 } from './trainingWindows';
-import { LEVELS } from './views';
+import { BINS_PER_CYCLE, LEVELS, SMOOTHED } from './views';
 
-/** Bins of a period: a window of 16 looks back on half of it. */
-const BINS_PER_PERIOD = 32;
 /** Observations that stand in for the period of a series that has none. */
 const DEFAULT_PERIOD = 128;
 /** A window of more observations would raise its alarm too late. */
@@ -23,8 +22,9 @@ export const MAX_BIN_SIZE = 32;
 const MIN_LONGEST_WINDOWS = 16;
 /** Windows of the training part that a library is chosen from. */
 const MAX_CANDIDATES = 20_000;
-/** Windows that the threshold's libraries are chosen from, and that they are tried on. */
-const MAX_HELD_OUT = 2000;
+/** Windows that the threshold's libraries are chosen from, and scores that they are tried for. */
+const MAX_KNOWN = 2000;
+const MAX_TRIED = 1000;
 /** The part of the training windows whose library is tried on the rest, to learn how far normal ones lie. */
 const LIBRARY_SHARE = 0.65;
 /** Stands in for the time between observations where instants do not tell it. */
@@ -45,7 +45,7 @@ export interface CoresetOptions {
 export function binSizeOf(period: number, observations: number): number {
   const longest = Math.floor(observations / (LEVELS * MIN_LONGEST_WINDOWS));
   const size = Math.min(
-    Math.round(period / BINS_PER_PERIOD),
+    Math.round(period / BINS_PER_CYCLE),
     longest,
     MAX_BIN_SIZE,
   );
@@ -72,13 +72,17 @@ export function fitCoreset(
   const binMs =
     (rhythmOf(timestamps)?.medianPeriodMs ?? DEFAULT_INTERVAL_MS) * binSize;
   const scores = heldOutScores(windows, options.windows);
+  const probabilityOf = (alarms: number) =>
+    alarmProbability({ alarms, per: 'month' }, binMs);
   const thresholdAt = (alarms: number) =>
-    budgetThreshold(scores, alarmProbability({ alarms, per: 'month' }, binMs));
+    budgetThreshold(scores, probabilityOf(alarms));
   const model = {
     threshold: thresholdAt(options.alarmsPerMonth),
     rest: options.rest,
+    budget: probabilityOf(options.alarmsPerMonth) / binSize,
     standard,
     binSize,
+    levels: LevelWatch.learn(windows.means),
     libraries: selectLibraries(
       thinOut(windows, 0, windows.count, MAX_CANDIDATES),
       options.windows,
@@ -102,17 +106,36 @@ function heldOutScores(windows: TrainingWindows, size: number): Float64Array {
   const { count } = windows;
   const split = Math.max(1, Math.floor(LIBRARY_SHARE * count));
   const first = Math.min(count - 1, split + LEVELS);
-  const known = thinOut(windows, 0, split, MAX_HELD_OUT);
-  const tried = thinOut(windows, first, count, MAX_HELD_OUT);
+  const known = thinOut(windows, 0, split, MAX_KNOWN);
   const libraries = selectLibraries(known, size);
-  const scores = new Float64Array(tried.count);
-  const window = new Float32Array(LEVELS);
-  tried.views.forEach((rows, view) => {
-    for (let i = 0; i < scores.length; i++) {
-      window.set(rows.subarray(i * LEVELS, (i + 1) * LEVELS));
-      const place = libraries[view].nearest(window);
-      scores[i] += libraries[view].distance(window, place);
+  const distances = new Float64Array(count).fill(NaN);
+  const every = Math.ceil((count - first) / MAX_TRIED);
+  const scores = new Float64Array(Math.ceil((count - first) / every));
+  for (let i = 0; i < scores.length; i++) {
+    const last = first + i * every;
+    const earliest = Math.max(first, last - SMOOTHED + 1);
+    let sum = 0;
+    for (let place = earliest; place <= last; place++) {
+      if (Number.isNaN(distances[place]))
+        distances[place] = distanceOf(windows, place, libraries);
+      sum += distances[place];
     }
-  });
+    scores[i] = sum / (last - earliest + 1);
+  }
   return scores;
+}
+
+/** The sum of all views' distances of one window. */
+function distanceOf(
+  { views }: TrainingWindows,
+  place: number,
+  libraries: readonly Library[],
+): number {
+  let sum = 0;
+  for (const [view, rows] of views.entries()) {
+    const window = rows.subarray(place * LEVELS, (place + 1) * LEVELS);
+    const library = libraries[view];
+    sum += library.distance(window, library.nearest(window));
+  }
+  return sum;
 }

@@ -9,12 +9,17 @@ export interface TrainingWindows {
   readonly views: readonly Float32Array[];
 }
 
+/** The windows, and the means of all bins that they are of. */
+export interface TrainingPart extends TrainingWindows {
+  readonly means: Float64Array;
+}
+
 /** Reads the windows of a training part as a stream would see them. */
 export function trainingWindows(
   values: Float64Array,
   standard: Standardisation,
   binSize: number,
-): TrainingWindows {
+): TrainingPart {
   const capacity = Math.max(
     0,
     Math.floor(values.length / binSize) - LEVELS + 1,
@@ -22,16 +27,20 @@ export function trainingWindows(
   const views = VIEWS.map(() => new Float32Array(capacity * LEVELS));
   const bins = new WindowBins(binSize);
   const window = new Float32Array(LEVELS);
+  const means = new Float64Array(Math.floor(values.length / binSize));
+  let completed = 0;
   let count = 0;
   for (let i = 0; i < values.length; i++) {
     if (!bins.push(standard.apply(values[i]))) continue;
+    means[completed++] = bins.lastMean;
+    if (!bins.areEnough) continue;
     for (let view = 0; view < views.length; view++) {
       bins.read(view, window);
       views[view].set(window, count * LEVELS);
     }
     count++;
   }
-  return { count, views };
+  return { count, views, means };
 }
 
 /** Every n-th of the windows from `from` to `to`, so that at most `limit` are left; one by one where there are fewer. */

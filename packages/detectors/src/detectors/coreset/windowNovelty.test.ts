@@ -61,11 +61,23 @@ it.each(ANOMALIES)('raises %s within a cycle, once', (_case, change) => {
   expect(raised[0]).toBeLessThan(START + 2 * PERIOD);
 });
 
+it.each([2, -2])('finds a level that moves slowly by %d', shift => {
+  const drifting = wave(TRAINED, 4000).map(
+    (value, i) => value + shift * Math.min(1, i / 2000),
+  );
+  const stream = detector.open();
+  const followed = drifting.map((value, i) => {
+    stream.next(value, i);
+    return { alarm: stream.alarm, component: stream.explain()!.component };
+  });
+  expect(followed.find(({ alarm }) => alarm)?.component).toBe('level');
+});
+
 it('scores at the end of each bin, and stands by it until the next', () => {
   const binSize = PERIOD / 32;
   const scores = follow(detector.open(), after).map(({ score }) => score);
   const changes = scores.filter((score, i) => i > 0 && score !== scores[i - 1]);
-  expect(detector.contextLength).toBe(16 * binSize);
+  expect(detector.contextLength).toBe(18 * binSize);
   expect(changes.length).toBeLessThanOrEqual(after.length / binSize);
   expect(changes.length).toBeGreaterThan(after.length / binSize / 2);
 });
@@ -93,6 +105,20 @@ it('shows levels of the series for a shape', () => {
   expect(windows!.seen[15]).toBeCloseTo(last, 3);
 });
 
+it('keeps the budget on a series that wanders away', () => {
+  const growing = wave(TRAINED, 20_000).map(
+    (value, i) => 20 + (1 + i / 4000) * (value - 20),
+  );
+  const followed = follow(detector.open(), growing);
+  const highest = Math.max(...followed.map(({ score }) => score));
+  const raised = followed.filter(({ alarm }) => alarm).length;
+  // One a month of minutes is asked for: less than one in so many.
+  expect(raised).toBeGreaterThan(0);
+  expect(raised).toBeLessThanOrEqual(
+    1 + 2 + Math.log(highest / detector.threshold) / 0.3,
+  );
+});
+
 it('alarms more readily on a larger budget', () => {
   const generous = fit({ alarms_per_month: 100 });
   const strict = fit({ alarms_per_month: 0.01 });
@@ -101,8 +127,8 @@ it('alarms more readily on a larger budget', () => {
 });
 
 it('takes the period that it is told', () => {
-  expect(fit({ period: 320 }).contextLength).toBe(160);
-  expect(fit({ period: 8 }).contextLength).toBe(16);
+  expect(fit({ period: 320 }).contextLength).toBe(180);
+  expect(fit({ period: 8 }).contextLength).toBe(18);
 });
 
 it('holds as many windows as it is told, in a state of at most 8 KB by default', () => {
@@ -134,10 +160,14 @@ it.each([
   ['libraries', undefined],
   ['libraries', []],
   ['libraries', [1, 2, 3]],
+  ['levels', undefined],
+  ['levels', { lowest: 1, highest: 2 }],
+  ['levels', { lowest: -1, highest: -1 }],
   ['memory', 5],
   ['memory', 'AAAA'],
   ['bin_size', 0],
   ['threshold', -1],
+  ['budget', 2],
   ['rest', 0.5],
 ])('refuses a state whose %s is %j', (field, value) => {
   const state = { ...detector.serialize(), [field]: value };

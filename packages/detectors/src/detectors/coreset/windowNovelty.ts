@@ -11,7 +11,7 @@ import { MAX_WINDOWS } from './Library';
 import { ALGORITHM, LEVELS } from './views';
 
 const FIELDS = {
-  windows: { integer: true, min: 8, max: MAX_WINDOWS, default: 64 },
+  windows: { integer: true, min: 8, max: MAX_WINDOWS, default: 48 },
   alarms_per_month: { min: 0.001, max: 10_000, default: 1 },
   period: { integer: true, min: 4, max: 100_000, optional: true },
   rest: REST_FIELD,
@@ -21,20 +21,21 @@ const FIELDS = {
 const MIN_OBSERVATIONS = 2 * LEVELS;
 
 /**
- * How far the last stretch of the series is from everything that the training window showed, seen in two ways
+ * How far the last stretch of the series is from everything that the training window showed, seen in three ways
  * (see `VIEWS`):
  *
- *   score = sum over views v of min over w in library v of |x_v - w| / r_v
+ *   score = mean over the last 3 windows x of (sum over views v of min over w in library v of |x_v - w| / r_v)
  *
  * x_v are the last 16 levels of the series as v sees them, in training deviations; a library holds the `windows` training
  * windows that farthest-first traversal chooses (Gonzalez 1985), and r_v is the farthest that a training window was from
  * them. So 1 in one view is as far as training ever went, and no view has a weight to tune. The score stands until the next
- * bin of period / 32 observations is complete. The threshold comes from scores of the last third of the training
- * window, by libraries of the first two, for a budget of false alarms a month.
+ * bin of period / 32 observations is complete. The level, which windows do not see, is watched beside them: its severity
+ * times the threshold is the score where that is higher (see `LevelWatch`). The threshold comes from scores of the last
+ * third of the training window, by libraries of the first two, for a budget of false alarms a month.
  *
  * A value that is not finite is passed over: the next one takes its place in the bin. Gaps in time are not looked at.
  *
- * Fit: O(windows x n / bin). Score: O(windows / bin) amortised. State: 32 bytes a window.
+ * Fit: O(windows x n / bin). Score: O(windows / bin) amortised. State: 48 bytes a window.
  */
 export const windowNovelty: DetectorDefinition<Parsed<typeof FIELDS>> = {
   algorithm: ALGORITHM,

@@ -1,4 +1,4 @@
-import { strictnessFor } from './alarmBudget';
+import { alarmsPerObservation, strictnessFor } from './alarmBudget';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,4 +13,13 @@ it.each([
   ['less than was ever measured', 0.01, HOUR_MS, 100],
 ])('%s', (_, alarmsPerMonth, trainingMs, strictness) => {
   expect(strictnessFor(alarmsPerMonth, trainingMs)).toBeCloseTo(strictness, 3);
+});
+
+it.each([
+  ['none asked for', undefined, HOUR_MS, 1],
+  // 720 hours in 30 days
+  ['two a month', 2, HOUR_MS, 2 / 720],
+  ['more than there are observations', 1000, HOUR_MS, 1],
+])('alarms an observation, %s', (_, alarmsPerMonth, periodMs, budget) => {
+  expect(alarmsPerObservation(alarmsPerMonth, periodMs)).toBeCloseTo(budget, 9);
 });

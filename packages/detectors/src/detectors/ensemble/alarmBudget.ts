@@ -27,3 +27,12 @@ export function strictnessFor(
   const strictness = (usual / alarmsPerMonth) ** (1 / TAIL);
   return Math.min(Math.max(strictness, MIN_STRICTNESS), MAX_STRICTNESS);
 }
+
+/** The budget in alarms an observation: at most 1, which is as good as none. */
+export function alarmsPerObservation(
+  alarmsPerMonth: number | undefined,
+  periodMs: number,
+): number {
+  if (alarmsPerMonth === undefined) return 1;
+  return Math.min(1, (alarmsPerMonth * periodMs) / MONTH_MS);
+}

@@ -1,7 +1,7 @@
 import { sampling } from '../../data/sampling';
 import type { Observations } from '../../types';
 import { defineOnlineDetector, REST_FIELD } from '../defineOnlineDetector';
-import { strictnessFor } from './alarmBudget';
+import { alarmsPerObservation, strictnessFor } from './alarmBudget';
 import { EnsembleMeasure } from './EnsembleMeasure';
 
 const HYPERPARAMETERS = {
@@ -11,6 +11,7 @@ const HYPERPARAMETERS = {
 const MAX_TRAINING = 750;
 const SETTINGS = {
   strictness: { min: 0.25, max: 100 },
+  budget: { min: 0, max: 1 },
   training: { integer: true, min: 1, max: MAX_TRAINING },
   start_ms: { min: -8.64e15, max: 8.64e15 },
   period_ms: { min: 0, max: Number.MAX_SAFE_INTEGER },
@@ -31,13 +32,13 @@ const MIN_OBSERVATIONS = 10;
  *
  * On NAB, fitted on the unlabelled probation only, the file's minimum and maximum unknown: see the package's README. The
  * five thresholds are all that was tuned there. `alarms_per_month` multiplies them by one `strictness`; see
- * {@link strictnessFor}.
+ * {@link strictnessFor}; alarms beyond it raise the bar until the budget has paid them off (see `AlarmDebt`).
  *
  * Fit: n scores. Score: without unit, 1 is the bound. Memory: 5.7 KB at L = 750.
  */
 export const ensemble = defineOnlineDetector({
   algorithm: 'ensemble',
-  memoryVersion: 2,
+  memoryVersion: 3,
   hyperparameters: HYPERPARAMETERS,
   settings: SETTINGS,
   minObservations: MIN_OBSERVATIONS,
@@ -46,8 +47,8 @@ export const ensemble = defineOnlineDetector({
   threshold: () => 1,
   // What a rest and the residuals' mean square remember.
   contextLength: () => MAX_TRAINING,
-  createMeasure: ({ training, strictness }, statistics) =>
-    new EnsembleMeasure(training, strictness, statistics),
+  createMeasure: ({ training, strictness, budget }, statistics) =>
+    new EnsembleMeasure(training, { strictness, budget }, statistics),
   clock: ({ start_ms, period_ms }) => ({
     startMs: start_ms,
     periodMs: period_ms,
@@ -59,6 +60,7 @@ function settle({ timestamps, values }: Observations, alarmsPerMonth?: number) {
   const training = Math.min(values.length, MAX_TRAINING);
   return {
     strictness: strictnessFor(alarmsPerMonth, training * medianPeriodMs),
+    budget: alarmsPerObservation(alarmsPerMonth, medianPeriodMs),
     training,
     start_ms: to,
     period_ms: medianPeriodMs,
