@@ -16,6 +16,8 @@ export function useComponentName(): (component: string) => string {
         return t('component.shape');
       case 'roughness':
         return t('component.roughness');
+      case 'level':
+        return t('component.level');
       default:
         return algorithmName(component);
     }

@@ -36,6 +36,9 @@ export const anomalyEn = {
     'The shape of the last values is found nowhere in the training window.',
   'reason.roughness':
     'The values jump in steps that are found nowhere in the training window.',
+  'reason.level':
+    'The level has moved away from all that the training window had.',
+  'component.level': 'Level of the series',
   'reason.statistical':
     'The value is too far from the mean of the training window.',
   'reason.robust_zscore':

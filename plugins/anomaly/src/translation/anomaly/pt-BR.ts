@@ -39,6 +39,9 @@ export const anomalyPtBr: Record<keyof typeof anomalyEn, string> = {
     'A forma dos últimos valores não se encontra na janela de treinamento.',
   'reason.roughness':
     'Os valores saltam em passos que não se encontram na janela de treinamento.',
+  'reason.level':
+    'O nível afastou-se de todos os que a janela de treinamento teve.',
+  'component.level': 'Nível da série',
   'reason.statistical':
     'O valor está longe demais da média da janela de treinamento.',
   'reason.robust_zscore':

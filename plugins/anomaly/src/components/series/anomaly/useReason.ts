@@ -11,6 +11,7 @@ const COMPONENTS = [
   'daily_profile',
   'shape',
   'roughness',
+  'level',
   'statistical',
   'robust_zscore',
   'isolation_forest',
