@@ -4,14 +4,13 @@ import { isPostgres } from '@vigia/plugin-anomaly-node';
 import { deadlinesOf, type MaxWaits } from './deadlines';
 import { firstIdOf } from './jobIds';
 import {
-  type EndedRow,
   NEW_JOB_COLUMNS,
   type NewJob,
   type NewJobRow,
   toNewJobRow,
 } from './jobRow';
 import type { PayloadStore } from './PayloadStore';
-import { idSet, records, rowsOf } from './records';
+import { changesOf, idSet, records, rowsOf } from './records';
 
 /** What came of a submission. */
 export type Admission =
@@ -39,8 +38,16 @@ export interface BatchOptions<J extends NewJob> {
 /** Names the locks of admissions; any number that nobody else uses in the database. */
 const LOCK = 0x76_69_67_69;
 
+/** What keeps a series from another job. */
+interface Hindrance {
+  /** Epoch milliseconds: an open job counts if it was submitted after this. */
+  openSince: number;
+  /** Epoch milliseconds: a completed one. */
+  completedSince: number;
+}
+
 /**
- * Writes new jobs and their observations; all of them or nothing, in any race. The last job of a series says whether there
+ * Writes new jobs and their observations; all of them or nothing, in any race. The last jobs of a series say whether there
  * may be another. One that failed or was cancelled does not count.
  */
 export class JobAdmissions {
@@ -60,20 +67,16 @@ export class JobAdmissions {
   ): Promise<Admission> {
     return this.#knex.transaction(async tx => {
       await lockSeries(tx, job.seriesId);
-      const since = job.createdAt - options.minIntervalMs;
-      const last = (await lastJobs(tx, [job.seriesId], since)).get(
-        job.seriesId,
-      );
-      if (last && Number(last.created_at) > since) {
-        return {
-          outcome: 'too-soon',
-          admittedAt: Number(last.created_at),
-        };
-      }
       if (await isKnown(tx, job)) {
         return { outcome: 'repeated' };
       }
-      await this.#insert(tx, [job]);
+      const since = job.createdAt - options.minIntervalMs;
+      const hindrance = { openSince: since, completedSince: since };
+      if ((await this.#insert(tx, [job], hindrance)) === 0) {
+        const lasts = await lastJobs(tx, [job.seriesId], hindrance);
+        const last = lasts.get(job.seriesId);
+        return { outcome: 'too-soon', admittedAt: Number(last!.created_at) };
+      }
       if (options.observations) {
         await this.#payloads.insert(tx, job, options.observations);
       }
@@ -82,7 +85,7 @@ export class JobAdmissions {
   }
 
   /**
-   * At most one of a series is admitted, and none whose last job is under way.
+   * At most one of a series is admitted, and none that has a job under way.
    *
    * @param jobs - at least one; all of one time
    */
@@ -90,33 +93,59 @@ export class JobAdmissions {
     jobs: readonly J[],
     options: BatchOptions<J>,
   ): Promise<BatchAdmission<J>> {
+    const completedSince = jobs[0].createdAt - options.minIntervalMs;
+    const hindrance = { openSince: 0, completedSince };
+    const firsts = new Map<string, J>();
+    for (const job of jobs) {
+      if (!firsts.has(job.seriesId)) {
+        firsts.set(job.seriesId, job);
+      }
+    }
+    const wanted = [...firsts.values()];
     return this.#knex.transaction(async tx => {
       await lockAllSeries(tx);
-      const since = jobs[0].createdAt - options.minIntervalMs;
-      const ids = new Set(jobs.map(({ seriesId }) => seriesId));
-      const lasts = await lastJobs(tx, [...ids], since);
+      const admitted = await this.#insert(tx, wanted, hindrance);
+      const lasts =
+        admitted < wanted.length
+          ? await hinderingJobs(tx, wanted, hindrance)
+          : new Map<string, LastJob>();
       const outcome = chooseFrom(jobs, lasts);
-      if (outcome.admitted.length > 0) {
-        await this.#insert(tx, outcome.admitted);
-      }
       await options.alongside?.(tx, outcome);
       return outcome;
     });
   }
 
-  async #insert(tx: Knex.Transaction, jobs: readonly NewJob[]): Promise<void> {
+  /** How many jobs it wrote: those whose series nothing hinders. */
+  async #insert(
+    tx: Knex.Transaction,
+    jobs: readonly NewJob[],
+    { openSince, completedSince }: Hindrance,
+  ): Promise<number> {
     const rows = jobs.map(job =>
       toNewJobRow(job, deadlinesOf(job, job.createdAt, this.#waits)),
     );
+    // The offset makes PostgreSQL look up each series: it would join, by statistics that know nothing of the newest jobs.
     // The engine is told right after; what it loses is offered again.
-    await tx.raw(
+    return changesOf(
+      tx,
       `insert into training_open (job_id, series_id, run_id, priority, algorithm, hyperparameters, observation_window,
          inline, idempotency_key, request_hash, submitted_by, created_at, claim_order, expires_at,
          available_at, attempt, registering, step, progress, offered_at)
-       select job_id, series_id, run_id, priority, algorithm, hyperparameters, observation_window,
-         inline, idempotency_key, request_hash, submitted_by, created_at, claim_order, expires_at,
-         created_at, 0, false, 'waiting', 0, created_at from ?`,
-      [records<NewJobRow>(tx, NEW_JOB_COLUMNS, rows)],
+       select r.job_id, r.series_id, r.run_id, r.priority, r.algorithm, r.hyperparameters, r.observation_window,
+         r.inline, r.idempotency_key, r.request_hash, r.submitted_by, r.created_at, r.claim_order, r.expires_at,
+         r.created_at, 0, false, 'waiting', 0, r.created_at
+       from ?
+       where not exists (select 1 from training_open o
+           where o.series_id = r.series_id and o.created_at > ? limit 1 offset 0)
+         and not exists (select 1 from training_jobs j
+           where j.series_id = r.series_id and j.job_id >= ? and j.created_at > ? and j.status = 'completed'
+           limit 1 offset 0)`,
+      [
+        records<NewJobRow>(tx, NEW_JOB_COLUMNS, rows),
+        openSince,
+        firstIdOf(completedSince),
+        completedSince,
+      ],
     );
   }
 }
@@ -141,44 +170,52 @@ async function lockAllSeries(tx: Knex.Transaction) {
 interface LastJob {
   series_id: string;
   job_id: string;
-  status: 'queued' | EndedRow['status'];
+  status: 'queued' | 'completed';
   created_at: number | string;
 }
 
-/**
- * The last job of each series, of those that are under way or came after a time: only where it is under way, or has
- * completed. Ids are in the order of time.
- */
+/** The last job of each series among those that hinder another. Ids are in the order of time. */
 async function lastJobs(
   tx: Knex.Transaction,
   seriesIds: readonly string[],
-  since: number,
+  { openSince, completedSince }: Hindrance,
 ): Promise<Map<string, LastJob>> {
   const given = idSet(tx, seriesIds);
   const rows = await rowsOf<LastJob>(
     tx,
-    `select o.series_id, o.job_id, 'queued' as status, o.created_at from training_open o where o.series_id ?
+    `select o.series_id, o.job_id, 'queued' as status, o.created_at from training_open o
+     where o.series_id ? and o.created_at > ?
      union all
      select j.series_id, j.job_id, j.status, j.created_at from training_jobs j
-     where j.series_id ? and j.job_id >= ? and j.created_at > ?`,
-    [given, given, firstIdOf(since), since],
+     where j.series_id ? and j.job_id >= ? and j.created_at > ? and j.status = 'completed'
+     order by job_id`,
+    [given, openSince, given, firstIdOf(completedSince), completedSince],
   );
-  const lasts = new Map<string, LastJob>();
-  for (const row of rows) {
-    const other = lasts.get(row.series_id);
-    if (!other || other.job_id < row.job_id) {
-      lasts.set(row.series_id, row);
-    }
-  }
-  for (const [seriesId, { status }] of lasts) {
-    if (status === 'failed' || status === 'cancelled') {
-      lasts.delete(seriesId);
-    }
-  }
-  return lasts;
+  return new Map(rows.map(row => [row.series_id, row]));
 }
 
-/** Whether a job of the series has the idempotency key. Both tables are looked at, so no index alone could refuse it. */
+/** The jobs for which some were not written, by their series. */
+async function hinderingJobs(
+  tx: Knex.Transaction,
+  wanted: readonly NewJob[],
+  hindrance: Hindrance,
+): Promise<Map<string, LastJob>> {
+  const ids = wanted.map(({ jobId }) => jobId);
+  const written = await rowsOf<{ job_id: string }>(
+    tx,
+    'select job_id from training_open where job_id ?',
+    [idSet(tx, ids)],
+  );
+  const admitted = new Set(written.map(row => row.job_id));
+  const refused = wanted.filter(({ jobId }) => !admitted.has(jobId));
+  return lastJobs(
+    tx,
+    refused.map(({ seriesId }) => seriesId),
+    hindrance,
+  );
+}
+
+/** Whether a job of the series has the idempotency key: of both tables no one index could tell. */
 async function isKnown(
   tx: Knex.Transaction,
   { seriesId, idempotencyKey }: NewJob,

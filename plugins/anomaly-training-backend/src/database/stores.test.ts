@@ -61,6 +61,38 @@ describe.each(databases.eachSupportedId())('stores of jobs on %s', id => {
       });
     });
 
+    it('counts a completed job that another failed after, and a job that has been open for long', async () => {
+      const interval = { minIntervalMs: 60_000 };
+      const again = () =>
+        ['trained', 'waiting'].map(seriesId => stores.newJob({ seriesId }));
+      const end = async (how: object) => {
+        const claims = await stores.claim();
+        const endings = claims.map(claim => ({ claim, log: [], ...how }));
+        await stores.runs.finish(endings as never, stores.clock.now);
+      };
+      await admit(1, { seriesId: 'trained' });
+      await end({ completed: RESULT });
+      stores.letPass(1_000);
+      await admit(1, { seriesId: 'trained' });
+      await end({ failed: { name: 'Error', message: 'no luck' } });
+      await admit(1, { seriesId: 'waiting', priority: 'low' });
+      stores.letPass(58_999);
+      expect(await stores.jobs.admitAll(again(), interval)).toMatchObject({
+        admitted: [],
+        refused: [{ reason: 'too_soon' }, { reason: 'under_way' }],
+      });
+      const [trained] = again();
+      expect(await stores.jobs.admit(trained, interval)).toEqual({
+        outcome: 'too-soon',
+        admittedAt: stores.clock.now - 59_999,
+      });
+      stores.letPass(1);
+      expect(await stores.jobs.admitAll(again(), interval)).toMatchObject({
+        admitted: [{ seriesId: 'trained' }],
+        refused: [{ seriesId: 'waiting', reason: 'under_way' }],
+      });
+    });
+
     it('writes nothing when what goes alongside fails', async () => {
       await expect(
         stores.jobs.admitAll([stores.newJob()], {
