@@ -7,6 +7,8 @@ import type { RunningJobs } from './RunningJobs';
 
 /** How often an idle worker looks for jobs of other processes, due retries and ended leases. */
 const POLL_MS = 1_000;
+/** Rest after a claim that took all there was: jobs that come meanwhile are of one claim, and of one call at each step. */
+const GATHER_MS = 100;
 /** Rest after the queue could not be asked. */
 const TROUBLE_MS = 5_000;
 /** How long a worker that has its hands full waits for room for a whole batch, before it claims what there is room for. */
@@ -63,8 +65,13 @@ export class WorkerPool {
     while (!signal.aborted) {
       try {
         const room = await this.#room();
-        if (room > 0 && !(await this.#claim(room))) {
-          await queue.wait({ timeoutMs: POLL_MS, signal });
+        if (room > 0) {
+          const { claimed, limit } = await this.#claim(room);
+          if (claimed === 0) {
+            await queue.wait({ timeoutMs: POLL_MS, signal });
+          } else if (claimed < limit) {
+            await delay(GATHER_MS, undefined, { signal }).catch(() => {});
+          }
         }
       } catch (error) {
         // Whatever was claimed is claimed again when its lease ends.
@@ -77,8 +84,8 @@ export class WorkerPool {
     }
   }
 
-  /** Whether there was something to claim. */
-  async #claim(room: number): Promise<boolean> {
+  /** How many it claimed, of how many it would have taken. */
+  async #claim(room: number): Promise<{ claimed: number; limit: number }> {
     const { queue, runner, workerId, claimBatch, leaseMs } = this.#options;
     const limit = Math.min(room, claimBatch);
     const claims = await queue.claim({ workerId, limit, leaseMs });
@@ -89,7 +96,7 @@ export class WorkerPool {
       });
       this.#underWay.add(job);
     }
-    return claims.length > 0;
+    return { claimed: claims.length, limit };
   }
 
   /**
