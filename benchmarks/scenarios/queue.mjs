@@ -108,7 +108,7 @@ function toReport(names, times, jobs, withoutBroker) {
     paragraphs: [
       `${whole(
         jobs,
-      )} trivial jobs, enqueued in batches of 1,000 and then drained by one process; each in a fresh database, in turn. All commits are durable as PostgreSQL's default has it. Ours writes the row of each job and, at its end, what came of it.`,
+      )} trivial jobs, enqueued in batches of 1,000 and then drained by one process; each in a fresh database, in turn. All commits are durable as PostgreSQL's default has it. Ours writes a row for each job and, at its end, its row in the history with what came of it; a series that has a job under way is refused another.`,
     ],
     tables: [
       {
