@@ -67,7 +67,9 @@ export function restoreFit(state: DetectorState): CoresetFit {
 
 /** @throws ParameterError when they are none, or in disorder */
 function restoreLevels(state: unknown): KnownLevels {
-  const { lowest, highest } = (state ?? {}) as Record<string, unknown>;
+  if (typeof state !== 'object' || !state)
+    throw new ParameterError('levels', 'must be the lowest and the highest');
+  const { lowest, highest } = state as Record<string, unknown>;
   return {
     lowest: parseNumber('levels.lowest', lowest, {
       min: -Number.MAX_VALUE,
