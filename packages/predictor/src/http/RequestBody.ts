@@ -5,6 +5,9 @@ import type { RequestHead } from './RequestHead';
 /** The rest of a refused body is read and thrown away, so that its sender comes to read the answer; up to here. */
 const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
 
+/** Numbers in a body begin at a multiple of this, wherever the binary part of it may be read without a copy. */
+const ALIGNMENT = 8;
+
 /** Who waits for a body; called once, by one of the three. */
 export interface BodyReceiver {
   /** Without a copy of it where it came in one piece. */
@@ -18,6 +21,8 @@ export interface BodyReceiver {
 export class RequestBody {
   readonly #request: IncomingMessage;
   readonly #contentLength: number | undefined;
+  /** Where the binary part of the body begins. */
+  readonly #jsonBytes: number;
   readonly #maxBytes: number;
   readonly #receiver: BodyReceiver;
   #chunks: Buffer[] | undefined;
@@ -31,10 +36,9 @@ export class RequestBody {
     maxBytes: number,
     receiver: BodyReceiver,
   ): void {
-    const { contentLength } = head;
-    const body = new RequestBody(request, contentLength, maxBytes, receiver);
+    const body = new RequestBody(request, head, maxBytes, receiver);
     request.on('data', (chunk: Buffer) => body.#take(chunk));
-    if (contentLength === undefined) {
+    if (head.contentLength === undefined) {
       request.on('end', () => body.#end());
     }
   }
@@ -53,12 +57,14 @@ export class RequestBody {
 
   private constructor(
     request: IncomingMessage,
-    contentLength: number | undefined,
+    { contentLength, jsonBytes }: RequestHead,
     maxBytes: number,
     receiver: BodyReceiver,
   ) {
     this.#request = request;
     this.#contentLength = contentLength;
+    // What is no number is for the endpoint to refuse.
+    this.#jsonBytes = jsonBytes || 0;
     this.#maxBytes = maxBytes;
     this.#receiver = receiver;
   }
@@ -94,7 +100,9 @@ export class RequestBody {
       this.#isOver = true;
       this.#chunks = undefined;
       this.#receiver.completeBody(
-        chunks.length === 1 ? chunks[0] : Buffer.concat(chunks),
+        chunks.length === 1
+          ? chunks[0]
+          : joined(chunks, this.#received, this.#jsonBytes),
       );
     }
   }
@@ -106,4 +114,24 @@ export class RequestBody {
       this.#receiver.loseBody();
     }
   }
+}
+
+/**
+ * The chunks as one body, in memory such that what comes after `jsonBytes` is aligned.
+ *
+ * @param length - of all together
+ */
+function joined(
+  chunks: readonly Buffer[],
+  length: number,
+  jsonBytes: number,
+): Buffer {
+  const start = (ALIGNMENT - (jsonBytes % ALIGNMENT)) % ALIGNMENT;
+  const body = Buffer.allocUnsafeSlow(start + length).subarray(start);
+  let at = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, at);
+    at += chunk.length;
+  }
+  return body;
 }

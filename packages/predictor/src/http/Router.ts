@@ -2,6 +2,8 @@ import { NotFoundError } from '@backstage/errors';
 import {
   batchEndpoint,
   conditionEndpoints,
+  endOfSeriesId,
+  isSeriesId,
   predictEndpoint,
   reloadEndpoint,
   type Condition,
@@ -35,16 +37,6 @@ const MODEL_PATH = /^([^/]+)(?:\/versions\/([^/]+))?(?:\/(infer|ready))?$/;
 const REPOSITORY_PATH = /^([^/]+)\/(load|unload)$/;
 const V1_MODEL_PATH = /^([^/]+?)(?:(:|%3[aA])predict)?$/;
 const ORIGIN = /^https?:\/\/[^/?]*/i;
-const MAX_SERIES_ID_LENGTH = 128;
-
-/** Characters of a series id: 1 for those it may begin with, 2 for the others. */
-const SERIES_ID_CHARACTERS = new Uint8Array(128);
-for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789') {
-  SERIES_ID_CHARACTERS[character.charCodeAt(0)] = 1;
-}
-for (const character of '_.-') {
-  SERIES_ID_CHARACTERS[character.charCodeAt(0)] = 2;
-}
 
 const nothing = (dialect: Dialect): Endpoint => ({
   route: 'unmatched',
@@ -147,7 +139,7 @@ export class Router {
     ] as const) {
       const name = path.slice(prefix.length);
       if (path.startsWith(prefix) && name !== '' && !name.includes('/')) {
-        return matched(endpoint, name, endOfSeriesId(name, 0) === name.length);
+        return matched(endpoint, name, isSeriesId(name));
       }
     }
     return undefined;
@@ -194,31 +186,13 @@ export class Router {
 function matched(
   endpoint: Endpoint,
   name = '',
-  isSeriesId = false,
+  hasSeriesId = false,
   version?: string,
 ): Match {
-  return { endpoint, name, isSeriesId, version, query: '' };
+  return { endpoint, name, isSeriesId: hasSeriesId, version, query: '' };
 }
 
 /** Whether an endpoint takes a method: {@link NOTHING} is there for all. */
 export function takes(endpoint: Endpoint, method: string | undefined): boolean {
   return endpoint.method === method || endpoint.route === 'unmatched';
-}
-
-/** Where the series id that begins at `start` ends; -1 when none does, or a longer one than there are. */
-function endOfSeriesId(text: string, start: number): number {
-  const first = text.charCodeAt(start);
-  // Beyond the text it is NaN, which is not below 128 either.
-  if (!(first < 128) || SERIES_ID_CHARACTERS[first] !== 1) {
-    return -1;
-  }
-  let end = start + 1;
-  while (end < text.length) {
-    const code = text.charCodeAt(end);
-    if (code > 127 || SERIES_ID_CHARACTERS[code] === 0) {
-      break;
-    }
-    end++;
-  }
-  return end - start > MAX_SERIES_ID_LENGTH ? -1 : end;
 }

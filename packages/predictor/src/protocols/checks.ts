@@ -7,15 +7,14 @@ import {
   SERIES_ID_PATTERN,
 } from '@vigia/plugin-anomaly-common';
 import { shown } from './json';
-
-const seriesIdPattern = new RegExp(SERIES_ID_PATTERN);
+import { isSeriesId } from './seriesIds';
 
 /** @throws InputError that names the field */
 export function checkSeriesId(value: unknown, field: string): string {
   if (value === undefined) {
     throw missing(field);
   }
-  if (typeof value !== 'string' || !seriesIdPattern.test(value)) {
+  if (!isSeriesId(value)) {
     throw new InputError(
       `${field} must match pattern "${SERIES_ID_PATTERN}", got ${shown(value)}`,
     );

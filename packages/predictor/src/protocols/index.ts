@@ -4,3 +4,4 @@ export * from './json';
 export * from './kserveV1';
 export { modelsEndpoint } from './modelsEndpoint';
 export * from './oip';
+export { endOfSeriesId, isSeriesId } from './seriesIds';

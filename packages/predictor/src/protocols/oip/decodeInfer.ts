@@ -4,6 +4,7 @@ import { MAX_EPOCH_MS } from '@vigia/plugin-anomaly-common';
 import type { ObservationColumns } from '../../scoring';
 import { checkSeriesId } from '../checks';
 import { checkObject, parseJson, shown } from '../json';
+import { isSeriesId } from '../seriesIds';
 import { numbersOf, splitInputs, textsOf, type Tensor } from './tensors';
 
 /** Name and datatype of what `infer` answers. */
@@ -130,8 +131,9 @@ function seriesIdsOf(tensor: Tensor): string[] {
   const ids = textsOf(tensor);
   let last: string | undefined;
   for (let i = 0; i < ids.length; i++) {
-    if (ids[i] !== last) {
-      last = checkSeriesId(ids[i], `series_id[${i}]`);
+    const id = ids[i];
+    if (id !== last) {
+      last = isSeriesId(id) ? id : checkSeriesId(id, `series_id[${i}]`);
     }
   }
   return ids;

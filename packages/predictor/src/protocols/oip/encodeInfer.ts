@@ -1,4 +1,9 @@
-import { ANOMALY, type AnswerColumns, type AnsweredBy } from '../../scoring';
+import {
+  ANOMALY,
+  INITIALIZING,
+  type AnswerColumns,
+  type AnsweredBy,
+} from '../../scoring';
 import type { FullReply, Reply } from '../Endpoint';
 import { flagsJson } from '../hld';
 import { asciiJson } from '../json';
@@ -51,6 +56,10 @@ function bytesOf(
 ): Uint8Array {
   if (name === 'anomaly_score') {
     return new Uint8Array(scores.buffer, scores.byteOffset, scores.byteLength);
+  }
+  if (!verdicts.includes(INITIALIZING)) {
+    // Of the other two the numbers are what a BOOL is.
+    return verdicts;
   }
   const flags = new Uint8Array(verdicts.length);
   for (let i = 0; i < flags.length; i++) {

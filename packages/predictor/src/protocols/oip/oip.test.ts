@@ -410,6 +410,15 @@ describe('encodeInfer', () => {
     );
   });
 
+  it('writes what is initializing as no anomaly', () => {
+    const { body } = encodeInfer(
+      'm',
+      { id: 'x', outputs: [{ name: 'anomaly', binary: true }] },
+      { ...answers, verdicts: Uint8Array.of(2, 1) },
+    ) as FullReply;
+    expect([...(body as Buffer).subarray(-2)]).toEqual([0, 1]);
+  });
+
   it.each<[object, string[]]>([
     [{}, ['anomaly', 'anomaly_score']],
     [{ outputs: [{ name: 'anomaly_score' }] }, ['anomaly_score']],

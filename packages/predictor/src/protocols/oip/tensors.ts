@@ -59,6 +59,10 @@ export function numbersOf(tensor: Tensor): Float64Array {
     tensor.bytes === undefined
       ? numbersOfData(tensor)
       : numbersOfBytes(tensor, tensor.bytes);
+  if (tensor.datatype === 'INT64') {
+    // Whatever the bits are, and JSON was looked at.
+    return numbers;
+  }
   for (let i = 0; i < numbers.length; i++) {
     if (!Number.isFinite(numbers[i])) {
       throw new InputError(
