@@ -152,7 +152,15 @@ export class QuantileSketch {
   }
 
   toParts(): QuantileSketchParts {
-    this.#spread();
+    const only = this.#only;
+    if (only !== 0) {
+      const pair = [Math.abs(only) - INDEX_BIAS, this.#onlyCount];
+      return {
+        positive: only > 0 ? pair : [],
+        negative: only < 0 ? pair : [],
+        zeros: this.#zeros,
+      };
+    }
     return {
       positive: this.#positive?.pairs() ?? [],
       negative: this.#negative?.pairs() ?? [],

@@ -1,12 +1,15 @@
 import { biasedIndexOf, INDEX_BIAS, MIN_INDEX } from './sketchMapping';
 
-/** Bins that are counted of each sign: half of them on either side of the first value's. */
-const WINDOW_BINS = 2_048;
+/**
+ * Bins that are counted of each sign: half of them on either side of the first value's, 14 octaves. With those of both
+ * signs and the table of the mapping there is room left in the processor's nearest cache.
+ */
+const WINDOW_BINS = 1_024;
 /** Moves the sign of a double's upper half to the place that chooses the half of {@link counts}. */
-const SIGN_SHIFT = 20;
+const SIGN_SHIFT = 21;
 
 /** Those of positive values, then those of negative ones. Nothing remains in it between calls. */
-const counts = new Float64Array(2 * WINDOW_BINS);
+const counts = new Uint32Array(2 * WINDOW_BINS);
 
 /**
  * Counts doubles by bin, without a branch on the sign and two at a time, so that values of both signs and values of one
