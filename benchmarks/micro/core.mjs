@@ -94,7 +94,7 @@ const fleet = fleetTable();
 const alone = predictor(fleet);
 const log = core.PredictionLog.create({
   sink: { write: async () => {} },
-  onFlush: () => {},
+  onSummed: () => {},
 });
 const recorded = predictor(fleet, log);
 const spread = new Requests(28);

@@ -7,8 +7,13 @@ import type {
   PredictorHealth,
   RegistryClient,
 } from '@vigia/plugin-anomaly-common';
-import type { AnomalySignals, SeriesSources } from '@vigia/plugin-anomaly-node';
 import {
+  isPostgres,
+  type AnomalySignals,
+  type SeriesSources,
+} from '@vigia/plugin-anomaly-node';
+import {
+  countOf,
   PredictionLog,
   PredictionMetrics,
   predictorHealth,
@@ -44,6 +49,8 @@ import {
 } from './stores';
 
 const DAY_MS = 24 * 3_600_000;
+/** Of a transaction of so many roll-ups SQLite holds the thread that answers requests less than 1 ms at its end. */
+const SQLITE_BATCH_RECORDS = 128;
 
 export interface PredictorBackendOptions {
   config: PredictorConfig;
@@ -111,7 +118,9 @@ export class PredictorBackend {
     });
     this.#recorder = PredictionLog.create({
       sink: { write: batch => this.#writePushed(batch) },
+      maxBatchRecords: isPostgres(knex) ? undefined : SQLITE_BATCH_RECORDS,
       onFlush: groups => this.#pushed(groups),
+      onSummed: sums => this.metrics.recorded(sums),
       onError: recordingFailed(this.metrics, logger),
     });
     this.#followed = new FollowedSeries(registry, sources);
@@ -233,7 +242,6 @@ export class PredictorBackend {
   }
 
   #pushed(groups: readonly RecordedGroup[]): void {
-    this.metrics.recorded(groups);
     for (const { seriesId, observations } of pushedObservations(groups)) {
       if (!this.#followed.has(seriesId)) {
         this.#observe(seriesId, observations).catch(error =>
@@ -254,7 +262,7 @@ export class PredictorBackend {
   }
 
   #pulled(groups: readonly RecordedGroup[]): void {
-    this.metrics.recorded(groups);
+    this.metrics.recorded(groups.map(countOf));
     this.#options.signals.seriesChanged(
       new Set(groups.map(({ seriesId }) => seriesId)),
     );

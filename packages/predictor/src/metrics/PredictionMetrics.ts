@@ -1,8 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { LAYERS, type Layer } from '@vigia/plugin-anomaly-common';
 import type { ModelLoad } from '../models';
-import type { RecordedGroup } from '../recording';
-import { ANOMALY } from '../scoring';
+import type { PredictionCount } from '../recording';
 import { addCounterValues } from './addValues';
 import { OTHER_SERIES, SeriesLabels } from './SeriesLabels';
 
@@ -83,16 +82,11 @@ export class PredictionMetrics {
   }
 
   /** Counts what was recorded since the last flush. */
-  recorded(groups: readonly RecordedGroup[]): void {
+  recorded(counts: readonly PredictionCount[]): void {
     // Nearly all of a fleet is `other`: counted up here, and told to prom-client once a version.
     const others = new Map<string, { normal: number; anomalies: number }>();
-    for (const { seriesId, answeredBy, columns, from, to } of groups) {
+    for (const { seriesId, answeredBy, count, anomalies } of counts) {
       const { version, loadedFrom } = answeredBy.modelInfo;
-      let anomalies = 0;
-      for (let i = from; i < to; i++) {
-        anomalies += columns.verdicts[i] === ANOMALY ? 1 : 0;
-      }
-      const count = to - from;
       this.#totals.predictions += count;
       this.#totals.anomalies += anomalies;
       this.#totals.byLayer[loadedFrom] += count;

@@ -1,5 +1,6 @@
 import { GroupIndex, type SlotHints } from './GroupIndex';
 import type { RecordedGroup } from './LogGroups';
+import type { PredictionSum } from './predictionSums';
 import { windowOf, type AnomalyEvent, type RollupDelta } from './records';
 import { newDelta } from './rollupDelta';
 
@@ -10,7 +11,7 @@ const NO_VERSION = 'none';
 export class Cycle {
   readonly groups: GroupIndex;
   readonly anomalies: AnomalyEvent[] = [];
-  /** Of columns; only where somebody is told of them. */
+  /** Of columns; only where somebody is told of their observations. */
   readonly runs: RecordedGroup[] = [];
   /** What was summed up already, by group. */
   readonly #sums = new Map<number, RollupDelta>();
@@ -50,6 +51,18 @@ export class Cycle {
       this.#errors.set(key, sum);
     }
     sum.errors += errors;
+  }
+
+  /** Who is to be told of predictions is told of these. */
+  predictionSums(): PredictionSum[] {
+    const { seriesIds, answeredBy } = this.groups;
+    return [...this.#sums].map(([group, { moments, anomalies }]) => ({
+      seriesId: seriesIds[group],
+      answeredBy: answeredBy[group],
+      count: moments.count,
+      anomalies,
+      moments,
+    }));
   }
 
   deltas(): RollupDelta[] {

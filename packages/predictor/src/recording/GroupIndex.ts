@@ -23,8 +23,8 @@ export class SlotHints {
 }
 
 /**
- * Numbers groups of observations of one series, version and window. A series whose slot changes may have two groups of
- * the same; nobody else has.
+ * Numbers groups of observations of one series, version, layer and window. A series whose slot changes may have two groups
+ * of the same; nobody else has.
  */
 export class GroupIndex {
   readonly seriesIds: string[] = [];
@@ -70,8 +70,7 @@ export class GroupIndex {
       timestamp >= window &&
       timestamp < window + ROLLUP_WINDOW_MS &&
       (this.answeredBy[group] === answeredBy ||
-        this.answeredBy[group].modelInfo.version ===
-          answeredBy.modelInfo.version)
+        isOfSameKind(this.answeredBy[group], answeredBy))
     );
   }
 
@@ -113,4 +112,12 @@ export class GroupIndex {
       ? group
       : -1;
   }
+}
+
+/** Whether they differ in age and confidence at most. */
+function isOfSameKind(
+  { modelInfo: one }: AnsweredBy,
+  { modelInfo: other }: AnsweredBy,
+): boolean {
+  return one.version === other.version && one.loadedFrom === other.loadedFrom;
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Moments } from '@vigia/detectors';
 import { MAX_RECORDS } from '@vigia/plugin-anomaly-common';
 import type { Cycle } from './Cycle';
 import { FewObservations } from './FewObservations';
@@ -11,6 +10,7 @@ import {
   type RecordedGroup,
 } from './LogGroups';
 import type { ObservationLog } from './ObservationLog';
+import { countOf, type PredictionSum } from './predictionSums';
 import type { RecordOutbox, RecordOutboxOptions } from './RecordOutbox';
 import { addStretch } from './rollupDelta';
 import { summableMoments } from './summableMoments';
@@ -20,27 +20,32 @@ const SLICE_MS = 0.3;
 /** Fewer observations of a series, version and window are kept as they are: from here on, their sums take less. */
 const MIN_SUMMED = 4;
 
-export interface SummaryListeners extends Pick<RecordOutboxOptions, 'onError'> {
+export interface LogSummarizerOptions
+  extends Pick<RecordOutboxOptions, 'onError'> {
+  /** Records of each kind in a batch, at most; what a call to the portal takes, 10,000, when absent. */
+  maxBatchRecords?: number;
   /**
-   * Told at a flush, off the hot path and some dozens at a time, of what was recorded by series, version and window.
-   * Their columns hold it during the call alone.
+   * Told at a flush, off the hot path and some dozens at a time, of the observations by series, version and window. Their
+   * columns hold them during the call alone. Not for counting: a batch in columns has to be copied for it.
    */
   onFlush?: (groups: readonly RecordedGroup[]) => void;
-  /** Told at a flush of the values of each roll-up. */
-  onMoments?: (seriesId: string, moments: Moments) => void;
+  /** Told at a flush, off the hot path and some dozens at a time, what was predicted. */
+  onSummed?: (sums: readonly PredictionSum[]) => void;
 }
 
 /** Sums up what was logged, in slices that requests come between, and puts the records of a closed cycle in the outbox. */
 export class LogSummarizer {
   readonly #groups = new LogGroups();
   readonly #outbox: RecordOutbox;
-  readonly #listeners: SummaryListeners;
+  readonly #options: LogSummarizerOptions;
+  readonly #maxBatchRecords: number;
   /** The steps that are left of what was begun last. */
   #steps: Generator<void, void> | undefined;
 
-  constructor(outbox: RecordOutbox, listeners: SummaryListeners) {
+  constructor(outbox: RecordOutbox, options: LogSummarizerOptions) {
     this.#outbox = outbox;
-    this.#listeners = listeners;
+    this.#options = options;
+    this.#maxBatchRecords = options.maxBatchRecords ?? MAX_RECORDS;
   }
 
   /** Whether steps are left of what was begun. */
@@ -50,7 +55,9 @@ export class LogSummarizer {
 
   /** Begins to add a log to a cycle that goes on; what was begun before must be finished, as for {@link beginCycle}. */
   beginLog(log: ObservationLog, cycle: Cycle): void {
-    this.#steps = this.#addLog(log, cycle, group => this.#add(group, cycle));
+    this.#steps = this.#addLog(log, cycle, groups => {
+      for (const group of groups) this.#add(group, cycle);
+    });
   }
 
   /** Begins to sum up a closed cycle with its last log. */
@@ -85,25 +92,22 @@ export class LogSummarizer {
 
   *#summarize(log: ObservationLog, cycle: Cycle): Generator<void, void> {
     const few = new FewObservations(log.size);
-    yield* this.#addLog(log, cycle, group => {
-      if (group.to - group.from < MIN_SUMMED && !cycle.has(group.group)) {
-        this.#keep(group, few);
-      } else {
-        this.#add(group, cycle);
+    yield* this.#addLog(log, cycle, groups => {
+      const isFew = (group: NumberedGroup) =>
+        group.to - group.from < MIN_SUMMED && !cycle.has(group.group);
+      this.#keep(groups.filter(isFew), few);
+      for (const group of groups) {
+        if (!isFew(group)) this.#add(group, cycle);
       }
     });
-    for (let at = 0; at < cycle.runs.length; at += GROUPS_PER_STEP) {
-      this.#tell(cycle.runs.slice(at, at + GROUPS_PER_STEP));
-      yield;
-    }
+    yield* this.#tellInSteps(cycle.runs, this.#options.onFlush);
+    yield* this.#tellInSteps(cycle.predictionSums(), this.#options.onSummed);
     const deltas = cycle.deltas();
-    for (const { seriesId, moments } of deltas) {
-      this.#listeners.onMoments?.(seriesId, moments);
-    }
     const { anomalies } = cycle;
     const records = Math.max(deltas.length, anomalies.length, few.size);
-    for (let from = 0; from < records; from += MAX_RECORDS) {
-      const to = from + MAX_RECORDS;
+    const step = this.#maxBatchRecords;
+    for (let from = 0; from < records; from += step) {
+      const to = from + step;
       this.#outbox.put({
         id: randomUUID(),
         rollups: deltas.slice(from, to),
@@ -116,12 +120,12 @@ export class LogSummarizer {
   *#addLog(
     log: ObservationLog,
     { groups: index }: Cycle,
-    take: (group: NumberedGroup) => void,
+    take: (groups: readonly NumberedGroup[]) => void,
   ): Generator<void, void> {
     for (const groups of this.#groups.of(log, index)) {
       if (groups) {
-        groups.forEach(take);
-        this.#tell(groups);
+        take(groups);
+        this.#tell(groups, this.#options.onFlush);
       }
       yield;
     }
@@ -132,24 +136,40 @@ export class LogSummarizer {
     addStretch(cycle.sumOf(group.group), group, this.#groups.latencies);
   }
 
-  #keep(group: RecordedGroup, few: FewObservations): void {
-    few.add(group, this.#groups.latencies);
-    this.#listeners.onMoments?.(
-      group.seriesId,
-      summableMoments(group.columns.values, group.from, group.to),
-    );
+  #keep(groups: readonly RecordedGroup[], few: FewObservations): void {
+    for (const group of groups) few.add(group, this.#groups.latencies);
+    const { onSummed } = this.#options;
+    if (onSummed) {
+      const sums = groups.map(group => ({
+        ...countOf(group),
+        moments: summableMoments(group.columns.values, group.from, group.to),
+      }));
+      this.#tell(sums, onSummed);
+    }
   }
 
-  #tell(groups: readonly RecordedGroup[]): void {
-    const { onError, onFlush } = this.#listeners;
-    if (!onFlush || groups.length === 0) {
+  *#tellInSteps<T>(
+    items: readonly T[],
+    listener: ((items: readonly T[]) => void) | undefined,
+  ): Generator<void, void> {
+    for (let at = 0; at < items.length; at += GROUPS_PER_STEP) {
+      this.#tell(items.slice(at, at + GROUPS_PER_STEP), listener);
+      yield;
+    }
+  }
+
+  #tell<T>(
+    items: readonly T[],
+    listener: ((items: readonly T[]) => void) | undefined,
+  ): void {
+    if (!listener || items.length === 0) {
       return;
     }
     try {
-      onFlush(groups);
+      listener(items);
     } catch (error) {
       // The records are kept, whatever their reader does.
-      onError?.({ error, dropped: 0 });
+      this.#options.onError?.({ error, dropped: 0 });
     }
   }
 }

@@ -136,6 +136,28 @@ describe('PortalSink', () => {
     }
   });
 
+  it('sends all that is known of an anomaly', async () => {
+    const { sent, sink } = setUp();
+    const full: AnomalyEvent = {
+      ...event('with "quotes"'),
+      value: -1e-300,
+      expected: 1,
+      lower: -2,
+      upper: 4,
+      explanation: {
+        component: 'robust_zscore',
+        severity: 3,
+        measured: 9,
+        bound: 3,
+      },
+    };
+    await sink.write({ anomalies: [full, event('a')], rollups: [] });
+    expect(sent.flatMap(({ anomalies }) => anomalies)).toEqual([
+      full,
+      event('a'),
+    ]);
+  });
+
   it.each([
     [400, 'RefusedBatchError'],
     [413, 'RefusedBatchError'],

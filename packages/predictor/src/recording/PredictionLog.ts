@@ -2,7 +2,7 @@ import type { Answer, AnswerColumns, ObservationColumns } from '../scoring';
 import { anomaliesOfColumns, anomalyOfOne } from './anomalyEvents';
 import { Cycle } from './Cycle';
 import { SlotHints } from './GroupIndex';
-import { LogSummarizer, type SummaryListeners } from './LogSummarizer';
+import { LogSummarizer, type LogSummarizerOptions } from './LogSummarizer';
 import { ObservationLog, verdictIndex } from './ObservationLog';
 import type { PredictionRecorder } from './PredictionRecorder';
 import { RecordOutbox, type RecordOutboxOptions } from './RecordOutbox';
@@ -21,7 +21,7 @@ const MIN_RUN = 64;
 
 export interface PredictionLogOptions
   extends RecordOutboxOptions,
-    SummaryListeners {
+    LogSummarizerOptions {
   /** Longest time that a record waits; lost on a crash is what came in within it. 1 s when absent. */
   flushIntervalMs?: number;
   /** Observations that are held before they are summed up, at most, up to 107 bytes each; 262,144 when absent. */

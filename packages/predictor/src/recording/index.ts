@@ -1,5 +1,10 @@
 export { toAnomalyEvent } from './anomalyEvents';
 export type { RecordedGroup } from './LogGroups';
+export {
+  countOf,
+  type PredictionCount,
+  type PredictionSum,
+} from './predictionSums';
 export { PortalSink, type PortalSinkOptions } from './PortalSink';
 export { PredictionLog, type PredictionLogOptions } from './PredictionLog';
 export type { PredictionRecorder } from './PredictionRecorder';

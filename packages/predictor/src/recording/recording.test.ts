@@ -9,8 +9,9 @@ import {
   type AnsweredBy,
 } from '../scoring';
 import type { RecordedGroup } from './LogGroups';
-import { sumUp } from './sumUp';
 import { PredictionLog, type PredictionLogOptions } from './PredictionLog';
+import type { PredictionCount } from './predictionSums';
+import { sumUp } from './sumUp';
 import {
   RefusedBatchError,
   ROLLUP_WINDOW_MS,
@@ -322,7 +323,7 @@ describe('PredictionLog', () => {
 
   it('tells listeners what was recorded, by series, version and hour, from copies', async () => {
     const seen: [string, number, number[], number[]][] = [];
-    const moments: [string, number][] = [];
+    const summed: [string, number][] = [];
     const { log } = setUp({
       onFlush: (groups: readonly RecordedGroup[]) => {
         for (const {
@@ -340,7 +341,11 @@ describe('PredictionLog', () => {
           ]);
         }
       },
-      onMoments: (seriesId, { count }) => moments.push([seriesId, count]),
+      onSummed: sums => {
+        for (const { seriesId, moments } of sums) {
+          summed.push([seriesId, moments.count]);
+        }
+      },
     });
     log.record('a', 1, 5, answer(1), 1);
     log.record('b', 2, 6, answer(1), 1);
@@ -359,15 +364,54 @@ describe('PredictionLog', () => {
       ['b', 0, [2], [6]],
       ['c', 0, times, times.map(() => -2)],
     ]);
-    expect(moments.sort()).toEqual([
+    expect(summed.sort()).toEqual([
       ['a', 2],
       ['b', 1],
       ['c', 64],
     ]);
   });
 
+  it.each([
+    ['one by one', 1],
+    ['few at a time', 3],
+    ['in runs', 64],
+    ['as a full log', 20],
+  ])('counts predictions by series and layer, %s', async (how, perSeries) => {
+    const counted: PredictionCount[] = [];
+    const { log } = setUp({
+      ...(how === 'as a full log' && { capacity: 16 }),
+      onSummed: sums => counted.push(...sums),
+    });
+    const disk: AnsweredBy = {
+      ...V1,
+      modelInfo: { ...V1.modelInfo, loadedFrom: 'snapshot' },
+    };
+    const times = Array.from({ length: perSeries }, (_, i) => i);
+    const scores = times.map(i => (i === 0 ? 9 : 1));
+    for (const answeredBy of [V1, disk]) {
+      const { observations, answers } = columns('a', times, scores, {
+        answeredBy: [answeredBy],
+      });
+      log.recordColumns(observations, answers, 1);
+    }
+    await log.flush();
+    const sumOf = (layer: string, field: 'count' | 'anomalies') =>
+      counted
+        .filter(each => each.answeredBy.modelInfo.loadedFrom === layer)
+        .reduce((sum, each) => sum + each[field], 0);
+    for (const layer of ['cache', 'snapshot']) {
+      expect([sumOf(layer, 'count'), sumOf(layer, 'anomalies')]).toEqual([
+        perSeries,
+        1,
+      ]);
+    }
+  });
+
   it('keeps the records whatever a listener does', async () => {
     const { log, onError, rollups } = setUp({
+      onSummed: () => {
+        throw new Error('sums');
+      },
       onFlush: () => {
         throw new Error('listener');
       },

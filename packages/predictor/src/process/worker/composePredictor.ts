@@ -201,8 +201,10 @@ function createRecorder(
       ? PortalSink.create({ client: clients.predictor, instanceId })
       : NOWHERE,
     flushIntervalMs: flushMs,
-    onFlush: groups => predictions.recorded(groups),
-    onMoments: (seriesId, moments) => history.add(seriesId, moments),
+    onSummed(sums) {
+      predictions.recorded(sums);
+      for (const { seriesId, moments } of sums) history.add(seriesId, moments);
+    },
     onError: recordingFailed(predictions, logger),
   });
 }
