@@ -169,7 +169,7 @@ export class SeriesStore {
     await tx('series').where({ series_id: seriesId }).delete();
   }
 
-  /** Stores reports in one statement; unknown series are passed over, and of two reports of a series the later counts. */
+  /** Stores reports; unknown series are passed over, and of two reports of a series the later counts. */
   async reportHealth(reports: readonly HealthReport[]): Promise<void> {
     const latest = [
       ...new Map(reports.map(report => [report.seriesId, report])).values(),
