@@ -48,7 +48,12 @@ function useColumns(
         );
       },
     },
-    ...figures,
+    ...figures.map(column =>
+      // What was expected is told with the details as well.
+      column.id === 'expected'
+        ? { ...column, hiddenBelow: 'lg' as const }
+        : column,
+    ),
     {
       id: 'feedback',
       header: t('field.feedback'),

@@ -73,7 +73,8 @@ export function ObservationsPanel({ model }: { model: Model }) {
   const { opened, open, close } = useOpened('anomaly');
   const [view, setView] = useState<View>({ range: '24h' });
   const { value: plot, error } = usePlot(seriesId, view);
-  const anomalies = useAnomalies(seriesId, plot);
+  // Anomalies are kept apart from the source: they can be told where it cannot be read.
+  const anomalies = useAnomalies(seriesId, plot ?? (error ? {} : undefined));
   const found = anomalies.value?.items ?? [];
   const markOf = useChartMark();
 

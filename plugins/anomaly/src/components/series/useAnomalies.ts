@@ -8,10 +8,10 @@ import { type Query, useQuery } from '../common/useQuery';
 /** The most that one call answers. */
 const MAX_ANOMALIES = 1000;
 
-/** The newest anomalies of a series within a range, kept current; none without a range. */
+/** The newest anomalies of a series within a range, which may be open at its ends, kept current; none without a range. */
 export function useAnomalies(
   seriesId: string,
-  range: TimeRange | undefined,
+  range: Partial<TimeRange> | undefined,
 ): Query<AnomalyPage> {
   const predictor = useApi(predictorApiRef);
   const query = useQuery(

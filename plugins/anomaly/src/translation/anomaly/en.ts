@@ -39,8 +39,7 @@ export const anomalyEn = {
   'reason.level':
     'The level has moved away from all that the training window had.',
   'component.level': 'Level of the series',
-  'reason.statistical':
-    'The value is too far from the mean of the training window.',
+  'reason.statistical': 'The value is too far from the usual level.',
   'reason.robust_zscore':
     'The value is too far from the median of the training window.',
   'reason.isolation_forest':

@@ -42,8 +42,7 @@ export const anomalyPtBr: Record<keyof typeof anomalyEn, string> = {
   'reason.level':
     'O nível afastou-se de todos os que a janela de treinamento teve.',
   'component.level': 'Nível da série',
-  'reason.statistical':
-    'O valor está longe demais da média da janela de treinamento.',
+  'reason.statistical': 'O valor está longe demais do nível habitual.',
   'reason.robust_zscore':
     'O valor está longe demais da mediana da janela de treinamento.',
   'reason.isolation_forest':

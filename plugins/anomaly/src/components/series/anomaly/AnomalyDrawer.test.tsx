@@ -160,6 +160,20 @@ describe('an anomaly', () => {
     ).toBeInTheDocument();
   });
 
+  it('is told also where the source cannot be read', async () => {
+    await renderWithExamples(<ObservationsPanel model={exampleModel()} />, {
+      training: {
+        getPlot: async () => {
+          throw new Error('The source is away');
+        },
+      },
+    });
+    expect(await screen.findByText('The source is away')).toBeInTheDocument();
+    expect(
+      await screen.findByRole('button', { name: /^Why the value of Nov 20/ }),
+    ).toBeInTheDocument();
+  });
+
   it('outside the range in view moves the chart to it', async () => {
     const timestamp = found.timestamp - 72 * HOUR_MS;
     const listAnomalies = listing([{ ...found, timestamp }]);
