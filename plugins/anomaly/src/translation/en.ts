@@ -1,11 +1,13 @@
 import { anomalyEn } from './anomaly/en';
 import { backtestEn } from './backtest/en';
+import { detectorEn } from './detector/en';
 import { trainingEn } from './training/en';
 
 /** English texts of the anomaly pages, by key. */
 export const en = {
   ...anomalyEn,
   ...backtestEn,
+  ...detectorEn,
   ...trainingEn,
   'chart.line': 'Observations',
   'chart.band': 'Threshold band',

@@ -1,5 +1,6 @@
 import { anomalyPtBr } from './anomaly/pt-BR';
 import { backtestPtBr } from './backtest/pt-BR';
+import { detectorPtBr } from './detector/pt-BR';
 import type { en } from './en';
 import { trainingPtBr } from './training/pt-BR';
 
@@ -7,6 +8,7 @@ import { trainingPtBr } from './training/pt-BR';
 const ptBr: Record<keyof typeof en, string> = {
   ...anomalyPtBr,
   ...backtestPtBr,
+  ...detectorPtBr,
   ...trainingPtBr,
   'chart.line': 'Observações',
   'chart.band': 'Faixa do limiar',

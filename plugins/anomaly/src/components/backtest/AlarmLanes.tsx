@@ -23,8 +23,10 @@ export function AlarmLanes(
       {...shared}
       domain={[0.5, results.length + 0.5]}
       label={t('backtest.alarms')}
-      ticks={[...lanes].reverse()}
-      formatTick={lane => `${results.length - lane + 1}`}
+      ticks={{
+        values: [...lanes].reverse(),
+        format: lane => `${results.length - lane + 1}`,
+      }}
       height={Math.max(results.length * LANE_PX + FRAME_PX, MIN_HEIGHT_PX)}
     >
       {results.map((result, place) => {

@@ -1,7 +1,10 @@
 import Stack from '@mui/material/Stack';
 import { useTheme } from '@mui/material/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { DetectorBacktests } from '@vigia/plugin-anomaly-common';
+import {
+  type DetectorBacktests,
+  FEEDBACK_MARKS,
+} from '@vigia/plugin-anomaly-common';
 import { useMemo, useState } from 'react';
 import { Line } from 'recharts';
 import { anomalyTranslationRef } from '../../translation';
@@ -10,11 +13,11 @@ import { ChartFigure } from '../charts/ChartFigure';
 import { ChartLegend } from '../charts/ChartLegend';
 import { chartPalette } from '../charts/palette';
 import { extentOf, toLine } from '../charts/points';
-import { tickDecimals, valueDomain, valueTicks } from '../charts/valueScale';
+import { valueDomain } from '../charts/valueScale';
 import { ZoomButtons } from '../charts/ZoomButtons';
-import { useLanguage } from '../common/useLanguage';
 import { AlarmLanes } from './AlarmLanes';
 import { AlignedPlot, type Shared } from './AlignedPlot';
+import { FeedbackLane } from './FeedbackLane';
 import { SeverityPlot } from './SeverityPlot';
 
 const SERIES_HEIGHT_PX = 230;
@@ -24,26 +27,19 @@ function SeriesPart(props: Shared & { backtests: DetectorBacktests }) {
   const { backtests, ...shared } = props;
   const { points, unit } = backtests;
   const { from, to } = shared.range;
-  const language = useLanguage();
   const visible = useMemo(
     () => points.filter(([time]) => time >= from && time <= to),
     [points, from, to],
   );
   const line = useMemo(() => toLine(visible), [visible]);
   const domain = valueDomain(visible.map(([, value]) => value));
-  const ticks = valueTicks(domain, VALUE_TICKS);
-  const decimals = tickDecimals(ticks);
-  const format = new Intl.NumberFormat(language, {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
   return (
     <AlignedPlot
       {...shared}
-      {...{ domain, ticks }}
+      domain={domain}
+      ticks={VALUE_TICKS}
       data={line}
       label={unit}
-      formatTick={format.format}
       height={SERIES_HEIGHT_PX}
     >
       <Line
@@ -58,14 +54,15 @@ function SeriesPart(props: Shared & { backtests: DetectorBacktests }) {
   );
 }
 
-/** The series, the alarms of every detector below it, and their severities, all over the same time. */
+/** The series, what people marked, the alarms of every detector and their severities, all over the same time. */
 export function BacktestChart(props: {
   backtests: DetectorBacktests;
   /** Instant of the alarm that stands out. */
   selected?: number;
 }) {
   const { backtests, selected } = props;
-  const { results, training, seriesId, points } = backtests;
+  const { results, training, seriesId, points, feedback } = backtests;
+  const { marks } = feedback;
   const { t } = useTranslationRef(anomalyTranslationRef);
   const theme = useTheme();
   const palette = useMemo(() => chartPalette(theme), [theme]);
@@ -80,6 +77,7 @@ export function BacktestChart(props: {
       })}
     >
       <SeriesPart {...shared} backtests={backtests} />
+      {marks.length > 0 && <FeedbackLane {...shared} marks={marks} />}
       <AlarmLanes {...shared} results={results} />
       <SeverityPlot {...shared} results={results} />
       <Stack
@@ -91,7 +89,14 @@ export function BacktestChart(props: {
       >
         <ChartLegend
           palette={palette}
-          shows={{ band: false, marks: false, window: true }}
+          shows={{
+            band: false,
+            marks: false,
+            window: true,
+            feedback: FEEDBACK_MARKS.filter(each =>
+              marks.some(({ mark }) => mark === each),
+            ),
+          }}
         />
         <ZoomButtons
           range={range}

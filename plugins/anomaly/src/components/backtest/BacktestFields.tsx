@@ -11,6 +11,7 @@ import { Section } from '../common/Section';
 import {
   type BacktestForm,
   type ChosenDetector,
+  isComplete,
   withAnother,
   wrongFields,
 } from './backtestForm';
@@ -94,7 +95,7 @@ export function BacktestFields(props: BacktestFieldsProps) {
             type="submit"
             variant="contained"
             startIcon={<PlayIcon />}
-            disabled={isRunning || wrongFields(form).length > 0}
+            disabled={isRunning || !isComplete(form)}
           >
             {t('backtest.run')}
           </Button>

@@ -4,77 +4,16 @@ import type {
   BacktestRequest,
   DetectorBacktests,
 } from '@vigia/plugin-anomaly-common';
-import {
-  exampleJob,
-  exampleSeries,
-  NOW_MS,
-} from '../../__testUtils__/fixtures';
+import { exampleBacktests } from '../../__testUtils__/backtests';
+import { exampleJob, exampleSeries } from '../../__testUtils__/fixtures';
 import { renderWithExamples } from '../../__testUtils__/render';
 import { exampleReport } from '../../__testUtils__/training';
 import { BacktestPage } from './BacktestPage';
 
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
-const ALARM_MS = NOW_MS - HOUR_MS;
-
-/** What a backend would answer, where each detector but the first cannot be fitted. */
-function backtestsOf(
-  { seriesId, detectors }: BacktestRequest,
-  change: Partial<DetectorBacktests> = {},
-): DetectorBacktests {
-  const points = Array.from({ length: 240 }, (_, index) => [
-    NOW_MS - (240 - index) * MINUTE_MS,
-    2 + Math.sin(index / 20),
-  ]);
-  return {
-    seriesId,
-    unit: 'mm/s',
-    totalPoints: 14_400,
-    points,
-    training: {
-      from: NOW_MS - 4 * HOUR_MS,
-      to: NOW_MS - 2 * HOUR_MS,
-      points: 7_200,
-    },
-    evaluated: { from: NOW_MS - 4 * HOUR_MS, to: NOW_MS, points: 14_400 },
-    report: exampleReport(),
-    results: detectors.map((detector, place) =>
-      place === 0
-        ? {
-            ...detector,
-            threshold: 4,
-            fitMs: 1.25,
-            nsPerPoint: 48.2,
-            stateBytes: 2_400,
-            alarms: 7,
-            alarmsInTraining: 2,
-            alarmsPerMonth: 1_800,
-            marks: [[ALARM_MS, 9]],
-            explanations: [
-              {
-                timestamp: ALARM_MS,
-                value: 9,
-                severity: 2.5,
-                component: 'statistical',
-                band: { expected: 2, lower: 1, upper: 3 },
-              },
-            ],
-            severity: [
-              [NOW_MS - 4 * HOUR_MS, 0.2],
-              [ALARM_MS, 2.5],
-            ],
-          }
-        : {
-            ...detector,
-            error: { name: 'ParameterError', message: 'values: too few' },
-          },
-    ),
-    ...change,
-  };
-}
-
 const answer = (change?: Partial<DetectorBacktests>) =>
-  jest.fn(async (request: BacktestRequest) => backtestsOf(request, change));
+  jest.fn(async (request: BacktestRequest) =>
+    exampleBacktests(request, change),
+  );
 
 async function run() {
   await userEvent.click(
@@ -136,6 +75,40 @@ describe('BacktestPage', () => {
     expect(runBacktests.mock.calls[0][0].detectors[1]).toEqual({
       algorithm: 'robust_zscore',
       hyperparameters: { threshold_sigma: 6 },
+    });
+  });
+
+  it('gives a detector more than what it must be asked for', async () => {
+    const runBacktests = answer();
+    await renderWithExamples(<BacktestPage series={exampleSeries()} />, {
+      training: { runBacktests },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Add a detector' }),
+    );
+    const second = screen.getByRole('group', { name: 'Detector 2' });
+    const budget = within(second).getByLabelText('Alarms a month');
+    expect(budget).toHaveAttribute('placeholder', 'As the detector comes');
+    await userEvent.type(budget, '0,5');
+    await userEvent.click(
+      within(second).getByRole('button', { name: 'More settings' }),
+    );
+    const rest = within(second).getByLabelText(/^Rest after an alarm/);
+    expect(rest).toHaveAttribute('placeholder', 'Found in the training window');
+    await userEvent.type(rest, '1.5');
+    expect(
+      within(second).getByText('Enter a whole number: 0 to 10,000,000.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Run the backtest' }),
+    ).toBeDisabled();
+    await userEvent.clear(rest);
+    await userEvent.type(rest, '15');
+    await run();
+    await waitFor(() => expect(runBacktests).toHaveBeenCalled());
+    expect(runBacktests.mock.calls[0][0].detectors[1]).toEqual({
+      algorithm: 'auto',
+      hyperparameters: { alarms_per_month: 0.5, rest: 15 },
     });
   });
 

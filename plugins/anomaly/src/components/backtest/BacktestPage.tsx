@@ -12,13 +12,21 @@ import { RequirePermission } from '../common/RequirePermission';
 import { BacktestFields } from './BacktestFields';
 import { initialForm } from './backtestForm';
 import { BacktestResults } from './BacktestResults';
+import type { Hours } from './defaultHours';
 import { useBacktests } from './useBacktests';
+import { useDefaultHours } from './useDefaultHours';
 
 const HEIGHTS_PX = [160, 420];
 
-function Content({ series }: { series: Series }) {
+interface ContentProps {
+  series: Series;
+  hours: Hours;
+  isSourceKnown: boolean;
+}
+
+function Content({ series, hours, isSourceKnown }: ContentProps) {
   const { t } = useTranslationRef(anomalyTranslationRef);
-  const [form, setForm] = useState(() => initialForm(series));
+  const [form, setForm] = useState(() => initialForm(series, hours));
   const { value, error, isRunning, run, cancel } = useBacktests(
     series.seriesId,
   );
@@ -37,9 +45,24 @@ function Content({ series }: { series: Series }) {
       )}
       {shows && <BacktestResults backtests={value} />}
       {!value && !error && !isRunning && (
-        <Notice title={t('backtest.empty')} description={t('backtest.hint')} />
+        <Notice
+          title={t('backtest.empty')}
+          description={
+            isSourceKnown ? t('backtest.hint') : t('backtest.startsUnknown')
+          }
+        />
       )}
     </>
+  );
+}
+
+/** Waits for what the form starts with. */
+function Started({ series }: { series: Series }) {
+  const known = useDefaultHours(series);
+  return known ? (
+    <Content series={series} {...known} />
+  ) : (
+    <Loading heights={[HEIGHTS_PX[0]]} />
   );
 }
 
@@ -51,7 +74,7 @@ export function BacktestPage({ series }: { series: Series }) {
       permission={sourcePreviewPermission}
       hint={t('backtest.forbiddenHint')}
     >
-      <Content series={series} />
+      <Started series={series} />
     </RequirePermission>
   );
 }

@@ -11,6 +11,7 @@ import { WindowText } from '../common/WindowText';
 import { DataReportView } from '../training';
 import { AlarmTable } from './AlarmTable';
 import { BacktestChart } from './BacktestChart';
+import { FeedbackNote } from './FeedbackNote';
 import { ResultTable } from './ResultTable';
 
 /** What the detectors would have said: figures, charts and alarms, or why nothing can be fitted. */
@@ -39,6 +40,7 @@ export function BacktestResults(props: { backtests: DetectorBacktests }) {
           {t('backtest.evaluated')}: <WindowText window={backtests.evaluated} />
         </Typography>
         <ResultTable backtests={backtests} />
+        <FeedbackNote feedback={backtests.feedback} />
       </Section>
       <Section title={t('backtest.alarmsOverTime')}>
         <BacktestChart backtests={backtests} selected={selected} />

@@ -1,19 +1,15 @@
 import RemoveIcon from '@mui/icons-material/DeleteOutline';
+import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { NumberInput } from '../../scaffolder/controls';
+import { DETECTOR_ALGORITHMS } from '@vigia/plugin-anomaly-common';
 import { anomalyTranslationRef } from '../../translation';
 import { useAlgorithmName } from '../common/useAlgorithmName';
-import { useFieldName } from '../series/useFieldName';
+import { HyperparameterInputs } from '../detector';
 import type { ChosenDetector } from './backtestForm';
-import {
-  BACKTEST_ALGORITHMS,
-  fieldsOf,
-  initialHyperparameters,
-} from './detectorFields';
 
 interface DetectorRowProps {
   place: number;
@@ -29,7 +25,6 @@ export function DetectorRow(props: DetectorRowProps) {
   const { algorithm, hyperparameters } = detector;
   const { t } = useTranslationRef(anomalyTranslationRef);
   const algorithmName = useAlgorithmName();
-  const fieldName = useFieldName();
   const number = String(place + 1);
   const label = t('backtest.detector', { number });
   return (
@@ -37,43 +32,38 @@ export function DetectorRow(props: DetectorRowProps) {
       role="group"
       aria-label={label}
       direction="row"
-      flexWrap="wrap"
       gap={2}
-      alignItems="center"
+      alignItems="flex-start"
     >
-      <TextField
-        select
-        label={label}
-        value={algorithm}
-        onChange={event =>
-          onChange({
-            ...detector,
-            algorithm: event.target.value,
-            hyperparameters: initialHyperparameters(event.target.value),
-          })
-        }
-        sx={{ minWidth: 220 }}
-      >
-        {BACKTEST_ALGORITHMS.map(option => (
-          <MenuItem key={option} value={option}>
-            {algorithmName(option)}
-          </MenuItem>
-        ))}
-      </TextField>
-      {fieldsOf(algorithm).map(({ name, min, max }) => (
-        <NumberInput
-          key={`${algorithm}.${name}`}
-          label={fieldName(name)}
-          value={hyperparameters[name]}
-          {...{ min, max }}
-          onChange={value =>
-            onChange({
-              ...detector,
-              hyperparameters: { ...hyperparameters, [name]: value },
-            })
+      <Box flexGrow={1}>
+        <HyperparameterInputs
+          algorithm={algorithm}
+          entered={hyperparameters}
+          onChange={entered =>
+            onChange({ ...detector, hyperparameters: entered })
           }
-        />
-      ))}
+        >
+          <TextField
+            select
+            label={label}
+            value={algorithm}
+            onChange={event =>
+              onChange({
+                ...detector,
+                algorithm: event.target.value,
+                hyperparameters: {},
+              })
+            }
+            sx={{ width: 260, maxWidth: '100%' }}
+          >
+            {DETECTOR_ALGORITHMS.map(option => (
+              <MenuItem key={option} value={option}>
+                {algorithmName(option)}
+              </MenuItem>
+            ))}
+          </TextField>
+        </HyperparameterInputs>
+      </Box>
       {onRemove && (
         <IconButton
           aria-label={t('backtest.remove', { number })}

@@ -17,6 +17,7 @@ import { useLanguage } from '../common/useLanguage';
 import { DetectorName } from './DetectorName';
 import { formatCost } from './formatCost';
 import { TrainWithButton } from './TrainWithButton';
+import { useMarkedFigures } from './useMarkedFigures';
 
 const HOUR_MS = 3_600_000;
 
@@ -25,9 +26,11 @@ interface Row {
   result: DetectorBacktests['results'][number];
 }
 
-function useFigures(): Column<Row>[] {
+/** @param isMarked - whether there is anything marked to be compared with */
+function useFigures(isMarked: boolean): Column<Row>[] {
   const { t } = useTranslationRef(anomalyTranslationRef);
   const language = useLanguage();
+  const { found, delay, raisedAgain } = useMarkedFigures();
   const figure = (
     id: string,
     header: string,
@@ -47,8 +50,27 @@ function useFigures(): Column<Row>[] {
     figure('month', t('backtest.alarmsPerMonth'), ({ alarmsPerMonth }) =>
       formatNumber(alarmsPerMonth, language),
     ),
-    figure('training', t('backtest.inTraining'), ({ alarmsInTraining }) =>
-      formatCount(alarmsInTraining, language),
+    ...(isMarked
+      ? [
+          figure('found', t('backtest.faultsFound'), ({ marked }) =>
+            found(marked),
+          ),
+          figure(
+            'delay',
+            t('backtest.delay'),
+            ({ marked }) => delay(marked),
+            'lg',
+          ),
+          figure('again', t('backtest.raisedAgain'), ({ marked }) =>
+            raisedAgain(marked),
+          ),
+        ]
+      : []),
+    figure(
+      'training',
+      t('backtest.inTraining'),
+      ({ alarmsInTraining }) => formatCount(alarmsInTraining, language),
+      isMarked ? 'lg' : undefined,
     ),
     figure('cost', t('backtest.cost'), ({ nsPerPoint }) =>
       formatCost(nsPerPoint, language),
@@ -70,9 +92,9 @@ function useFigures(): Column<Row>[] {
 
 /** The detectors side by side. */
 export function ResultTable({ backtests }: { backtests: DetectorBacktests }) {
-  const { results, seriesId, training } = backtests;
+  const { results, seriesId, training, feedback } = backtests;
   const { t } = useTranslationRef(anomalyTranslationRef);
-  const figures = useFigures();
+  const figures = useFigures(feedback.marks.length > 0);
   const columns: Column<Row>[] = [
     {
       id: 'detector',

@@ -35,10 +35,11 @@ export function SeverityPlot(
       data={rows}
       domain={[0, MAX_SEVERITY]}
       label={t('field.severity')}
-      ticks={TICKS}
-      formatTick={tick =>
-        `${tick === MAX_SEVERITY ? '≥ ' : ''}${formatNumber(tick, language)}`
-      }
+      ticks={{
+        values: TICKS,
+        format: tick =>
+          `${tick === MAX_SEVERITY ? '≥ ' : ''}${formatNumber(tick, language)}`,
+      }}
       height={HEIGHT_PX}
       isLowest
     >

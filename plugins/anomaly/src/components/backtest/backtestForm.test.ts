@@ -1,6 +1,7 @@
 import { exampleSeries } from '../../__testUtils__/fixtures';
 import {
   initialForm,
+  isComplete,
   requestOf,
   withAnother,
   wrongFields,
@@ -8,9 +9,9 @@ import {
 
 const HOUR_MS = 3_600_000;
 const NEWEST = Date.UTC(2026, 5, 1);
-const form = initialForm(exampleSeries());
+const form = initialForm(exampleSeries(), { training: 168, evaluated: 72 });
 
-it("starts with the series' own detector and window", () => {
+it("starts with the series' own detector", () => {
   expect(form).toEqual({
     trainingHours: '168',
     evaluatedHours: '72',
@@ -29,11 +30,7 @@ it('adds a detector at its defaults, with an id of its own', () => {
   const { detectors } = withAnother(withAnother(form));
   expect(detectors.slice(1)).toEqual([
     { id: 1, algorithm: 'auto', hyperparameters: {} },
-    {
-      id: 2,
-      algorithm: 'window_novelty',
-      hyperparameters: { alarms_per_month: 1, windows: 64 },
-    },
+    { id: 2, algorithm: 'window_novelty', hyperparameters: {} },
   ]);
 });
 
@@ -62,4 +59,24 @@ it.each([
   [{}, []],
 ])('finds what is wrong with %p', (change, wrong) => {
   expect(wrongFields({ ...form, ...change })).toEqual(wrong);
+});
+
+it('gives a detector what was entered, and nothing else', () => {
+  const detectors = [
+    { id: 0, algorithm: 'ewma', hyperparameters: { alpha: 0.1, rest: undefined } }, // prettier-ignore
+  ];
+  const request = requestOf('press_01', { ...form, detectors }, NEWEST);
+  expect(request.detectors).toEqual([
+    { algorithm: 'ewma', hyperparameters: { alpha: 0.1 } },
+  ]);
+});
+
+it.each([
+  [{}, true],
+  [{ alpha: 0.1 }, true],
+  [{ alpha: '2' }, false],
+  [{ rest: 1.5 }, false],
+])('takes %p of a detector: %p', (hyperparameters, complete) => {
+  const detectors = [{ id: 0, algorithm: 'ewma', hyperparameters }];
+  expect(isComplete({ ...form, detectors })).toBe(complete);
 });

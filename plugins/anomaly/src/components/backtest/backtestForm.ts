@@ -1,10 +1,17 @@
-import type { BacktestRequest, Series } from '@vigia/plugin-anomaly-common';
+import {
+  type BacktestRequest,
+  DETECTOR_ALGORITHMS,
+  type Series,
+} from '@vigia/plugin-anomaly-common';
+import {
+  type Entered,
+  givenHyperparameters,
+  wrongHyperparameters,
+} from '../detector';
 import { parseWindowHours } from '../training/windowHours';
-import { BACKTEST_ALGORITHMS, initialHyperparameters } from './detectorFields';
+import type { Hours } from './defaultHours';
 
 const HOUR_MS = 3_600_000;
-const DEFAULT_TRAINING_HOURS = 168;
-const DEFAULT_EVALUATED_HOURS = 72;
 /** Points asked for: about one per pixel of a wide chart. */
 const WIDTH_POINTS = 1_200;
 
@@ -13,7 +20,7 @@ export interface ChosenDetector {
   /** Of the row in the form. */
   id: number;
   algorithm: string;
-  hyperparameters: Record<string, any>;
+  hyperparameters: Entered;
 }
 
 /** What the reader has entered, as he typed it. */
@@ -28,23 +35,13 @@ export interface BacktestForm {
 /** The fields of a {@link BacktestForm} that are wrong. */
 export type WrongField = 'trainingHours' | 'evaluatedHours' | 'until';
 
-/** Where a reader starts: with the series' own detector, trained on as much as its trainings read. */
-export function initialForm({ detector, schedule }: Series): BacktestForm {
-  const { algorithm, hyperparameters } = detector;
+/** Where a reader starts: with the series' own detector. */
+export function initialForm({ detector }: Series, hours: Hours): BacktestForm {
   return {
-    trainingHours: String(schedule.windowHours ?? DEFAULT_TRAINING_HOURS),
-    evaluatedHours: String(DEFAULT_EVALUATED_HOURS),
+    trainingHours: String(hours.training),
+    evaluatedHours: String(hours.evaluated),
     until: '',
-    detectors: [
-      {
-        id: 0,
-        algorithm,
-        hyperparameters: {
-          ...initialHyperparameters(algorithm),
-          ...hyperparameters,
-        },
-      },
-    ],
+    detectors: [{ id: 0, ...detector }],
   };
 }
 
@@ -52,13 +49,12 @@ export function initialForm({ detector, schedule }: Series): BacktestForm {
 export function withAnother(form: BacktestForm): BacktestForm {
   const taken = form.detectors.map(detector => detector.algorithm);
   const algorithm =
-    BACKTEST_ALGORITHMS.find(each => !taken.includes(each)) ??
-    BACKTEST_ALGORITHMS[0];
+    DETECTOR_ALGORITHMS.find(each => !taken.includes(each)) ??
+    DETECTOR_ALGORITHMS[0];
   const id = Math.max(-1, ...form.detectors.map(detector => detector.id)) + 1;
-  const hyperparameters = initialHyperparameters(algorithm);
   return {
     ...form,
-    detectors: [...form.detectors, { id, algorithm, hyperparameters }],
+    detectors: [...form.detectors, { id, algorithm, hyperparameters: {} }],
   };
 }
 
@@ -68,6 +64,17 @@ export function wrongFields(form: BacktestForm): WrongField[] {
     ...hours.filter(field => parseWindowHours(form[field]) === undefined),
     ...(Number.isNaN(untilOf(form) ?? 0) ? ['until' as const] : []),
   ];
+}
+
+/** Whether a backend would take it. */
+export function isComplete(form: BacktestForm): boolean {
+  return (
+    wrongFields(form).length === 0 &&
+    form.detectors.every(
+      ({ algorithm, hyperparameters }) =>
+        wrongHyperparameters(algorithm, hyperparameters).length === 0,
+    )
+  );
 }
 
 function untilOf({ until }: BacktestForm): number | undefined {
@@ -97,7 +104,7 @@ export function requestOf(
     to,
     detectors: form.detectors.map(({ algorithm, hyperparameters }) => ({
       algorithm,
-      hyperparameters,
+      hyperparameters: givenHyperparameters(hyperparameters),
     })),
     width: WIDTH_POINTS,
   };

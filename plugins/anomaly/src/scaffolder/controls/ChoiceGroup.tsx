@@ -7,6 +7,12 @@ import RadioGroup from '@mui/material/RadioGroup';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 
+const GRID = {
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))',
+  columnGap: 2,
+} as const;
+
 /** One thing to choose, with a sentence on what it is good for. */
 export interface Choice<T extends string> {
   value: T;
@@ -22,9 +28,12 @@ export function ChoiceGroup<T extends string>(props: {
   value: T | undefined;
   disabled?: boolean;
   row?: boolean;
+  /** Side by side where there is room: for many choices. */
+  isGrid?: boolean;
   onChange(value: T): void;
 }) {
-  const { legend, help, choices, value, disabled, row, onChange } = props;
+  const { legend, help, choices, value, disabled, row, isGrid, onChange } =
+    props;
   const id = useId();
   return (
     <FormControl disabled={disabled}>
@@ -33,6 +42,7 @@ export function ChoiceGroup<T extends string>(props: {
       <RadioGroup
         aria-labelledby={id}
         row={row}
+        sx={isGrid ? GRID : undefined}
         value={value ?? ''}
         onChange={(_, chosen) => onChange(chosen as T)}
       >

@@ -76,14 +76,44 @@ const ptBr: Messages = {
     'Como as anomalias são encontradas. O ensaio abaixo mostra o que teria sido acusado nos seus dados.',
   'detector.detector.algorithm.title': 'Algoritmo',
   'detector.detector.algorithm.enumNames.auto': 'Escolher por mim',
+  'detector.detector.algorithm.enumNames.window_novelty':
+    'Diferente da janela de treinamento',
+  'detector.detector.algorithm.enumNames.ensemble': 'Vários ao mesmo tempo',
+  'detector.detector.algorithm.enumNames.segment_novelty': 'Formas novas',
   'detector.detector.algorithm.enumNames.statistical': 'Distância da média',
   'detector.detector.algorithm.enumNames.robust_zscore': 'Distância da mediana',
   'detector.detector.algorithm.enumNames.isolation_forest': 'Padrões incomuns',
+  'detector.detector.algorithm.enumNames.rolling_zscore':
+    'Distância dos últimos valores',
+  'detector.detector.algorithm.enumNames.ewma': 'Distância de uma média móvel',
+  'detector.detector.algorithm.enumNames.range': 'Além de tudo o que já veio',
+  'detector.detector.algorithm.enumNames.recursive_ar': 'Saltos',
+  'detector.detector.algorithm.enumNames.holt_winters':
+    'Sazonalidade e tendência',
   'detector.detector.hyperparameters.alarms_per_month.title':
     'Alarmes falsos tolerados (por mês)',
   'detector.detector.hyperparameters.threshold_sigma.title': 'Limiar (desvios)',
+  'detector.detector.hyperparameters.threshold.title': 'Limiar',
   'detector.detector.hyperparameters.quantile.title':
     'Limiar (quantil dos escores do treinamento)',
+  'detector.detector.hyperparameters.rest.title':
+    'Pausa após um alarme (observações)',
+  'detector.detector.hyperparameters.windows.title': 'Janelas lembradas',
+  'detector.detector.hyperparameters.period.title': 'Período (observações)',
+  'detector.detector.hyperparameters.season.title':
+    'Ciclo sazonal (observações)',
+  'detector.detector.hyperparameters.window.title': 'Janela (observações)',
+  'detector.detector.hyperparameters.lags.title':
+    'Valores anteriores considerados',
+  'detector.detector.hyperparameters.trees.title': 'Árvores',
+  'detector.detector.hyperparameters.subsample.title': 'Observações por árvore',
+  'detector.detector.hyperparameters.seed.title': 'Semente do sorteio',
+  'detector.detector.hyperparameters.alpha.title':
+    'Peso do mais recente (alfa)',
+  'detector.detector.hyperparameters.beta.title': 'Peso da tendência (beta)',
+  'detector.detector.hyperparameters.gamma.title':
+    'Peso da sazonalidade (gama)',
+  'detector.detector.hyperparameters.forgetting.title': 'Fator de esquecimento',
 
   'repository.title': 'Repositório',
   'repository.description':

@@ -1,3 +1,5 @@
+import { detectorEn } from './detector/en';
+
 /** English texts of the golden path's fields. */
 export const en = {
   'seriesId.label': 'Series id',
@@ -137,32 +139,7 @@ export const en = {
   'sourceField.invalid': 'The data is not ready to train on: {{reason}}',
   'sourceField.unreadable': 'The observations could not be read: {{reason}}',
 
-  'detector.legend': 'How should anomalies be found?',
-  'detector.auto': 'Choose for me',
-  'detector.auto.help':
-    'Looks at the training data and takes the detector that suits it. You only say how many false alarms you bear.',
-  'detector.statistical': 'Distance from the mean',
-  'detector.statistical.help':
-    'Raises values that lie unusually far from the average. A good start for a value that stays around one level.',
-  'detector.robust_zscore': 'Distance from the median',
-  'detector.robust_zscore.help':
-    'The same, but not misled when the training data itself holds outliers.',
-  'detector.isolation_forest': 'Unusual patterns',
-  'detector.isolation_forest.help':
-    'An Isolation Forest: raises short sequences of values that are unlike the others. For values that move a lot.',
-  'detector.sigma': 'Threshold',
-  'detector.sigmaValue': '{{number}} deviations',
-  'detector.sigmaHelp':
-    'How far from normal a value must lie. Higher raises fewer anomalies.',
-  'detector.rarity': 'Threshold',
-  'detector.rarityValue': '1 in {{number}}',
-  'detector.rarityHelp':
-    'How rare a pattern must be among the training data. Further right raises fewer anomalies.',
-  'detector.budget': 'False alarms borne',
-  'detector.budgetValue': 'about {{number}} a month',
-  'detector.budgetHelp':
-    'Further right it raises more, and earlier. How well it is kept depends on how much the series goes on as it was.',
-  'detector.required': 'Choose how anomalies are found.',
+  ...detectorEn,
 
   'backtest.heading': 'What it would have raised',
   'backtest.noSource':

@@ -1,3 +1,4 @@
+import { detectorPtBr } from './detector/pt-BR';
 import type { en } from './en';
 
 /** Brazilian Portuguese texts of the golden path's fields; the type asks for every key. */
@@ -140,32 +141,7 @@ const ptBr: Record<keyof typeof en, string> = {
   'sourceField.invalid': 'Os dados não estão prontos para treinar: {{reason}}',
   'sourceField.unreadable': 'Não foi possível ler as observações: {{reason}}',
 
-  'detector.legend': 'Como as anomalias devem ser encontradas?',
-  'detector.auto': 'Escolher por mim',
-  'detector.auto.help':
-    'Olha os dados de treinamento e usa o detector que combina com eles. Você só diz quantos alarmes falsos tolera.',
-  'detector.statistical': 'Distância da média',
-  'detector.statistical.help':
-    'Acusa valores muito distantes da média. Um bom começo para um valor que fica em torno de um nível.',
-  'detector.robust_zscore': 'Distância da mediana',
-  'detector.robust_zscore.help':
-    'O mesmo, mas sem se enganar quando os próprios dados de treinamento têm valores extremos.',
-  'detector.isolation_forest': 'Padrões incomuns',
-  'detector.isolation_forest.help':
-    'Uma Isolation Forest: acusa sequências curtas de valores diferentes das demais. Para valores que variam muito.',
-  'detector.sigma': 'Limiar',
-  'detector.sigmaValue': '{{number}} desvios',
-  'detector.sigmaHelp':
-    'A que distância do normal um valor precisa estar. Quanto maior, menos anomalias.',
-  'detector.rarity': 'Limiar',
-  'detector.rarityValue': '1 em {{number}}',
-  'detector.rarityHelp':
-    'Quão raro um padrão precisa ser entre os dados de treinamento. Quanto mais à direita, menos anomalias.',
-  'detector.budget': 'Alarmes falsos tolerados',
-  'detector.budgetValue': 'cerca de {{number}} por mês',
-  'detector.budgetHelp':
-    'Mais à direita acusa mais, e mais cedo. Quanto isso se cumpre depende de a série continuar como era.',
-  'detector.required': 'Escolha como as anomalias são encontradas.',
+  ...detectorPtBr,
 
   'backtest.heading': 'O que teria sido acusado',
   'backtest.noSource':

@@ -28,6 +28,25 @@ export const backtestEn = {
   'backtest.cost': 'Cost of a point',
   'backtest.fit': 'Fit',
   'backtest.state': 'State',
+  'backtest.faultsFound': 'Marked faults found',
+  'backtest.delay': 'Delay',
+  'backtest.raisedAgain': 'False alarms raised again',
+  'backtest.share': '{{part}} of {{whole}}',
+  'backtest.atOnce': 'None',
+  'backtest.earlier': '{{duration}} earlier',
+  'backtest.later': '{{duration}} later',
+  'backtest.marks': 'Marks',
+  'backtest.noMarks':
+    'Nobody has marked anything in the evaluated range. Mark anomalies on the series page as faults or false alarms, and detectors are compared with that.',
+  'backtest.tolerance':
+    'An alarm counts for a mark when it is at most {{tolerance}} before or after it.',
+  'backtest.marksInTraining':
+    'Marks in the training window, which detectors are not judged by: {{number}}.',
+  'backtest.newestMarks': 'Only the {{number}} newest marks are compared.',
+  'backtest.marksUnavailable':
+    'What people marked could not be read, so that detectors are not compared with it. Run the backtest again in a while.',
+  'backtest.startsUnknown':
+    'The source did not tell how much it holds; check the hours before you run.',
   'backtest.alarmsOverTime': 'Alarms and severity over time',
   'backtest.chart_one':
     'Observations of {{series}} over time, with the alarms and severities of {{count}} detector; a severity above 1 is an anomaly',

@@ -30,6 +30,26 @@ export const backtestPtBr: Record<keyof typeof backtestEn, string> = {
   'backtest.cost': 'Custo por ponto',
   'backtest.fit': 'Ajuste',
   'backtest.state': 'Estado',
+  'backtest.faultsFound': 'Falhas marcadas encontradas',
+  'backtest.delay': 'Atraso',
+  'backtest.raisedAgain': 'Alarmes falsos repetidos',
+  'backtest.share': '{{part}} de {{whole}}',
+  'backtest.atOnce': 'Nenhum',
+  'backtest.earlier': '{{duration}} antes',
+  'backtest.later': '{{duration}} depois',
+  'backtest.marks': 'Marcas',
+  'backtest.noMarks':
+    'Ninguém marcou nada no intervalo avaliado. Marque anomalias na página da série como falhas ou alarmes falsos, e os detectores são comparados com isso.',
+  'backtest.tolerance':
+    'Um alarme conta para uma marca quando está no máximo {{tolerance}} antes ou depois dela.',
+  'backtest.marksInTraining':
+    'Marcas na janela de treinamento, pelas quais os detectores não são julgados: {{number}}.',
+  'backtest.newestMarks':
+    'Só as {{number}} marcas mais recentes são comparadas.',
+  'backtest.marksUnavailable':
+    'Não foi possível ler o que as pessoas marcaram, e por isso os detectores não são comparados com isso. Execute o retroteste de novo daqui a pouco.',
+  'backtest.startsUnknown':
+    'A fonte não disse quanto tem; confira as horas antes de executar.',
   'backtest.alarmsOverTime': 'Alarmes e severidade ao longo do tempo',
   'backtest.chart_one':
     'Observações de {{series}} ao longo do tempo, com os alarmes e as severidades de {{count}} detector; uma severidade acima de 1 é uma anomalia',

@@ -133,6 +133,39 @@ describe('DetectorField', () => {
     },
   );
 
+  it('offers all that a training takes, each with its settings', async () => {
+    const { backends, created } = await setUp({ data });
+    expect(screen.getAllByRole('radio')).toHaveLength(12);
+    await userEvent.click(screen.getByRole('radio', { name: /^Jumps/ }));
+    expect(screen.queryByRole('slider')).not.toBeInTheDocument();
+    const threshold = screen.getByLabelText('Threshold');
+    expect(threshold).toHaveAttribute('placeholder', '5');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'More settings' }),
+    );
+    await userEvent.type(screen.getByLabelText('Lags'), '17');
+    await userEvent.type(threshold, '8');
+    await waitFor(() =>
+      expect(backends.previewed.at(-1)?.detector).toEqual({
+        algorithm: 'recursive_ar',
+        hyperparameters: { threshold: 8 },
+      }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    expect(
+      await screen.findByText('Correct the settings that are marked.'),
+    ).toBeInTheDocument();
+    await userEvent.clear(screen.getByLabelText('Lags'));
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Create' }),
+    );
+    expect(created[0].detector).toEqual({
+      algorithm: 'recursive_ar',
+      hyperparameters: { threshold: 8 },
+    });
+  });
+
   it('tells where to go when there is no data yet', async () => {
     const { backends } = await setUp({});
     expect(screen.getByText(/Go back to Data/)).toBeInTheDocument();

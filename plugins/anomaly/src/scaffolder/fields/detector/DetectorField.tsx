@@ -2,6 +2,11 @@ import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { useEffect } from 'react';
+import {
+  givenHyperparameters,
+  HyperparameterInputs,
+  rightHyperparameters,
+} from '../../../components/detector';
 import { ChoiceGroup } from '../../controls';
 import {
   PreviewChart,
@@ -18,6 +23,7 @@ import {
   completeDetector,
   type DetectorData,
   initialDetector,
+  sliderOf,
 } from './detectorData';
 import { ThresholdSlider } from './ThresholdSlider';
 
@@ -35,6 +41,13 @@ export function DetectorField(props: Props) {
   const { source = 'data', unit = 'unit' } = uiSchema['ui:options'] ?? {};
   const form = formContext?.formData ?? {};
   const detector = completeDetector(formData);
+  const { algorithm, hyperparameters } = detector;
+  const slider = sliderOf(algorithm);
+  // What is wrong is told beside its field; the trial goes on without it.
+  const tried = {
+    algorithm,
+    hyperparameters: rightHyperparameters(algorithm, hyperparameters),
+  };
 
   const untouched = formData?.algorithm === undefined;
   useEffect(() => {
@@ -44,25 +57,41 @@ export function DetectorField(props: Props) {
   }, [untouched, onChange]);
 
   const result = usePreview(
-    previewRequest(form[source], { detector, width: WIDTH_POINTS }),
+    previewRequest(form[source], { detector: tried, width: WIDTH_POINTS }),
   );
   return (
     <Stack spacing={3}>
       <ChoiceGroup<Algorithm>
         legend={t('detector.legend')}
-        value={detector.algorithm as Algorithm}
+        value={algorithm as Algorithm}
         disabled={disabled}
         choices={ALGORITHMS.map(value => ({
           value,
           label: t(`detector.${value}`),
           help: t(`detector.${value}.help`),
         }))}
-        onChange={algorithm => onChange(initialDetector(algorithm))}
+        isGrid
+        onChange={chosen => onChange(initialDetector(chosen))}
       />
-      <ThresholdSlider
-        detector={detector}
+      {slider && (
+        <ThresholdSlider
+          detector={detector}
+          slider={slider}
+          disabled={disabled}
+          onChange={onChange}
+        />
+      )}
+      <HyperparameterInputs
+        algorithm={algorithm}
+        entered={hyperparameters}
+        except={slider && [slider]}
         disabled={disabled}
-        onChange={onChange}
+        onChange={entered =>
+          onChange({
+            algorithm,
+            hyperparameters: givenHyperparameters(entered),
+          })
+        }
       />
       <PreviewState
         heading={t('backtest.heading')}

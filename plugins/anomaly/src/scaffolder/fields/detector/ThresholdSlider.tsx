@@ -13,6 +13,7 @@ import {
   oneIn,
   quantileOfRarity,
   rarityOfQuantile,
+  type SliderName,
 } from './detectorData';
 
 type Hyperparameters = DetectorData['hyperparameters'];
@@ -57,28 +58,24 @@ function onStep(position: number): number {
   return Number(position.toFixed(1));
 }
 
-function scaleOf(algorithm: string): Scale {
-  switch (algorithm) {
-    case 'auto':
-      return BUDGET;
-    case 'isolation_forest':
-      return RARITY;
-    default:
-      return SIGMA;
-  }
-}
+const SCALES: Record<SliderName, Scale> = {
+  alarms_per_month: BUDGET,
+  threshold_sigma: SIGMA,
+  quantile: RARITY,
+};
 
 /** The bound above which a score is an anomaly, as far as a person has to think of it. */
 export function ThresholdSlider(props: {
   detector: DetectorData;
+  slider: SliderName;
   disabled?: boolean;
   onChange(detector: DetectorData): void;
 }) {
-  const { detector, disabled, onChange } = props;
+  const { detector, slider, disabled, onChange } = props;
   const { t } = useTranslationRef(goldenPathTranslationRef);
   const language = useLanguage();
   const id = useId();
-  const scale = scaleOf(detector.algorithm);
+  const scale = SCALES[slider];
   const describe = (position: number) => {
     switch (scale.text) {
       case 'budget':

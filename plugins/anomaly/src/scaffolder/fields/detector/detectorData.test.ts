@@ -1,4 +1,5 @@
 import { getDetector } from '@vigia/detectors';
+import { DETECTOR_ALGORITHMS } from '@vigia/plugin-anomaly-common';
 import {
   alarmsOfExponent,
   ALGORITHMS,
@@ -9,13 +10,19 @@ import {
   rarityOfQuantile,
 } from './detectorData';
 
+it('offers every algorithm that can be trained', () => {
+  expect(ALGORITHMS).toEqual(DETECTOR_ALGORITHMS);
+});
+
 it.each(ALGORITHMS)('%s starts at the defaults of the detector', algorithm => {
   const definition = getDetector(algorithm);
   expect(
     definition.parseHyperparameters(initialDetector(algorithm).hyperparameters),
   ).toEqual(
     definition.parseHyperparameters(
-      algorithm === 'auto' ? { alarms_per_month: 2 } : {},
+      'alarms_per_month' in definition.hyperparameters
+        ? { alarms_per_month: 2 }
+        : {},
     ),
   );
 });

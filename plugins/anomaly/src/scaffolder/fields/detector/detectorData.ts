@@ -1,9 +1,19 @@
-/** Algorithms that the form offers, the one that needs no choice first. */
+import { settingsOf } from '../../../components/detector';
+
+/** Algorithms that the form offers, the one that needs no choice first: all that a training takes. */
 export const ALGORITHMS = [
   'auto',
+  'window_novelty',
+  'ensemble',
+  'segment_novelty',
   'statistical',
   'robust_zscore',
   'isolation_forest',
+  'rolling_zscore',
+  'ewma',
+  'range',
+  'recursive_ar',
+  'holt_winters',
 ] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];
 
@@ -13,19 +23,36 @@ export interface DetectorData {
   hyperparameters: Record<string, any>;
 }
 
+/** Hyperparameters that a slider asks for. */
+const SLIDERS = ['alarms_per_month', 'threshold_sigma', 'quantile'] as const;
+export type SliderName = (typeof SLIDERS)[number];
+
 /** False alarms that a person who says nothing is taken to bear. */
 const ALARMS_PER_MONTH = 2;
 
-const INITIAL: Record<Algorithm, DetectorData['hyperparameters']> = {
-  auto: { alarms_per_month: ALARMS_PER_MONTH },
-  statistical: { threshold_sigma: 3 },
-  robust_zscore: { threshold_sigma: 3.5 },
-  isolation_forest: { quantile: 0.999 },
-};
+/** What a slider asks for of an algorithm, if anything. */
+export function sliderOf(algorithm: string): SliderName | undefined {
+  const { main } = settingsOf(algorithm);
+  return SLIDERS.find(slider => main.some(({ name }) => name === slider));
+}
+
+function initialHyperparameters(
+  algorithm: string,
+): DetectorData['hyperparameters'] {
+  const slider = sliderOf(algorithm);
+  const { main } = settingsOf(algorithm);
+  const preset = main.find(({ name }) => name === slider)?.preset;
+  return slider
+    ? { [slider]: slider === SLIDERS[0] ? ALARMS_PER_MONTH : preset }
+    : {};
+}
 
 /** Where a person starts who has chosen an algorithm: at the detector's own defaults, with a budget where it takes one. */
 export function initialDetector(algorithm: Algorithm): DetectorData {
-  return { algorithm, hyperparameters: INITIAL[algorithm] };
+  return {
+    algorithm,
+    hyperparameters: initialHyperparameters(algorithm),
+  };
 }
 
 /** The form begins with nothing, or with the part that a template or an address gave. */
@@ -36,7 +63,7 @@ export function completeDetector(
   return {
     algorithm,
     hyperparameters: {
-      ...INITIAL[algorithm as Algorithm],
+      ...initialHyperparameters(algorithm),
       ...data?.hyperparameters,
     },
   };

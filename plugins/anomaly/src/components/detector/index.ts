@@ -1,0 +1,8 @@
+export {
+  type Entered,
+  givenHyperparameters,
+  rightHyperparameters,
+  settingsOf,
+  wrongHyperparameters,
+} from './hyperparameters';
+export { HyperparameterInputs } from './HyperparameterInputs';
