@@ -78,11 +78,9 @@ export class BacktestService {
         `from must not be before the training window, which starts at ${window.from}`,
       );
     }
-    const read = await readFeedback(
-      predictor,
-      { seriesId, from, to: Math.min(to, windowOf(rest)?.to ?? window.to) },
-      signal,
-    );
+    const last = windowOf(rest)?.to ?? window.to;
+    const range = { seriesId, from, to: Math.min(to, last) };
+    const read = await readFeedback(predictor, range, signal);
     const marks = read.status === 'unavailable' ? undefined : read.marks;
     const { evaluated, results, toleranceMs, ...outcome } =
       await this.#trials.run(
@@ -92,23 +90,18 @@ export class BacktestService {
     if (!evaluated) {
       throw new InputError('from, to: there is no observation between them');
     }
-    const { report } = outcome;
-    const feedback: BacktestFeedback = {
-      ...read,
-      inTraining: read.marks.filter(({ timestamp }) => timestamp <= window.to)
-        .length,
-      toleranceMs,
-    };
     return {
       seriesId,
       unit: series.unit,
       ...outcome,
       training: window,
       evaluated,
-      feedback,
-      results: report.ok
-        ? results
-        : detectors.map(each => ({ ...each, error: refusal(report) })),
+      feedback: {
+        ...read,
+        toleranceMs,
+        inTraining: countUntil(window.to, read.marks),
+      },
+      results: refusedOr(results, detectors, outcome.report),
     };
   }
 
@@ -153,10 +146,22 @@ function planBacktest(request: BacktestRequest): Plan {
   };
 }
 
-function refusal(report: DetectorBacktests['report']) {
+function countUntil(instant: number, marks: BacktestFeedback['marks']): number {
+  return marks.filter(({ timestamp }) => timestamp <= instant).length;
+}
+
+/** Of each detector, what came of it, or why nothing is fitted on such data. */
+function refusedOr(
+  results: DetectorBacktests['results'],
+  detectors: readonly DetectorChoice[],
+  report: DetectorBacktests['report'],
+): DetectorBacktests['results'] {
+  if (report.ok) {
+    return results;
+  }
   const { name, message } = new TrainingDataError(
     'The training window',
     report,
   );
-  return { name, message };
+  return detectors.map(each => ({ ...each, error: { name, message } }));
 }
