@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Knex } from 'knex';
 
-const CHECKPOINT_EVERY_MS = 1_000;
+/** So often that the log is short each time: one is begun anew only when all of it was moved before the next commit. */
+const CHECKPOINT_EVERY_MS = 50;
 /** From here on a commit moves the log itself, should the thread not keep up: 80 MB. */
 const MAX_LOG_PAGES = 20_000;
 
