@@ -16,26 +16,37 @@ export interface RequestOptions {
 interface Call extends RequestOptions {
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
-  /** The body as JSON in snake_case, instead of `body`. */
+  /** The body as JSON as the wire has it, instead of `body`. */
   text?: string;
   headers?: Record<string, string>;
 }
 
-/** Calls one plugin's API: snake_case on the wire, camelCase for the caller, Backstage's errors thrown as they came. */
+/** How bodies are on the wire: as the `anomaly-*` backends have them, or as callers do. */
+export type BodyCase = 'snake_case' | 'camelCase';
+
+/** Calls one plugin's API: camelCase for the caller, Backstage's errors thrown as they came. */
 export class HttpCaller {
   readonly #pluginId: string;
   readonly #options: ClientOptions;
+  readonly #translates: boolean;
 
-  constructor(pluginId: string, options: ClientOptions) {
+  constructor(
+    pluginId: string,
+    options: ClientOptions,
+    bodyCase: BodyCase = 'snake_case',
+  ) {
     this.#pluginId = pluginId;
     this.#options = options;
+    this.#translates = bodyCase === 'snake_case';
   }
 
   async call<T>(method: string, route: string, call: Call = {}): Promise<T> {
     const response = await this.request(method, route, call);
-    return (
-      response.status === 204 ? undefined : fromWire(await response.json())
-    ) as T;
+    if (response.status === 204) {
+      return undefined as T;
+    }
+    const body = await response.json();
+    return (this.#translates ? fromWire(body) : body) as T;
   }
 
   /** The answer as it comes, for who reads its body piece by piece. */
@@ -51,8 +62,8 @@ export class HttpCaller {
         url.searchParams.set(name, String(value));
       }
     }
-    const text =
-      call.body === undefined ? call.text : JSON.stringify(toWire(call.body));
+    const body = this.#translates ? toWire(call.body) : call.body;
+    const text = call.body === undefined ? call.text : JSON.stringify(body);
     const response = await this.#options.fetch.fetch(url.toString(), {
       method,
       signal: call.signal,

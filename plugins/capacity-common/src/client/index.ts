@@ -1,0 +1,1 @@
+export { CapacityClient } from './CapacityClient';
