@@ -52,13 +52,13 @@ function setUp(history?: HistoryStats) {
     onLayerError,
   });
   const predict = async (value: number) => {
-    const { answeredBy, band, ...rest } = await predictor.predict(
+    const { answeredBy, band, explanation, ...rest } = await predictor.predict(
       'a',
       1,
       value,
     );
     const { modelInfo, confidence } = answeredBy;
-    return { ...rest, band, modelInfo, confidence };
+    return { ...rest, band, explanation, modelInfo, confidence };
   };
   return {
     cache,
@@ -93,6 +93,12 @@ describe.each(KINDS)('%s, with the layers above taken away', (_kind, make) => {
       score: 3.5,
       threshold: 3,
       band,
+      explanation: {
+        component: 'statistical',
+        severity: 3.5 / 3,
+        measured: 3.5,
+        bound: 3,
+      },
       modelInfo: {
         ...production,
         type: 'cached_mlflow',
