@@ -15,7 +15,7 @@ export function useAnomalies(
 ): Query<AnomalyPage> {
   const predictor = useApi(predictorApiRef);
   const query = useQuery(
-    JSON.stringify([seriesId, range?.from, range?.to]),
+    JSON.stringify([seriesId, !range, range?.from, range?.to]),
     async signal =>
       range
         ? predictor.listAnomalies(
