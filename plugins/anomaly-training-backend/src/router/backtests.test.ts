@@ -49,11 +49,12 @@ function said(index: number) {
 describe('POST /backtests', () => {
   const registry = new FakeRegistry();
   const listFeedback = jest.fn(
-    async ({ from = 0, to = Infinity }: FeedbackQuery = {}) => ({
-      items: marks.filter(
+    async ({ from = 0, to = Infinity }: FeedbackQuery = {}) => {
+      const items = marks.filter(
         ({ timestamp }) => timestamp >= from && timestamp <= to,
-      ),
-    }),
+      );
+      return { items, total: items.length };
+    },
   );
   let backend: Awaited<ReturnType<typeof startPortal>>;
 

@@ -24,6 +24,7 @@ it('asks for the newest of the range, and answers them in time order', async () 
   const listFeedback = jest.fn(
     async (): Promise<FeedbackPage> => ({
       items: [{ ...marked(50), note: 'Bearing' }, marked(20)],
+      total: 2,
     }),
   );
   await expect(read(listFeedback)).resolves.toEqual({
@@ -40,7 +41,11 @@ it('asks for the newest of the range, and answers them in time order', async () 
 });
 
 it('says when there are more', async () => {
-  const answer = read(async () => ({ items: [marked(50)], nextCursor: 'x' }));
+  const answer = read(async () => ({
+    items: [marked(50)],
+    total: 1_001,
+    nextCursor: 'x',
+  }));
   await expect(answer).resolves.toMatchObject({ status: 'newest' });
 });
 
@@ -56,7 +61,7 @@ it('fails as the caller leaves', async () => {
   const answer = read(async (_, options) => {
     caller.abort(new Error('He left'));
     options!.signal!.throwIfAborted();
-    return { items: [] };
+    return { items: [], total: 0 };
   }, caller);
   await expect(answer).rejects.toThrow('He left');
 });
