@@ -1,0 +1,31 @@
+import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useState } from 'react';
+import { messageOf } from './messageOf';
+import { TOAST_MS } from './toast';
+
+/** Something that a button does without asking first. */
+export interface Deed {
+  isBusy: boolean;
+  /** Does it; a failure is told in a message that stays until it is closed. */
+  run(deed: () => Promise<{ title: string }>): Promise<void>;
+}
+
+/** Does what a button is for, says what came of it, and lets nobody press it twice. */
+export function useDeed(): Deed {
+  const toast = useApi(toastApiRef);
+  const [isBusy, setBusy] = useState(false);
+  return {
+    isBusy,
+    async run(deed) {
+      setBusy(true);
+      try {
+        const { title } = await deed();
+        toast.post({ title, status: 'success', timeout: TOAST_MS });
+      } catch (error) {
+        toast.post({ title: messageOf(error as Error), status: 'danger' });
+      } finally {
+        setBusy(false);
+      }
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { ComponentSections } from './ComponentSections';

@@ -1,0 +1,1 @@
+export { DayProfile } from './DayProfile';

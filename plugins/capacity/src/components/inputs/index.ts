@@ -1,0 +1,3 @@
+export { InputsPanel } from './InputsPanel';
+export { useInputTexts, type InputTexts } from './useInputTexts';
+export { useProblemText } from './useProblemText';

@@ -1,0 +1,67 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEffect } from 'react';
+import { type OpenedPlan, type PlanState, usePlan } from '../../plan';
+import { capacityTranslationRef } from '../../translation';
+import { InputsPanel, useInputTexts, useProblemText } from '../inputs';
+import { PlanBar } from '../plans';
+import { PlanResults } from './PlanResults';
+
+interface PlannerProps {
+  first: OpenedPlan;
+  /** Told of every change, so that the address can follow. */
+  onChange(opened: OpenedPlan): void;
+}
+
+/** A plan: what is done with it, its inputs, and what comes of them. */
+export function Planner({ first, onChange }: PlannerProps) {
+  const [state, actions] = usePlan(first);
+  const { opened, problem, right } = state;
+  useEffect(() => onChange(opened), [onChange, opened]);
+  return (
+    <Stack spacing={2}>
+      <PlanBar state={state} actions={actions} />
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            lg: '400px minmax(0, 1fr)',
+          },
+          gap: 2,
+          alignItems: 'start',
+        }}
+      >
+        <InputsPanel plan={opened.plan} problem={problem} actions={actions} />
+        <Stack spacing={2} sx={{ minWidth: 0 }}>
+          <OutdatedResults state={state} />
+          <PlanResults plan={right} actions={actions} />
+        </Stack>
+      </Box>
+    </Stack>
+  );
+}
+
+/** Says that the results are not of what the inputs show, and why. */
+function OutdatedResults({ state }: { state: PlanState }) {
+  const { opened, problem } = state;
+  const { t } = useTranslationRef(capacityTranslationRef);
+  const texts = useInputTexts(opened.plan);
+  const problemText = useProblemText();
+  if (!problem) {
+    return null;
+  }
+  const isKnown = problem.path !== 'components' && problem.path !== 'plan';
+  const isNumber = isKnown && !problem.path.endsWith('.name');
+  return (
+    <Alert severity="warning">
+      {t('page.outdated', {
+        problem: isNumber
+          ? `${texts.fullName(problem.path)}: ${problemText(problem)}`
+          : problemText(problem),
+      })}
+    </Alert>
+  );
+}

@@ -1,0 +1,4 @@
+export type * from './messages';
+export * from './PlanSimulator';
+export { WorkerSimulator } from './WorkerSimulator';
+export * from './useSimulation';

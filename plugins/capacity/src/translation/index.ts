@@ -1,0 +1,1 @@
+export { capacityTranslationRef } from './ref';
