@@ -3,7 +3,7 @@ import type { APIRequestContext } from '@playwright/test';
 /** Calls a backend of the portal as the guest, as a program would. */
 export async function callAsGuest(
   request: APIRequestContext,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
   body?: unknown,
 ): Promise<any> {
