@@ -85,6 +85,7 @@ export function exampleTraining(
     preview: async () => {
       throw new Error('Not part of the example');
     },
+    listSources: async () => [],
     runBacktests: async () => {
       throw new Error('Not part of the example');
     },
