@@ -8,6 +8,7 @@ export * from './access';
 export * from './advice';
 export * from './api';
 export * from './client';
+export * from './formulas';
 export * from './model';
 export * from './plan';
 export * from './presets';

@@ -1,0 +1,4 @@
+export * from './figures';
+export * from './formulaOf';
+export * from './sources';
+export * from './terms';
