@@ -1,2 +1,3 @@
 export * from './evaluation';
+export * from './live';
 export * from './plans';

@@ -5,6 +5,8 @@ import {
   type RequestOptions,
 } from '@vigia/plugin-anomaly-common';
 import type {
+  Accuracy,
+  Defaults,
   Evaluation,
   ExportFormat,
   NewPlan,
@@ -12,8 +14,10 @@ import type {
   PlanQuery,
   PlanUpdate,
   PlanVersionPage,
+  ReviewPage,
   SavedPlan,
   SimulationRequest,
+  SizingComparison,
 } from '../api';
 import type { Plan } from '../plan';
 import type { Simulation } from '../uncertainty';
@@ -96,6 +100,33 @@ export class CapacityClient {
       path`/plans/${id}/versions/${version}`,
       options,
     );
+  }
+
+  /** The fleet's plan with what this portal measures. */
+  getDefaults(options?: RequestOptions): Promise<Defaults> {
+    return this.#http.call('GET', '/defaults', options);
+  }
+
+  /** The fleet's sizing as the HLD counts it, by Little's law, and by what this portal measures. */
+  getSizing(options?: RequestOptions): Promise<SizingComparison> {
+    return this.#http.call('GET', '/sizing', options);
+  }
+
+  /** What a plan forecast, against what came. */
+  getAccuracy(id: string, options?: RequestOptions): Promise<Accuracy> {
+    return this.#http.call('GET', path`/plans/${id}/accuracy`, options);
+  }
+
+  /** Monthly reviews of a shared plan, latest first. */
+  listReviews(
+    id: string,
+    query: Pick<PlanQuery, 'cursor' | 'limit'> = {},
+    options?: RequestOptions,
+  ): Promise<ReviewPage> {
+    return this.#http.call('GET', path`/plans/${id}/reviews`, {
+      query: { ...query },
+      ...options,
+    });
   }
 
   /** The file's text. @param version - the latest when absent */
