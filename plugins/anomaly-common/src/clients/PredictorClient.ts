@@ -13,6 +13,7 @@ import type {
   PredictorHealth,
   Rollup,
   TrafficList,
+  TrafficTotal,
 } from '../wire';
 import {
   type ClientOptions,
@@ -165,5 +166,20 @@ export class PredictorClient {
       ...options,
     });
     return items;
+  }
+
+  /**
+   * Predictions of the whole fleet, by when they were recorded.
+   *
+   * @param range - epoch milliseconds, from inclusive, to exclusive; at most 24 hours
+   */
+  getTrafficTotal(
+    range: { from: number; to: number },
+    options?: RequestOptions,
+  ): Promise<TrafficTotal> {
+    return this.#http.call('GET', '/traffic/total', {
+      query: range,
+      ...options,
+    });
   }
 }

@@ -19,6 +19,7 @@ import type {
   ScheduleId,
   SchedulePatch,
   TrainingRequest,
+  TrainingTotal,
 } from '../wire';
 import {
   type ClientOptions,
@@ -69,6 +70,21 @@ export class TrainingClient {
 
   getQueue(options?: RequestOptions): Promise<QueueSummary> {
     return this.#http.call('GET', '/training/queue', options);
+  }
+
+  /**
+   * Jobs that were submitted within a range, but for cancelled ones.
+   *
+   * @param range - epoch milliseconds, from inclusive, to exclusive
+   */
+  getTrainingTotal(
+    range: { from: number; to: number },
+    options?: RequestOptions,
+  ): Promise<TrainingTotal> {
+    return this.#http.call('GET', '/training/total', {
+      query: range,
+      ...options,
+    });
   }
 
   listSchedules(options?: RequestOptions): Promise<{ items: Schedule[] }> {

@@ -22,6 +22,7 @@ import {
   rollupListSchema,
   SERIES_ID_PATTERN,
   trafficListSchema,
+  trafficTotalSchema,
 } from '../wire';
 import { object } from '../wire/schema';
 import {
@@ -251,6 +252,23 @@ export const predictorOpenApi = document({
           status: 200,
           description: 'Series and their predictions.',
           schema: trafficListSchema,
+        },
+      }),
+    },
+    '/traffic/total': {
+      get: operation({
+        operationId: 'getTrafficTotal',
+        summary:
+          'Predictions of the whole fleet, from the roll-ups that were last added to within a range of at most 24 hours.',
+        permission: read,
+        parameters: [
+          instantQuery('from', 'Inclusive; 24 hours before `to` when absent.'),
+          instantQuery('to', 'Exclusive; now when absent.'),
+        ],
+        answer: {
+          status: 200,
+          description: 'The total.',
+          schema: trafficTotalSchema,
         },
       }),
     },

@@ -29,6 +29,7 @@ import {
   schedulePatchSchema,
   SERIES_ID_PATTERN,
   trainingRequestSchema,
+  trainingTotalSchema,
 } from '../wire';
 import {
   document,
@@ -102,6 +103,23 @@ export const trainingOpenApi = document({
           status: 200,
           description: 'The queue.',
           schema: queueSummarySchema,
+        },
+      }),
+    },
+    '/training/total': {
+      get: operation({
+        operationId: 'getTrainingTotal',
+        summary:
+          'Jobs that were submitted within a range, but for cancelled ones.',
+        permission: read,
+        parameters: [
+          instantQuery('from', 'Inclusive; 24 hours before `to` when absent.'),
+          instantQuery('to', 'Exclusive; now when absent.'),
+        ],
+        answer: {
+          status: 200,
+          description: 'The total.',
+          schema: trainingTotalSchema,
         },
       }),
     },

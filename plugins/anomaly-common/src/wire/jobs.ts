@@ -214,6 +214,12 @@ export interface JobQuery {
   cursor?: string;
 }
 
+/** Jobs that were submitted within a range; cancelled ones are left out. */
+export const trainingTotalSchema = object({ trainings: { type: 'integer' } }, [
+  'trainings',
+]);
+export type TrainingTotal = FromWire<Wire<typeof trainingTotalSchema>>;
+
 const byPriority = object(
   {
     critical: { type: 'integer' },

@@ -134,3 +134,12 @@ export const trafficListSchema = object(
   ['items'],
 );
 export type TrafficList = FromWire<Wire<typeof trafficListSchema>>;
+
+/** Longest range of which predictions are summed up in one call: of a large fleet it is millions of roll-ups. */
+export const MAX_TRAFFIC_TOTAL_HOURS = 24;
+
+/** Predictions of the whole fleet. */
+export const trafficTotalSchema = object({ predictions: count }, [
+  'predictions',
+]);
+export type TrafficTotal = FromWire<Wire<typeof trafficTotalSchema>>;

@@ -22,7 +22,7 @@ export interface RouterOptions
     FeedbackRoutesOptions {
   authorizer: Authorizer;
   anomalies: Pick<AnomalyStore, 'list'>;
-  rollups: Pick<RollupStore, 'list' | 'traffic'>;
+  rollups: Pick<RollupStore, 'list' | 'traffic' | 'trafficTotal'>;
   /** Counts the requests of these routes. */
   metrics: RequestHandler;
   maxBodyBytes: number;

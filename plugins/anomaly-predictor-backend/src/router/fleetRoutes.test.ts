@@ -133,6 +133,22 @@ describe('what predictors tell the portal', () => {
       { series_id: 'a', predictions: 4 },
     ]);
     expect((await get('/traffic?hours=1&limit=1')).items).toHaveLength(1);
+    const from = Date.now() - HOUR_MS;
+    expect(await get(`/traffic/total?from=${from}`)).toEqual({
+      predictions: 4,
+    });
+  });
+
+  it.each([
+    ['?from=2&to=1', 'from must not be after to'],
+    [
+      `?from=0&to=${25 * 3600}`,
+      'to must be at most 24 hours after from, got 25',
+    ],
+  ])('refuses a total of %p', async (query, message) => {
+    const { status, body } = await request(app).get(`/traffic/total${query}`);
+    expect(status).toBe(400);
+    expect(body.error.message).toContain(message);
   });
 
   it('sums up what came as observations, with the roll-ups of the same batch', async () => {

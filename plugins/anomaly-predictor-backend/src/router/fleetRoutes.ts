@@ -1,13 +1,16 @@
+import { InputError } from '@backstage/errors';
 import type { Router } from 'express';
 import {
   anomalyReadPermission,
   fromWire,
   type InstanceReport,
+  MAX_TRAFFIC_TOTAL_HOURS,
   type RecordBatchBody,
 } from '@vigia/plugin-anomaly-common';
 import { sendWire, type Authorizer } from '@vigia/plugin-anomaly-node';
 import type { RecordSink } from '@vigia/predictor';
 import type { InstanceStore, RollupStore } from '../stores';
+import { parseRange } from './parseRange';
 import { parseRecords } from './records';
 
 const HOUR_MS = 3_600_000;
@@ -20,7 +23,7 @@ export interface FleetRoutesOptions {
   instances: Pick<InstanceStore, 'list' | 'report'>;
   /** Keeps a batch once, by its id. */
   records: RecordSink;
-  rollups: Pick<RollupStore, 'traffic'>;
+  rollups: Pick<RollupStore, 'traffic' | 'trafficTotal'>;
 }
 
 /** What predictors tell the portal and ask of it: records, reports, traffic. */
@@ -65,4 +68,26 @@ export function addFleetRoutes(
       ),
     });
   });
+
+  router.get('/traffic/total', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    const range = parseTotalRange(request.query);
+    sendWire(response, { predictions: await rollups.trafficTotal(range) });
+  });
+}
+
+function parseTotalRange(query: Parameters<typeof parseRange>[0]): {
+  from: number;
+  to: number;
+} {
+  const { to = Date.now(), from = to - MAX_TRAFFIC_TOTAL_HOURS * HOUR_MS } =
+    parseRange(query);
+  if (to - from > MAX_TRAFFIC_TOTAL_HOURS * HOUR_MS) {
+    throw new InputError(
+      `to must be at most ${MAX_TRAFFIC_TOTAL_HOURS} hours after from, got ${
+        (to - from) / HOUR_MS
+      }`,
+    );
+  }
+  return { from, to };
 }

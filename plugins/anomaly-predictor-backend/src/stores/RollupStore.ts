@@ -76,6 +76,21 @@ export class RollupStore {
     }));
   }
 
+  /** Predictions in the roll-ups that were last added to within a range, its end exclusive; epoch milliseconds. */
+  async trafficTotal({
+    from,
+    to,
+  }: {
+    from: number;
+    to: number;
+  }): Promise<number> {
+    const [{ predictions }] = await this.#knex('rollups')
+      .where('recorded_at', '>=', from)
+      .where('recorded_at', '<', to)
+      .sum({ predictions: 'count' });
+    return Number(predictions ?? 0);
+  }
+
   /** Deletes roll-ups that were last added to before a time; answers how many. */
   deleteRecordedBefore(time: number): Promise<number> {
     return this.#knex('rollups').where('recorded_at', '<', time).delete();

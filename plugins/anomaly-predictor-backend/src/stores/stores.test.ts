@@ -267,6 +267,25 @@ describe.each(databases.eachSupportedId())('stores on %s', databaseId => {
       expect(await top(1)).toEqual([['three', 3]]);
     });
 
+    it('sums up the predictions that were recorded within a range, its end exclusive', async () => {
+      for (const [recordedAt, values] of [
+        [1_000, [1]],
+        [2_000, [1, 2]],
+        [3_000, [1, 2, 3, 4]],
+      ] as const) {
+        const seriesId = `at-${recordedAt}`;
+        await stores.rollups.merge([delta([...values], { seriesId })]);
+        await knex('rollups')
+          .where({ series_id: seriesId })
+          .update({ recorded_at: recordedAt });
+      }
+      const total = (from: number, to: number) =>
+        stores.rollups.trafficTotal({ from, to });
+      expect(await total(1_000, 3_000)).toBe(3);
+      expect(await total(2_000, 3_001)).toBe(6);
+      expect(await total(3_001, 9_000)).toBe(0);
+    });
+
     it('lists a range with the window that its start lies in, and the last seven days there are', async () => {
       const day = 24 * ROLLUP_WINDOW_MS;
       await stores.rollups.merge(

@@ -57,6 +57,22 @@ describe.each(databases.eachSupportedId())('JobList on %s', id => {
     expect((await list({})).total).toBe(4);
   });
 
+  it('counts what was submitted within a range, cancelled jobs left out', async () => {
+    const [first] = await stores.admit(4);
+    const held = await stores.claim(1);
+    await stores.jobs.cancel(first.jobId, first.createdAt + 1);
+    expect(held[0].jobId).toBe(first.jobId);
+    const submitted = (from: number, to: number) =>
+      stores.jobs.submitted({ from, to });
+    const { items } = await list({});
+    const times = items.map(({ createdAt }) => createdAt);
+    const last = Math.max(...times);
+    expect(await submitted(Math.min(...times), last + 1)).toBe(3);
+    expect(await submitted(last + 1, last + 1_000)).toBe(0);
+    const before = times.slice(0, 3).filter(time => time < last).length;
+    expect(await submitted(0, last)).toBe(before);
+  });
+
   it.each(['queued', 'processing'] as const)(
     'pages through %s jobs, each once',
     async status => {

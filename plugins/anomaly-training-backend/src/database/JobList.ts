@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { InputError } from '@backstage/errors';
 import type { JobPage, JobQuery } from '@vigia/plugin-anomaly-common';
 import { decodeCursor, encodeCursor } from '@vigia/plugin-anomaly-node';
+import { firstIdOf } from './jobIds';
 import { fromJobRow, type JobRow, rankOf } from './jobRow';
 import { endedJobs, openJobs, together } from './selectJobs';
 
@@ -37,6 +38,23 @@ export class JobList {
           ? encodeCursor([items[limit - 1].jobId])
           : undefined,
     };
+  }
+
+  /** Jobs that were submitted within a range, its end exclusive, but for cancelled ones; epoch milliseconds. */
+  async submitted({ from, to }: { from: number; to: number }): Promise<number> {
+    // Ids are in the order of submission.
+    const parts = [openJobs(this.#knex), endedJobs(this.#knex)].map(jobs =>
+      jobs
+        .clearSelect()
+        .select('j.job_id')
+        .where('j.job_id', '>=', firstIdOf(from))
+        .where('j.job_id', '<', firstIdOf(to)),
+    );
+    parts[1].where('j.status', '<>', 'cancelled');
+    const [{ total }] = await this.#knex
+      .from(together(this.#knex, parts).as('submitted'))
+      .count({ total: '*' });
+    return Number(total);
   }
 
   async #newest(

@@ -82,6 +82,11 @@ export class JobStore {
     return this.#list.page(query);
   }
 
+  /** How many jobs were submitted, see {@link JobList.submitted}. */
+  submitted(range: { from: number; to: number }): Promise<number> {
+    return this.#list.submitted(range);
+  }
+
   /** Cancels a job that is not finished and not registering its version. False when it is not (or no longer) such. */
   async cancel(jobId: string, now: number): Promise<boolean> {
     const cancelled = await this.#cancel(now, {

@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import type { ErrorRequestHandler, Router } from 'express';
 import {
   anomalyReadPermission,
@@ -28,6 +29,7 @@ import { type HldPathsOptions, withHldPaths } from './hldPaths';
 import { requestSignal } from './requestSignal';
 import { addRunRoutes, type RunRouterOptions } from './runRoutes';
 
+const DAY_MS = 86_400_000;
 /** Tens of thousands of numbers each. */
 const COLUMNS = ['training_data.timestamps', 'training_data.values'];
 
@@ -85,6 +87,17 @@ function addJobRoutes(
   router.get('/training/queue', async (request, response) => {
     await authorizer.require(request, anomalyReadPermission);
     sendWire(response, await training.summary());
+  });
+  router.get('/training/total', async (request, response) => {
+    await authorizer.require(request, anomalyReadPermission);
+    const to = parseTimestampQuery(request.query.to, 'to') ?? Date.now();
+    const from = parseTimestampQuery(request.query.from, 'from') ?? to - DAY_MS;
+    if (from > to) {
+      throw new InputError(
+        `from must not be after to, got from ${from} and to ${to}`,
+      );
+    }
+    sendWire(response, await training.total({ from, to }));
   });
   router.get('/training/jobs/:job_id', async (request, response) => {
     await authorizer.require(request, anomalyReadPermission);

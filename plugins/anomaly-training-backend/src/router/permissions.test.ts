@@ -12,6 +12,7 @@ import { as, BASE, startPortal } from '../__testUtils__/startPortal';
 const CASES: Record<string, { path: string; body?: object }> = {
   listJobs: { path: '/training/jobs' },
   getQueue: { path: '/training/queue' },
+  getTrainingTotal: { path: '/training/total' },
   getJob: { path: '/training/jobs/nothing' },
   cancelJob: { path: '/training/jobs/nothing' },
   startTraining: {

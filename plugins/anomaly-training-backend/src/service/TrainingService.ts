@@ -7,6 +7,7 @@ import type {
   RegistryClient,
   Series,
   TrainingRequest,
+  TrainingTotal,
 } from '@vigia/plugin-anomaly-common';
 import type { AnomalySignals, SeriesSources } from '@vigia/plugin-anomaly-node';
 import type { TrainingOptions } from '../config';
@@ -136,6 +137,11 @@ export class TrainingService {
     const { jobs, look } = this.#services;
     const page = await jobs.list(query);
     return { ...page, items: await look.withPlaces(page.items) };
+  }
+
+  /** @param range - epoch milliseconds, its end exclusive */
+  async total(range: { from: number; to: number }): Promise<TrainingTotal> {
+    return { trainings: await this.#services.jobs.submitted(range) };
   }
 
   summary(): Promise<QueueSummary> {

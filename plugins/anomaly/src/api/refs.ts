@@ -23,12 +23,15 @@ export type RegistryApi = Pick<
   | 'listEvents'
   | 'promote'
 >;
-/** What the pages ask of `anomaly-training`. */
-export type TrainingApi = Pick<TrainingClient, keyof TrainingClient>;
+/** What the pages ask of `anomaly-training`; totals are for other backends. */
+export type TrainingApi = Omit<
+  Pick<TrainingClient, keyof TrainingClient>,
+  'getTrainingTotal'
+>;
 /** What the pages ask of `anomaly-predictor`; what predictors tell the portal is not a page's. */
 export type PredictorApi = Omit<
   Pick<PredictorClient, keyof PredictorClient>,
-  'record' | 'reportInstance' | 'listTraffic'
+  'record' | 'reportInstance' | 'listTraffic' | 'getTrafficTotal'
 >;
 
 export const registryApiRef = createApiRef<RegistryApi>().with({
