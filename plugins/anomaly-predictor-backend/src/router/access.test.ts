@@ -114,7 +114,7 @@ describe('who may call what', () => {
   afterAll(() => predictor.backend.stop());
 
   it('finds every endpoint of the document', () => {
-    expect(endpoints).toHaveLength(15);
+    expect(endpoints).toHaveLength(16);
   });
 
   const pairs = ROLES.flatMap(each =>
