@@ -14,19 +14,6 @@ export class TooManyTrainingsError extends CustomErrorBase {
   }
 }
 
-/** More trainings were submitted than are taken in a while. */
-export class TooManyRequestsError extends CustomErrorBase {
-  readonly name = 'TooManyRequestsError';
-  readonly statusCode = 429;
-  /** For the `Retry-After` header. */
-  readonly retryAfterSeconds: number;
-
-  constructor(message: string, retryAfterSeconds: number) {
-    super(message);
-    this.retryAfterSeconds = retryAfterSeconds;
-  }
-}
-
 /** Observations that no detector may be fitted on. */
 export class TrainingDataError extends InputError {
   readonly report: DataReport;

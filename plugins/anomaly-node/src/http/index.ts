@@ -10,4 +10,6 @@ export {
   type EarlyHandler,
 } from './EarlyRoutes';
 export { httpMetrics } from './httpMetrics';
+export { requestSignal } from './requestSignal';
+export { tellRetryAfter, TooManyRequestsError } from './retryAfter';
 export { createWireRouter, parseVersionNumber, sendWire } from './wireRouter';

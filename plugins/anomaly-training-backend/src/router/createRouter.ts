@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type { ErrorRequestHandler, Router } from 'express';
+import type { Router } from 'express';
 import {
   anomalyReadPermission,
   fromWire,
@@ -14,10 +14,11 @@ import {
   actorOf,
   type Authorizer,
   createWireRouter,
+  requestSignal,
   sendWire,
   type SeriesSources,
+  tellRetryAfter,
 } from '@vigia/plugin-anomaly-node';
-import { TooManyRequestsError, TooManyTrainingsError } from '../errors';
 import type {
   BacktestService,
   PlotService,
@@ -26,7 +27,6 @@ import type {
 } from '../service';
 import { describeSources } from '../sources';
 import { type HldPathsOptions, withHldPaths } from './hldPaths';
-import { requestSignal } from './requestSignal';
 import { addRunRoutes, type RunRouterOptions } from './runRoutes';
 
 const DAY_MS = 86_400_000;
@@ -42,21 +42,6 @@ interface RouterOptions extends RunRouterOptions, HldPathsOptions {
   sources: SeriesSources;
   maxBodyBytes: number;
 }
-
-const tellRetryAfter: ErrorRequestHandler = (
-  error,
-  _request,
-  response,
-  next,
-) => {
-  if (
-    error instanceof TooManyTrainingsError ||
-    error instanceof TooManyRequestsError
-  ) {
-    response.set('retry-after', String(error.retryAfterSeconds));
-  }
-  next(error);
-};
 
 /** The HTTP face of `anomaly-training`: every path of its OpenAPI document. */
 export function createRouter(options: RouterOptions): Router {

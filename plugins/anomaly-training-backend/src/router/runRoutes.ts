@@ -9,13 +9,17 @@ import {
   trainingCancelPermission,
   trainingStartPermission,
 } from '@vigia/plugin-anomaly-common';
-import { actorOf, type Authorizer, sendWire } from '@vigia/plugin-anomaly-node';
+import {
+  actorOf,
+  type Authorizer,
+  requestSignal,
+  sendWire,
+} from '@vigia/plugin-anomaly-node';
 import type {
   EstimateService,
   RunService,
   ScheduleService,
 } from '../schedules';
-import { requestSignal } from './requestSignal';
 
 /** What the routes of runs, schedules and estimates need. */
 export interface RunRouterOptions {

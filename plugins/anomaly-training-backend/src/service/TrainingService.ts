@@ -9,7 +9,11 @@ import type {
   TrainingRequest,
   TrainingTotal,
 } from '@vigia/plugin-anomaly-common';
-import type { AnomalySignals, SeriesSources } from '@vigia/plugin-anomaly-node';
+import {
+  type AnomalySignals,
+  type SeriesSources,
+  TooManyRequestsError,
+} from '@vigia/plugin-anomaly-node';
 import type { TrainingOptions } from '../config';
 import {
   deadlinesOf,
@@ -17,11 +21,7 @@ import {
   type JobStore,
   type NewJob,
 } from '../database';
-import {
-  JobCancelledError,
-  TooManyRequestsError,
-  TooManyTrainingsError,
-} from '../errors';
+import { JobCancelledError, TooManyTrainingsError } from '../errors';
 import type { TrainingMetrics } from '../metrics';
 import type { Offers, QueueLook, TokenBucket } from '../queue';
 import {

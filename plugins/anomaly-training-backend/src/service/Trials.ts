@@ -1,7 +1,9 @@
 import type { Observations } from '@vigia/detectors';
 import type { SourceExtent, SourceRef } from '@vigia/plugin-anomaly-common';
-import type { SeriesSources } from '@vigia/plugin-anomaly-node';
-import { TooManyRequestsError } from '../errors';
+import {
+  type SeriesSources,
+  TooManyRequestsError,
+} from '@vigia/plugin-anomaly-node';
 import { BacktestThreads, backtestSeries, type FitQuality } from '../fitting';
 import type { BacktestOutcome, BacktestTask } from '../fitting/backtestTask';
 import {

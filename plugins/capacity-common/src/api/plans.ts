@@ -6,10 +6,14 @@ import type { Bottleneck } from '../model';
 export const VISIBILITIES = ['private', 'shared'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
+/** Something to read, and nothing that a database does not take. */
+const NAME = /^[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u;
+const TEXT = /^[^\0]*$/;
+
 /** A plan to be saved. */
 export const newPlanSchema = z.strictObject({
-  name: z.string().trim().min(1).max(120),
-  description: z.string().max(4000).optional(),
+  name: z.string().max(120).regex(NAME, 'must be a line of text'),
+  description: z.string().max(4000).regex(TEXT, 'must be text').optional(),
   /** Reference of a user or a group, e.g. `group:default/platform`. */
   owner: z.string().min(1).max(255),
   visibility: z.enum(VISIBILITIES),

@@ -1,0 +1,2 @@
+export * from './PlanAccess';
+export * from './planRules';

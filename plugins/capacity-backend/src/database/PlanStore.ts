@@ -1,0 +1,219 @@
+import { InputError } from '@backstage/errors';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import { decodeCursor, encodeCursor } from '@vigia/plugin-anomaly-node';
+import type {
+  PlanPage,
+  PlanQuery,
+  PlanVersionPage,
+  SavedPlan,
+} from '@vigia/plugin-capacity-common';
+import type { Knex } from 'knex';
+import type { PlanFilter } from '../access';
+import type { PlanOutcome } from '../outcomeOf';
+import { wherePlans } from './wherePlans';
+import {
+  type FoundRow,
+  type PlanRow,
+  savedPlanOf,
+  summaryOf,
+  versionRowOf,
+} from './planRow';
+
+const DEFAULT_PAGE_ROWS = 50;
+/** The largest whole number of a column. */
+const MAX_VERSION = 2 ** 31 - 1;
+/** All of a version but its plan, which a list does not tell. */
+const SUMMARY_COLUMNS = [
+  'v.plan_id',
+  'v.version',
+  'v.name',
+  'v.description',
+  'v.owner',
+  'v.visibility',
+  'v.saved_at',
+  'v.saved_by',
+  'v.currency',
+  'v.annual_total',
+  'v.bottleneck',
+  'p.created_at',
+  'p.created_by',
+];
+
+/** Saved plans and their versions, which are added and never changed. */
+export class PlanStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** @param filter - plans that the caller may read; absent: all */
+  async list(
+    { owner, cursor, limit = DEFAULT_PAGE_ROWS }: PlanQuery,
+    filter?: PermissionCriteria<PlanFilter>,
+  ): Promise<PlanPage> {
+    const plans = this.#latest().select(SUMMARY_COLUMNS);
+    if (owner) {
+      plans.where('p.owner', owner);
+    }
+    if (filter) {
+      plans.where(builder => wherePlans(builder, filter));
+    }
+    if (cursor) {
+      const [updatedAt, id] = planCursor(cursor);
+      plans.where(builder =>
+        builder
+          .where('p.updated_at', '<', updatedAt)
+          .orWhere(same =>
+            same.where('p.updated_at', updatedAt).where('p.id', '<', id),
+          ),
+      );
+    }
+    const rows: FoundRow[] = await plans
+      .orderBy([
+        { column: 'p.updated_at', order: 'desc' },
+        { column: 'p.id', order: 'desc' },
+      ])
+      .limit(limit + 1);
+    return page(rows, limit, row => [Number(row.saved_at), row.plan_id]);
+  }
+
+  /** The latest version. */
+  async find(id: string): Promise<SavedPlan | undefined> {
+    const row: FoundRow | undefined = await this.#latest()
+      .select('v.*', 'p.created_at', 'p.created_by')
+      .where('p.id', id)
+      .first();
+    return row && savedPlanOf(row);
+  }
+
+  /** What a decision about each plan depends on, in the order of the ids. */
+  async findRows(ids: readonly string[]): Promise<(PlanRow | undefined)[]> {
+    const rows: PlanRow[] = await this.#knex('capacity_plans').whereIn('id', [
+      ...ids,
+    ]);
+    const byId = new Map(rows.map(row => [row.id, row]));
+    return ids.map(id => byId.get(id));
+  }
+
+  async findVersion(
+    id: string,
+    version: number,
+  ): Promise<SavedPlan | undefined> {
+    const row: FoundRow | undefined = await this.#versions()
+      .select('v.*', 'p.created_at', 'p.created_by')
+      .where({ 'v.plan_id': id, 'v.version': version })
+      .first();
+    return row && savedPlanOf(row);
+  }
+
+  async listVersions(
+    id: string,
+    { cursor, limit = DEFAULT_PAGE_ROWS }: Omit<PlanQuery, 'owner'>,
+  ): Promise<PlanVersionPage> {
+    const versions = this.#versions()
+      .select(SUMMARY_COLUMNS)
+      .where('v.plan_id', id);
+    if (cursor) {
+      versions.where('v.version', '<', versionCursor(cursor));
+    }
+    const rows: FoundRow[] = await versions
+      .orderBy('v.version', 'desc')
+      .limit(limit + 1);
+    return page(rows, limit, row => [row.version]);
+  }
+
+  /** The first version of a plan. */
+  async insert(saved: SavedPlan, outcome: PlanOutcome): Promise<void> {
+    await this.#knex.transaction(async tx => {
+      await tx('capacity_plans').insert({
+        id: saved.id,
+        version: saved.version,
+        owner: saved.owner,
+        visibility: saved.visibility,
+        created_at: saved.createdAt,
+        created_by: saved.createdBy,
+        updated_at: saved.updatedAt,
+      });
+      await tx('capacity_plan_versions').insert(versionRowOf(saved, outcome));
+    });
+  }
+
+  /**
+   * The version after the one before it.
+   *
+   * @returns whether it was saved: not when the one before it is not the latest
+   */
+  async append(saved: SavedPlan, outcome: PlanOutcome): Promise<boolean> {
+    return this.#knex.transaction(async tx => {
+      // Who comes second waits here for the first, and then finds another version.
+      const changed = await tx('capacity_plans')
+        .where({ id: saved.id, version: saved.version - 1 })
+        .update({
+          version: saved.version,
+          owner: saved.owner,
+          visibility: saved.visibility,
+          updated_at: saved.updatedAt,
+        });
+      if (changed === 1) {
+        await tx('capacity_plan_versions').insert(versionRowOf(saved, outcome));
+      }
+      return changed === 1;
+    });
+  }
+
+  /** With all its versions. @returns whether there was one */
+  async delete(id: string): Promise<boolean> {
+    return (await this.#knex('capacity_plans').where({ id }).delete()) > 0;
+  }
+
+  #latest(): Knex.QueryBuilder {
+    return this.#knex('capacity_plans as p').join(
+      'capacity_plan_versions as v',
+      { 'v.plan_id': 'p.id', 'v.version': 'p.version' },
+    );
+  }
+
+  #versions(): Knex.QueryBuilder {
+    return this.#knex('capacity_plan_versions as v').join(
+      'capacity_plans as p',
+      'p.id',
+      'v.plan_id',
+    );
+  }
+}
+
+function page(
+  rows: readonly FoundRow[],
+  limit: number,
+  position: (row: FoundRow) => (string | number)[],
+): PlanPage {
+  const items = rows.slice(0, limit);
+  return {
+    items: items.map(summaryOf),
+    nextCursor:
+      rows.length > limit
+        ? encodeCursor(position(items[limit - 1]))
+        : undefined,
+  };
+}
+
+function planCursor(cursor: string): [number, string] {
+  const [updatedAt, id] = decodeCursor(cursor, 2);
+  if (!Number.isSafeInteger(updatedAt) || typeof id !== 'string') {
+    throw notOfThisList();
+  }
+  return [Number(updatedAt), id.replaceAll('\0', '')];
+}
+
+function versionCursor(cursor: string): number {
+  const [version] = decodeCursor(cursor, 1);
+  if (typeof version !== 'number' || !(Math.abs(version) <= MAX_VERSION)) {
+    throw notOfThisList();
+  }
+  return Math.trunc(version);
+}
+
+function notOfThisList(): InputError {
+  return new InputError('cursor must be the nextCursor of a page of this list');
+}

@@ -1,0 +1,6 @@
+/**
+ * Capacity and cost plans over HTTP.
+ *
+ * @packageDocumentation
+ */
+export { capacityPlugin as default } from './plugin';

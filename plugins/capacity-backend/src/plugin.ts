@@ -1,0 +1,75 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import {
+  connectDatabase,
+  createAuthorizer,
+  httpMetrics,
+  metricsRegistryServiceRef,
+} from '@vigia/plugin-anomaly-node';
+import {
+  capacityPermissions,
+  planCreatePermission,
+} from '@vigia/plugin-capacity-common';
+import { PlanAccess, planResourceRef, planRules } from './access';
+import { readSimulationLimits } from './config';
+import { PlanStore } from './database';
+import { createRouter } from './router';
+import { PlanService } from './service';
+import { PlanThreads } from './threads';
+
+/** Capacity and cost plans: saved, versioned, shared, evaluated, simulated, exported. */
+export const capacityPlugin = createBackendPlugin({
+  pluginId: 'capacity',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        metrics: metricsRegistryServiceRef,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+      },
+      async init({
+        config,
+        database,
+        httpRouter,
+        lifecycle,
+        metrics,
+        permissionsRegistry,
+        ...services
+      }) {
+        const knex = await connectDatabase(
+          database,
+          '@vigia/plugin-capacity-backend',
+        );
+        const store = new PlanStore(knex);
+        permissionsRegistry.addPermissions([planCreatePermission]);
+        permissionsRegistry.addResourceType({
+          resourceRef: planResourceRef,
+          permissions: capacityPermissions.filter(
+            permission => permission !== planCreatePermission,
+          ),
+          rules: planRules,
+          getResources: ids => store.findRows(ids),
+        });
+        const threads = new PlanThreads({
+          simulations: readSimulationLimits(config),
+        });
+        lifecycle.addShutdownHook(() => threads.close());
+        const access = new PlanAccess({ ...services, permissionsRegistry });
+        const plans = new PlanService({ store, access, threads });
+        const authorizer = createAuthorizer(services);
+        httpRouter.use(httpMetrics(metrics, 'capacity'));
+        httpRouter.use(
+          createRouter({ ...services, plans, threads, access, authorizer }),
+        );
+      },
+    });
+  },
+});

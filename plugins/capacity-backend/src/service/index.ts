@@ -1,0 +1,3 @@
+export { checkedInputs } from './checkedPlan';
+export { PlanService } from './PlanService';
+export { exportOf } from './exportPlan';

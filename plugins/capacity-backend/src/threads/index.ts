@@ -1,0 +1,1 @@
+export { PlanThreads } from './PlanThreads';
