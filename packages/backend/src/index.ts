@@ -51,4 +51,6 @@ backend.add(import('@vigia/plugin-anomaly-example-backend'));
 backend.add(import('@vigia/plugin-anomaly-source-backend-module-prometheus'));
 backend.add(import('@vigia/plugin-anomaly-source-backend-module-sql'));
 
+backend.add(import('@vigia/plugin-capacity-backend'));
+
 backend.start();

@@ -101,6 +101,72 @@ describe('AnomalyPolicy', () => {
     await expect(decide(permission, user)).resolves.toBe(result);
   });
 
+  describe('of capacity plans', () => {
+    const ana = userOf('user:default/Ana', 'group:default/Stamping');
+    const admin = userOf('user:default/lena', 'group:default/admin');
+    const owned = {
+      rule: 'IS_OWNER',
+      resourceType: 'capacity-plan',
+      params: { owners: ['user:default/ana', 'group:default/stamping'] },
+    };
+    const shared = {
+      rule: 'IS_SHARED',
+      resourceType: 'capacity-plan',
+      params: {},
+    };
+    const onCondition = (...anyOf: object[]) => ({
+      result: 'CONDITIONAL',
+      pluginId: 'capacity',
+      resourceType: 'capacity-plan',
+      conditions: { anyOf },
+    });
+
+    it.each([
+      {
+        who: 'a user',
+        permission: 'capacity.plan.read',
+        user: ana,
+        decision: onCondition(shared, owned),
+      },
+      {
+        who: 'a user',
+        permission: 'capacity.plan.create',
+        user: ana,
+        decision: { result: 'ALLOW' },
+      },
+      {
+        who: 'a user',
+        permission: 'capacity.plan.update',
+        user: ana,
+        decision: onCondition(owned),
+      },
+      {
+        who: 'a user',
+        permission: 'capacity.plan.delete',
+        user: ana,
+        decision: onCondition(owned),
+      },
+      ...['read', 'create', 'update', 'delete'].flatMap(action => [
+        {
+          who: 'an admin',
+          permission: `capacity.plan.${action}`,
+          user: admin,
+          decision: { result: 'ALLOW' },
+        },
+        {
+          who: 'nobody',
+          permission: `capacity.plan.${action}`,
+          user: undefined,
+          decision: { result: 'DENY' },
+        },
+      ]),
+    ])('$who: $permission', async ({ permission: name, user, decision }) => {
+      const policy = AnomalyPolicy.fromConfig(new ConfigReader(config));
+      const permission = createPermission({ name, attributes: {} });
+      expect(await policy.handle({ permission }, user)).toEqual(decision);
+    });
+  });
+
   it("denies other plugins' permissions when told to", async () => {
     const data = {
       anomaly: { ...config.anomaly, policy: { otherPermissions: 'deny' } },
