@@ -19,14 +19,26 @@ export function addComponent(
   name: string,
 ): Plan {
   const model =
-    type === 'ai' ? PRESETS.llmFeature.components[1] : PRESETS.service.components[0];
+    type === 'ai'
+      ? PRESETS.llmFeature.components[1]
+      : PRESETS.service.components[0];
   const component: Component = {
     ...structuredClone(model),
     id: freeId(plan, name),
-    name,
+    name: freeName(plan, name),
     loads: [{ from: 'requests', perRequest: 1 }],
   };
   return { ...plan, components: [...plan.components, component] };
+}
+
+/** The name, or the name with the first number that makes it another one. */
+function freeName({ components }: Plan, name: string): string {
+  const taken = new Set(components.map(component => component.name));
+  let free = name;
+  for (let next = 2; taken.has(free); next++) {
+    free = `${name} ${next}`;
+  }
+  return free;
 }
 
 function freeId({ components }: Plan, name: string): string {
@@ -117,7 +129,9 @@ export function possibleSources(
   }
   return [
     ...flowsOf(traffic.kind),
-    ...components.map(component => component.id).filter(other => !below.has(other)),
+    ...components
+      .map(component => component.id)
+      .filter(other => !below.has(other)),
   ];
 }
 

@@ -1,4 +1,8 @@
-import { PRESETS } from '@vigia/plugin-capacity-common';
+import type {
+  Plan,
+  PresetName,
+  SavedPlan,
+} from '@vigia/plugin-capacity-common';
 import type { CapacityApi } from '../api/refs';
 import type { PlanAddress } from './address';
 import type { OpenedPlan } from './origin';
@@ -9,6 +13,9 @@ export class BrokenLinkError extends Error {
   name = 'BrokenLinkError';
 }
 
+/** A preset in the reader's language. */
+export type PresetOf = (preset: PresetName) => Plan;
+
 /**
  * Opens what an address asks for; the fleet's preset where it asks for nothing.
  *
@@ -18,11 +25,12 @@ export class BrokenLinkError extends Error {
 export async function openAddress(
   address: PlanAddress,
   capacity: Pick<CapacityApi, 'getPlan' | 'getVersion'>,
+  presetOf: PresetOf,
 ): Promise<OpenedPlan> {
   const { encoded } = address;
-  const began = await beginningOf(address, capacity);
+  const began = await beginningOf(address, capacity, presetOf);
   if (encoded === undefined) {
-    return began ?? presetPlan('fleet');
+    return began ?? presetPlan('fleet', presetOf);
   }
   try {
     const plan = decodePlan(encoded);
@@ -35,6 +43,7 @@ export async function openAddress(
 async function beginningOf(
   { preset, saved: asked }: PlanAddress,
   capacity: Pick<CapacityApi, 'getPlan' | 'getVersion'>,
+  presetOf: PresetOf,
 ): Promise<OpenedPlan | undefined> {
   if (asked) {
     const { id, version } = asked;
@@ -44,20 +53,17 @@ async function beginningOf(
         : await capacity.getVersion(id, version);
     return savedPlan(saved, version !== undefined);
   }
-  return preset && presetPlan(preset);
+  return preset && presetPlan(preset, presetOf);
 }
 
 /** A preset as it is opened. */
-export function presetPlan(preset: keyof typeof PRESETS): OpenedPlan {
-  const plan = PRESETS[preset];
+export function presetPlan(preset: PresetName, presetOf: PresetOf): OpenedPlan {
+  const plan = presetOf(preset);
   return { origin: { kind: 'preset', preset }, original: plan, plan };
 }
 
 /** A saved plan as it is opened. @param isPinned - whether this version was asked for, rather than the latest */
-export function savedPlan(
-  saved: Extract<OpenedPlan['origin'], { kind: 'saved' }>['saved'],
-  isPinned = false,
-): OpenedPlan {
+export function savedPlan(saved: SavedPlan, isPinned = false): OpenedPlan {
   return {
     origin: { kind: 'saved', saved, isPinned },
     original: saved.plan,

@@ -55,7 +55,7 @@ export function reducePlan(state: PlanState, action: PlanAction): PlanState {
     case 'open':
       return begun(state, action.opened);
     case 'saved':
-      return { ...state, opened: { ...action.opened, plan: opened.plan } };
+      return saved(state, action.opened);
     case 'rest':
       return { ...state, step: undefined };
     case 'undo':
@@ -102,5 +102,18 @@ function shown(state: PlanState, opened: OpenedPlan): PlanState {
     right: problem ? state.right : opened.plan,
     problem,
     step: undefined,
+  };
+}
+
+/** Earlier steps, when they are undone, are changes of what was saved now. */
+function saved(state: PlanState, now: OpenedPlan): PlanState {
+  const { origin: before } = state.opened;
+  const moved = (opened: OpenedPlan) =>
+    opened.origin === before ? { ...now, plan: opened.plan } : opened;
+  return {
+    ...state,
+    opened: moved(state.opened),
+    past: state.past.map(moved),
+    future: state.future.map(moved),
   };
 }

@@ -46,8 +46,7 @@ export function useSimulation(plan: Plan, scenario: Scenario): Simulated {
         { ...question, runs: RUNS, seed: SEED },
         {
           onAnswer: answer => tell(known => withAnswer(known, answer)),
-          onError: error =>
-            tell(known => ({ ...known, error, isDone: true })),
+          onError: error => tell(known => ({ ...known, error, isDone: true })),
         },
       );
     }, PAUSE_MS);

@@ -6,8 +6,8 @@ import { TOAST_MS } from './toast';
 /** Something that a button does without asking first. */
 export interface Deed {
   isBusy: boolean;
-  /** Does it; a failure is told in a message that stays until it is closed. */
-  run(deed: () => Promise<{ title: string }>): Promise<void>;
+  /** Does it, and says so where there is something to say; a failure is told in a message that stays until it is closed. */
+  run(deed: () => Promise<{ title: string } | void>): Promise<void>;
 }
 
 /** Does what a button is for, says what came of it, and lets nobody press it twice. */
@@ -19,8 +19,14 @@ export function useDeed(): Deed {
     async run(deed) {
       setBusy(true);
       try {
-        const { title } = await deed();
-        toast.post({ title, status: 'success', timeout: TOAST_MS });
+        const done = await deed();
+        if (done) {
+          toast.post({
+            title: done.title,
+            status: 'success',
+            timeout: TOAST_MS,
+          });
+        }
       } catch (error) {
         toast.post({ title: messageOf(error as Error), status: 'danger' });
       } finally {

@@ -1,6 +1,7 @@
 import InfoIcon from '@mui/icons-material/InfoOutlined';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
+import InputAdornment from '@mui/material/InputAdornment';
 import Slider from '@mui/material/Slider';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
@@ -39,24 +40,35 @@ export interface NumberFieldProps {
   onRest(): void;
 }
 
+/** Longer units stand above the field. */
+const MAX_UNIT_IN_FIELD = 7;
+
 /** A number of the plan: typed, or moved on a slider. */
 export const NumberField = memo((props: NumberFieldProps) => {
-  const { help, isShare, language, name, path, slider, unit, value } =
-    props;
+  const { help, isShare, language, name, path, slider, unit, value } = props;
   const { t } = useTranslationRef(capacityTranslationRef);
   const id = useId();
   const field = useNumberText(props);
   const shown = (plain: number) =>
-    writeNumber(isShare ? Number((plain * 100).toPrecision(12)) : plain, language);
+    writeNumber(
+      isShare ? Number((plain * 100).toPrecision(12)) : plain,
+      language,
+    );
   const range = t('field.range', {
     min: shown(props.min),
     max: shown(props.max),
     unit,
   });
+  const isUnitInField = unit.length > 0 && unit.length <= MAX_UNIT_IN_FIELD;
   const error = field.error ?? props.error;
   return (
     <Box>
-      <Stack direction="row" alignItems="center" gap={0.5} sx={{ minHeight: 30 }}>
+      <Stack
+        direction="row"
+        alignItems="center"
+        gap={0.5}
+        sx={{ minHeight: 30 }}
+      >
         <Typography component="label" htmlFor={id} variant="body2">
           {name}
         </Typography>
@@ -66,13 +78,15 @@ export const NumberField = memo((props: NumberFieldProps) => {
           </IconButton>
         </Tooltip>
         {props.isUncertain && <PlanUncertainty path={path} />}
-        <Typography
-          variant="caption"
-          color="text.secondary"
-          sx={{ ml: 'auto', textAlign: 'right', lineHeight: 1.2 }}
-        >
-          {unit}
-        </Typography>
+        {!isUnitInField && (
+          <Typography
+            variant="caption"
+            color="text.secondary"
+            sx={{ ml: 'auto', textAlign: 'right', lineHeight: 1.2 }}
+          >
+            {unit}
+          </Typography>
+        )}
       </Stack>
       <Stack direction="row" alignItems="flex-start" gap={2}>
         <TextField
@@ -81,7 +95,14 @@ export const NumberField = memo((props: NumberFieldProps) => {
           value={field.text}
           error={error !== undefined}
           helperText={error}
-          sx={{ width: slider ? 132 : '100%', flexShrink: 0 }}
+          sx={{ width: slider ? 140 : '100%', flexShrink: 0 }}
+          InputProps={{
+            endAdornment: isUnitInField && (
+              <InputAdornment position="end" aria-hidden>
+                <Typography variant="body2">{unit}</Typography>
+              </InputAdornment>
+            ),
+          }}
           inputProps={{
             inputMode: 'decimal',
             'aria-description': `${unit}. ${help} ${range}`,

@@ -28,9 +28,7 @@ export function PlanField({ path }: { path: string }) {
       slider={SLIDERS[patternOf(path)]}
       error={problem?.path === path ? problemText(problem) : undefined}
       language={language}
-      isUncertain={
-        plan.uncertainty?.[path] !== undefined || !isDecision(path)
-      }
+      isUncertain={plan.uncertainty?.[path] !== undefined || !isDecision(path)}
       onChange={actions.set}
       onRest={actions.rest}
     />

@@ -46,7 +46,10 @@ export function PlanUncertainty({ path }: { path: string }) {
         onClose={() => setAnchor(undefined)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         slotProps={{
-          paper: { role: 'dialog', 'aria-label': t('uncertainty.title', { name }) },
+          paper: {
+            role: 'dialog',
+            'aria-label': t('uncertainty.title', { name }),
+          },
         }}
       >
         <Box sx={{ p: 2, width: 300 }}>

@@ -5,7 +5,11 @@ import { capacityTranslationRef } from '../../translation';
 import type { inputsEn } from '../../translation/inputs/en';
 import { patternOf } from './patternOf';
 
-type Key = keyof typeof inputsEn;
+/** Those that are not chosen by a count. */
+type Key = Extract<
+  keyof typeof inputsEn,
+  `${'input' | 'help' | 'unit'}.${string}`
+>;
 
 /** The words for an input. */
 export interface InputTexts {

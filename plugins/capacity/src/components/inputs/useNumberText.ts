@@ -24,7 +24,14 @@ export interface NumberText {
 export function useNumberText(
   props: Pick<
     NumberFieldProps,
-    'path' | 'value' | 'min' | 'max' | 'isInteger' | 'isShare' | 'language' | 'onChange'
+    | 'path'
+    | 'value'
+    | 'min'
+    | 'max'
+    | 'isInteger'
+    | 'isShare'
+    | 'language'
+    | 'onChange'
   >,
 ): NumberText {
   const { isInteger, isShare, language, max, min, path, value } = props;

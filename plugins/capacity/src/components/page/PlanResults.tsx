@@ -14,45 +14,47 @@ import { capacityTranslationRef } from '../../translation';
 import { useComparables } from '../plans';
 import { Results } from '../results';
 
-/** Evaluates the plan here, and has it simulated beside the page. */
-export function PlanResults(props: { plan: Plan; actions: PlanActions }) {
-  // Inputs answer the hand first; what comes of them follows.
-  const plan = useDeferredValue(props.plan);
-  return <EvaluatedPlan plan={plan} actions={props.actions} />;
+interface PlanResultsProps {
+  /** A right one. */
+  plan: Plan;
+  actions: PlanActions;
 }
 
-const EvaluatedPlan = memo(
-  ({ actions, plan }: { plan: Plan; actions: PlanActions }) => {
-    const { t } = useTranslationRef(capacityTranslationRef);
-    const [scenario, setScenario] = useState<Scenario>('expected');
-    const { results, bottlenecks } = useMemo(() => evaluated(plan), [plan]);
-    const { error, ...simulated } = useSimulation(plan, scenario);
-    const comparables = useComparables();
-    const apply = useCallback((next: Plan) => actions.apply(next), [actions]);
-    return (
-      <>
-        {error && (
-          <Alert severity="error">
-            {t('page.simulationFailed', { message: error.message })}
-          </Alert>
-        )}
-        <Results
-          plan={plan}
-          results={results}
-          bottlenecks={bottlenecks}
-          simulations={simulated.simulations}
-          advice={simulated.advice}
-          sensitivities={simulated.sensitivities}
-          scenario={scenario}
-          onScenarioChange={setScenario}
-          comparables={comparables}
-          onChange={actions.set}
-          onApply={apply}
-        />
-      </>
-    );
-  },
-);
+const EvaluatedPlan = memo(({ actions, plan }: PlanResultsProps) => {
+  const { t } = useTranslationRef(capacityTranslationRef);
+  const [scenario, setScenario] = useState<Scenario>('expected');
+  const { results, bottlenecks } = useMemo(() => evaluated(plan), [plan]);
+  const { error, ...simulated } = useSimulation(plan, scenario);
+  const comparables = useComparables();
+  const apply = useCallback((next: Plan) => actions.apply(next), [actions]);
+  return (
+    <>
+      {error && (
+        <Alert severity="error">
+          {t('page.simulationFailed', { message: error.message })}
+        </Alert>
+      )}
+      <Results
+        plan={plan}
+        results={results}
+        bottlenecks={bottlenecks}
+        simulations={simulated.simulations}
+        advice={simulated.advice}
+        sensitivities={simulated.sensitivities}
+        scenario={scenario}
+        onScenarioChange={setScenario}
+        comparables={comparables}
+        onChange={actions.set}
+        onApply={apply}
+      />
+    </>
+  );
+});
+
+/** Evaluates the plan here, and has it simulated beside the page. Inputs answer the hand first; what comes of them follows. */
+export function PlanResults({ actions, plan }: PlanResultsProps) {
+  return <EvaluatedPlan plan={useDeferredValue(plan)} actions={actions} />;
+}
 
 function evaluated(plan: Plan) {
   const bottlenecks = Object.fromEntries(

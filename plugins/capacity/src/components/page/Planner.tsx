@@ -15,10 +15,19 @@ interface PlannerProps {
   onChange(opened: OpenedPlan): void;
 }
 
+/** Inputs stay in sight while one scrolls through what comes of them. */
+const BESIDE = {
+  position: { lg: 'sticky' },
+  top: 16,
+  maxHeight: { lg: 'calc(100vh - 32px)' },
+  overflowY: { lg: 'auto' },
+} as const;
+
 /** A plan: what is done with it, its inputs, and what comes of them. */
 export function Planner({ first, onChange }: PlannerProps) {
   const [state, actions] = usePlan(first);
   const { opened, problem, right } = state;
+  const { t } = useTranslationRef(capacityTranslationRef);
   useEffect(() => onChange(opened), [onChange, opened]);
   return (
     <Stack spacing={2}>
@@ -34,7 +43,9 @@ export function Planner({ first, onChange }: PlannerProps) {
           alignItems: 'start',
         }}
       >
-        <InputsPanel plan={opened.plan} problem={problem} actions={actions} />
+        <Box component="section" aria-label={t('page.inputs')} sx={BESIDE}>
+          <InputsPanel plan={opened.plan} problem={problem} actions={actions} />
+        </Box>
         <Stack spacing={2} sx={{ minWidth: 0 }}>
           <OutdatedResults state={state} />
           <PlanResults plan={right} actions={actions} />

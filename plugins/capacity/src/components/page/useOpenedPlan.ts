@@ -8,6 +8,7 @@ import {
   openAddress,
   parseAddress,
 } from '../../plan';
+import { usePresets } from '../plans';
 import { type Query, useQuery } from '../common/useQuery';
 
 /** The address is written when the hand has paused: browsers refuse too many changes of it. */
@@ -24,6 +25,7 @@ export interface OpenedAddress extends Query<OpenedPlan> {
 /** Opens the plan that the address asks for, and again when the reader goes to another one. */
 export function useOpenedPlan(): OpenedAddress {
   const capacity = useApi(capacityApiRef);
+  const presetOf = usePresets();
   const { hash, search } = useLocation();
   const navigate = useNavigate();
   const here = `${search}${hash}`;
@@ -45,7 +47,7 @@ export function useOpenedPlan(): OpenedAddress {
 
   const key = `${asked.count} ${asked.search}${asked.hash}`;
   const query = useQuery(key, () =>
-    openAddress(parseAddress(asked.search, asked.hash), capacity),
+    openAddress(parseAddress(asked.search, asked.hash), capacity, presetOf),
   );
   const latest = useRef({ here, navigate });
   latest.current = { here, navigate };

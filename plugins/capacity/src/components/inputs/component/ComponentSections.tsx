@@ -34,7 +34,13 @@ export function ComponentSections() {
         gap={1}
         role="group"
         aria-label={t('component.add')}
-        sx={{ px: 1, py: 0.75, border: 1, borderTop: 0, borderColor: 'divider' }}
+        sx={{
+          px: 1,
+          py: 0.75,
+          border: 1,
+          borderTop: 0,
+          borderColor: 'divider',
+        }}
       >
         {add('traditional', t('component.newService'))}
         {add('ai', t('component.newModel'))}

@@ -20,7 +20,9 @@ export function LoadsEditor({ component }: { component: Component }) {
   const { t } = useTranslationRef(capacityTranslationRef);
   const { id, loads } = component;
   const sources = possibleSources(plan, id);
-  const free = sources.find(source => !loads.some(({ from }) => from === source));
+  const free = sources.find(
+    source => !loads.some(({ from }) => from === source),
+  );
   const change = (changed: Load[]) =>
     actions.apply(
       changeComponent(plan, id, before => ({ ...before, loads: changed })),
@@ -122,7 +124,9 @@ function LoadRow(props: LoadRowProps) {
           </IconButton>
         )}
       </Stack>
-      <PlanField path={`components.${component.id}.loads.${index}.perRequest`} />
+      <PlanField
+        path={`components.${component.id}.loads.${index}.perRequest`}
+      />
     </Stack>
   );
 }

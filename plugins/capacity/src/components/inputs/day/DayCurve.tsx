@@ -27,7 +27,9 @@ export function DayCurve({ weights, onChange, onRest }: DayCurveProps) {
 
   const draw = ({ clientX, clientY }: PointerEvent) => {
     const box = frame.current!.getBoundingClientRect();
-    const hour = Math.floor(((clientX - box.left) / box.width) * weights.length);
+    const hour = Math.floor(
+      ((clientX - box.left) / box.width) * weights.length,
+    );
     if (hour >= 0 && hour < weights.length) {
       const height = (box.bottom - clientY) / box.height;
       onChange(withWeight(weights, hour, height * top, top));
@@ -95,7 +97,10 @@ export function DayCurve({ weights, onChange, onRest }: DayCurveProps) {
             key={hour}
             variant="caption"
             color="text.secondary"
-            sx={{ position: 'absolute', left: `${(hour / weights.length) * 100}%` }}
+            sx={{
+              position: 'absolute',
+              left: `${(hour / weights.length) * 100}%`,
+            }}
           >
             {hourText(hour)}
           </Typography>
@@ -131,7 +136,13 @@ interface HourBarProps {
   onKeyDown(event: KeyboardEvent): void;
 }
 
-function HourBar({ hour, isInTabOrder, ratio, share, ...events }: HourBarProps) {
+function HourBar({
+  hour,
+  isInTabOrder,
+  ratio,
+  share,
+  ...events
+}: HourBarProps) {
   const { language } = useInputs();
   const { t } = useTranslationRef(capacityTranslationRef);
   const times = new Intl.NumberFormat(language, {

@@ -1,0 +1,111 @@
+import {
+  evaluatePlan,
+  findBottleneck,
+  type PlanSummary,
+  PRESETS,
+  type SavedPlan,
+} from '@vigia/plugin-capacity-common';
+import { ResponseError } from '@backstage/errors';
+import type { CapacityApi } from '../api/refs';
+
+const SAVED_AT = Date.UTC(2026, 10, 2, 9, 30);
+const AUTHOR = 'user:default/guest';
+
+/** A saved plan as the backend gives it. */
+export function exampleSavedPlan(change: Partial<SavedPlan> = {}): SavedPlan {
+  return {
+    id: 'plan-1',
+    name: 'Assistant in the shop',
+    owner: 'group:default/platform',
+    visibility: 'shared',
+    version: 1,
+    createdAt: SAVED_AT,
+    createdBy: AUTHOR,
+    updatedAt: SAVED_AT,
+    updatedBy: AUTHOR,
+    plan: PRESETS.llmFeature,
+    ...change,
+  };
+}
+
+/** What lists tell of a saved plan. */
+export function summaryOf({ plan, ...rest }: SavedPlan): PlanSummary {
+  const bottleneck = findBottleneck(plan, 'expected');
+  return {
+    ...rest,
+    annualTotal: evaluatePlan(plan).expected.annualTotal,
+    currency: plan.currency,
+    bottleneck: bottleneck && {
+      componentId: bottleneck.componentId,
+      kind: bottleneck.kind,
+      month: bottleneck.month,
+      componentName: plan.components.find(
+        ({ id }) => id === bottleneck.componentId,
+      )!.name,
+    },
+  };
+}
+
+/** An error as the backend answers it. */
+export async function refusal(
+  status: number,
+  name: string,
+  message: string,
+): Promise<ResponseError> {
+  const body = { error: { name, message }, response: { statusCode: status } };
+  return ResponseError.fromResponse(
+    new Response(JSON.stringify(body), {
+      status,
+      headers: { 'content-type': 'application/json' },
+    }),
+  );
+}
+
+/** Saved plans, kept in memory; every version of each. */
+export function exampleCapacity(
+  first: readonly SavedPlan[] = [exampleSavedPlan()],
+  change: Partial<CapacityApi> = {},
+): CapacityApi {
+  const versions = new Map(first.map(saved => [saved.id, [saved]]));
+  const versionsOf = async (id: string) => {
+    const all = versions.get(id);
+    if (!all) {
+      throw await refusal(404, 'NotFoundError', `there is no plan ${id}`);
+    }
+    return all;
+  };
+  const latestOf = async (id: string) => (await versionsOf(id)).at(-1)!;
+  return {
+    listPlans: async () => ({
+      items: [...versions.values()].map(all => summaryOf(all.at(-1)!)),
+    }),
+    createPlan: async plan => {
+      const id = `plan-${versions.size + 1}`;
+      const saved = exampleSavedPlan({ ...plan, id });
+      versions.set(id, [saved]);
+      return saved;
+    },
+    getPlan: latestOf,
+    updatePlan: async (id, { expectedVersion, ...plan }) => {
+      const latest = await latestOf(id);
+      if (latest.version !== expectedVersion) {
+        const message = `expectedVersion: the plan is at version ${latest.version}`;
+        throw await refusal(409, 'ConflictError', message);
+      }
+      const saved = { ...latest, ...plan, version: latest.version + 1 };
+      versions.get(id)!.push(saved);
+      return saved;
+    },
+    deletePlan: async id => {
+      await versionsOf(id);
+      versions.delete(id);
+    },
+    listVersions: async id => ({
+      items: (await versionsOf(id)).map(summaryOf).reverse(),
+    }),
+    getVersion: async (id, version) => (await versionsOf(id))[version - 1],
+    exportPlan: async (id, format) =>
+      format === 'json' ? JSON.stringify(await latestOf(id)) : 'scenario,month',
+    ...change,
+  };
+}

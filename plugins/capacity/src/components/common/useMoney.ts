@@ -1,0 +1,12 @@
+import { useLanguage } from './useLanguage';
+
+/** Writes money without fractions, e.g. `$12,345`. */
+export function useMoney(): (amount: number, currency: string) => string {
+  const language = useLanguage();
+  return (amount, currency) =>
+    new Intl.NumberFormat(language, {
+      style: 'currency',
+      currency,
+      maximumFractionDigits: 0,
+    }).format(amount);
+}

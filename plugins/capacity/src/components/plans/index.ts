@@ -1,0 +1,3 @@
+export { PlanBar } from './PlanBar';
+export { useComparables } from './useComparables';
+export { usePresets } from './usePresets';
