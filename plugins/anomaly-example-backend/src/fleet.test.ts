@@ -40,6 +40,20 @@ describe('exampleFleet', () => {
     }
   });
 
+  it('shows each kind of detector, and a budget of alarms', () => {
+    const detectors = fleet.map(({ series }) => series.detector?.algorithm);
+    expect(new Set(detectors)).toEqual(
+      new Set(['auto', 'statistical', 'robust_zscore', 'isolation_forest']),
+    );
+    const lathe = fleet.find(
+      ({ series }) => series.seriesId === 'lathe_01_radial',
+    );
+    expect(lathe?.series.detector).toEqual({
+      algorithm: 'auto',
+      hyperparameters: { alarms_per_month: 2 },
+    });
+  });
+
   it('leaves three machines in Staging', () => {
     expect(fleet.filter(({ stage }) => stage === 'Staging')).toHaveLength(9);
   });

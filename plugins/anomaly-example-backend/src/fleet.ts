@@ -69,7 +69,13 @@ const IN_STAGING = new Set(['press_07', 'lathe_04', 'pump_03']);
 /** Each axis of a machine is a bit quieter than the one before. */
 const AXIS_FACTOR = { radial: 1, axial: 0.8, tangential: 0.65 } as const;
 
-function detectorOf(axis: (typeof AXES)[number]): DetectorChoice {
+function detectorOf(
+  kind: (typeof MACHINES)[number]['kind'],
+  axis: (typeof AXES)[number],
+): DetectorChoice {
+  if (axis === 'radial' && (kind === 'lathe' || kind === 'pump')) {
+    return { algorithm: 'auto', hyperparameters: { alarms_per_month: 2 } };
+  }
   switch (axis) {
     case 'axial':
       return {
@@ -131,7 +137,7 @@ export function exampleFleet(now: number): ExampleSeries[] {
                 ...faultOf(seriesId, now),
               },
             },
-            detector: detectorOf(axis),
+            detector: detectorOf(kind, axis),
             schedule: { cron: '0 2 * * 0', windowHours: TRAINING_WINDOW_HOURS },
           },
         });
