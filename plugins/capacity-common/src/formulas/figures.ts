@@ -164,6 +164,10 @@ export const FIGURES = { ...ofPlan, ...ofComponent, ...counted } as const;
 export type FigureName = keyof typeof FIGURES;
 /** A figure with a value at a place. */
 export type ValuedFigure = keyof typeof ofPlan | keyof typeof ofComponent;
+/** Those of them that {@link FIGURES} names. */
+export const VALUED_FIGURES: ReadonlySet<FigureName> = new Set(
+  Object.keys({ ...ofPlan, ...ofComponent }) as ValuedFigure[],
+);
 /** A figure that is told of in words alone. */
 export type CountedFigure = keyof typeof counted;
 

@@ -1,1 +1,2 @@
+export { Results } from './Results';
 export type * from './ResultsProps';

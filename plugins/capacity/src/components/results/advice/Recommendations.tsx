@@ -1,0 +1,96 @@
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  type Advice,
+  inputsOf,
+  type Plan,
+} from '@vigia/plugin-capacity-common';
+import { capacityTranslationRef } from '../../../translation';
+import { Section } from '../../common/Section';
+import { DataTable } from '../common/DataTable';
+import { nameOf } from '../common/nameOf';
+import { useResults } from '../common/ResultsContext';
+import { FigureButton } from '../figures/FigureButton';
+import { appliedAdvice } from './appliedAdvice';
+
+const LOADING_PX = 160;
+
+interface RecommendationsProps {
+  /** Absent while it is counted. */
+  advice?: readonly Advice[];
+  onApply(plan: Plan): void;
+}
+
+function useWhat() {
+  const { t } = useTranslationRef(capacityTranslationRef);
+  const { format, plan } = useResults();
+  return ({ change, componentId, kind }: Advice): string => {
+    const unit = inputsOf(plan).find(({ path }) => path === change?.path)?.unit;
+    const write = (value: number | undefined) =>
+      unit ? format.value(value, unit) : '';
+    return t(`advice.${kind}`, {
+      component: nameOf(plan, componentId),
+      from: write(change?.from),
+      to: write(change?.to),
+    });
+  };
+}
+
+/** What could be done, and what each would save by itself. */
+export function Recommendations({ advice, onApply }: RecommendationsProps) {
+  const { t } = useTranslationRef(capacityTranslationRef);
+  const { format, plan } = useResults();
+  const whatOf = useWhat();
+  const rows = advice?.map(one => {
+    const what = whatOf(one);
+    const applied = appliedAdvice(plan, one);
+    return {
+      id: `${one.kind} ${one.componentId ?? ''}`,
+      name: what,
+      cells: [
+        format.money(one.saving),
+        format.share(one.share),
+        applied && (
+          <Button
+            key="try"
+            size="small"
+            aria-label={t('bottleneck.tryIt', { what })}
+            onClick={() => onApply(applied)}
+          >
+            {t('bottleneck.try')}
+          </Button>
+        ),
+      ],
+    };
+  });
+  return (
+    <Section
+      title={t('advice.title')}
+      actions={<FigureButton figure="saving" />}
+    >
+      <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
+        {t('advice.lead', { months: String(plan.horizonMonths) })}
+      </Typography>
+      {!rows && (
+        <Skeleton
+          variant="rounded"
+          height={LOADING_PX}
+          aria-label={t('common.loading')}
+        />
+      )}
+      {rows?.length === 0 && (
+        <Typography variant="body2">{t('advice.none')}</Typography>
+      )}
+      {rows && rows.length > 0 && (
+        <DataTable
+          label={t('advice.title')}
+          rowHeader={t('advice.what')}
+          columns={[t('advice.saving'), t('advice.share'), t('advice.try')]}
+          rows={rows}
+        />
+      )}
+    </Section>
+  );
+}

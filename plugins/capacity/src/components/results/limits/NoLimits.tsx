@@ -1,0 +1,17 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { capacityTranslationRef } from '../../../translation';
+import { Notice } from '../../common/Notice';
+import { Section } from '../../common/Section';
+
+/** Stands in place of the limits of a plan that has none. */
+export function NoLimits() {
+  const { t } = useTranslationRef(capacityTranslationRef);
+  return (
+    <Section title={t('limits.uses')}>
+      <Notice
+        title={t('limits.none')}
+        description={t('limits.noneDescription')}
+      />
+    </Section>
+  );
+}
