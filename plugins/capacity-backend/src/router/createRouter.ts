@@ -11,6 +11,7 @@ import type { PlanService } from '../service';
 import type { PlanThreads } from '../threads';
 import { addEvaluationRoutes } from './evaluationRoutes';
 import { addPlanRoutes } from './planRoutes';
+import { tellOfPlan } from './tellOfPlan';
 
 /** A plan of fifty components takes a tenth of it. */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -34,6 +35,6 @@ export function createRouter(options: RouterOptions): Router {
   addEvaluationRoutes(router, options);
   addPlanRoutes(router, options);
   options.addRoutes?.(router);
-  router.use(tellRetryAfter);
+  router.use(tellOfPlan, tellRetryAfter);
   return router;
 }

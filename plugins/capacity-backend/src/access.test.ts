@@ -1,0 +1,145 @@
+import { newPlan } from './__testUtils__/plans';
+import {
+  type Method,
+  startCapacity,
+  type TestCaller,
+  type TestCapacity,
+} from './__testUtils__/startCapacity';
+
+jest.setTimeout(60_000);
+
+const NOWHERE = '/plans/00000000-0000-7000-8000-000000000000';
+
+describe('access', () => {
+  let capacity: TestCapacity;
+  /** Paths of Ana's private plan, a shared one of hers, and a private one of her team. */
+  let paths: Record<'mine' | 'shared' | 'ours', string>;
+
+  beforeAll(async () => {
+    capacity = await startCapacity();
+    const owner = 'group:default/stamping';
+    const [mine, shared, ours] = [
+      await capacity.save('ana'),
+      await capacity.save('ana', { visibility: 'shared' }),
+      await capacity.save('ana', { owner }),
+    ].map(({ id }) => `/plans/${id}`);
+    paths = { mine, shared, ours };
+  });
+
+  afterAll(() => capacity.stop());
+
+  it.each<[TestCaller, string[]]>([
+    ['ana', ['mine', 'ours', 'shared']],
+    ['bea', ['ours', 'shared']],
+    ['carl', ['shared']],
+    ['root', ['mine', 'ours', 'shared']],
+    ['service', ['mine', 'ours', 'shared']],
+  ])('lets %s read %j', async (caller, readable) => {
+    for (const [name, path] of Object.entries(paths)) {
+      const status = readable.includes(name) ? 200 : 404;
+      for (const below of ['', '/versions', '/versions/1']) {
+        const answer = await capacity.call(caller, 'get', `${path}${below}`);
+        expect([name, below, answer.status]).toEqual([name, below, status]);
+      }
+    }
+    const { body } = await capacity.call(caller, 'get', '/plans').expect(200);
+    const listed = body.items.map(({ id }: { id: string }) => `/plans/${id}`);
+    expect(listed.sort()).toEqual(
+      Object.entries(paths)
+        .filter(([name]) => readable.includes(name))
+        .map(([, path]) => path)
+        .sort(),
+    );
+  });
+
+  it.each<[TestCaller, keyof typeof paths, number]>([
+    ['bea', 'mine', 404],
+    ['bea', 'shared', 403],
+    ['carl', 'shared', 403],
+    ['carl', 'ours', 404],
+  ])(
+    'keeps %s from changing the plan "%s": %i',
+    async (caller, name, status) => {
+      const update = {
+        ...newPlan(),
+        owner: `user:default/${caller}`,
+        expectedVersion: 1,
+      };
+      await capacity.call(caller, 'put', paths[name], update).expect(status);
+      await capacity.call(caller, 'delete', paths[name]).expect(status);
+      await capacity.call('ana', 'get', paths[name]).expect(200);
+    },
+  );
+
+  it.each<[TestCaller, string, number]>([
+    ['ana', 'user:default/ana', 201],
+    ['ana', 'Group:Stamping', 201],
+    ['ana', 'user:default/bea', 403],
+    ['ana', 'group:default/admins', 403],
+    ['carl', 'group:default/stamping', 403],
+    ['root', 'user:default/bea', 201],
+    ['service', 'group:default/stamping', 201],
+  ])('answers %s who saves a plan of %s: %i', async (caller, owner, status) => {
+    const answer = await capacity
+      .call(caller, 'post', '/plans', newPlan({ owner }))
+      .expect(status);
+    if (status === 201) {
+      await capacity.call('root', 'delete', `/plans/${answer.body.id}`);
+    }
+  });
+
+  it('lets a member of the team change and delete its plan, and admins any', async () => {
+    const owner = 'group:default/stamping';
+    const { id } = await capacity.save('ana', { owner });
+    const update = (expectedVersion: number) => ({
+      ...newPlan({ owner }),
+      expectedVersion,
+    });
+    await capacity.call('bea', 'put', `/plans/${id}`, update(1)).expect(200);
+    await capacity.call('root', 'put', `/plans/${id}`, update(2)).expect(200);
+    await capacity.call('bea', 'delete', `/plans/${id}`).expect(204);
+
+    const other = await capacity.save('carl', { owner: 'user:default/carl' });
+    await capacity.call('root', 'delete', `/plans/${other.id}`).expect(204);
+  });
+
+  it('lets nobody give a plan to others, but admins', async () => {
+    const { id } = await capacity.save('ana');
+    const update = {
+      ...newPlan({ owner: 'user:default/carl' }),
+      expectedVersion: 1,
+    };
+    await capacity.call('ana', 'put', `/plans/${id}`, update).expect(403);
+    await capacity.call('root', 'put', `/plans/${id}`, update).expect(200);
+    await capacity.call('ana', 'get', `/plans/${id}`).expect(404);
+    await capacity.call('carl', 'delete', `/plans/${id}`).expect(204);
+  });
+
+  it('answers alike of plans that are not there and that are not shown', async () => {
+    const id = paths.mine.replace('/plans/', '');
+    const hidden = await capacity.call('carl', 'get', paths.mine).expect(404);
+    const absent = await capacity.call('carl', 'get', NOWHERE).expect(404);
+    expect(hidden.body.error.message.replace(id, '')).toBe(
+      absent.body.error.message.replace(NOWHERE.replace('/plans/', ''), ''),
+    );
+  });
+
+  it.each<[Method, string, unknown]>([
+    ['get', '/plans', undefined],
+    ['post', '/plans', newPlan()],
+    ['get', NOWHERE, undefined],
+    ['put', NOWHERE, { ...newPlan(), expectedVersion: 1 }],
+    ['delete', NOWHERE, undefined],
+    ['get', `${NOWHERE}/versions`, undefined],
+    ['get', `${NOWHERE}/versions/1`, undefined],
+    ['get', `${NOWHERE}/export?format=csv`, undefined],
+    ['post', '/evaluate', { plan: newPlan().plan }],
+    [
+      'post',
+      '/simulate',
+      { plan: newPlan().plan, scenario: 'expected', runs: 1, seed: 1 },
+    ],
+  ])('asks who calls: %s %s', async (method, path, body) => {
+    await capacity.call('nobody', method, path, body).expect(401);
+  });
+});
