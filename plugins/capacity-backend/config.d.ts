@@ -1,3 +1,5 @@
+import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+
 export interface Config {
   capacity?: {
     /** Simulations in threads of their own. */
@@ -6,6 +8,11 @@ export interface Config {
       threads?: number;
       /** Simulations that may wait for a thread; past it the answer is 429. Default 8. */
       maxWaiting?: number;
+    };
+    /** The monthly look at shared plans. */
+    reviews?: {
+      /** Default: on the first of a month at 06:00. A plan has one review a month, however often it runs. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
   };
 }

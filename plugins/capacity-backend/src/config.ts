@@ -1,3 +1,7 @@
+import {
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+  type SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 
 const DEFAULT_THREADS = 2;
@@ -25,4 +29,17 @@ export function readSimulationLimits(config: Config): SimulationLimits {
     threads: limit('threads', 1, 64, DEFAULT_THREADS),
     maxWaiting: limit('maxWaiting', 0, 1000, DEFAULT_MAX_WAITING),
   };
+}
+
+/** When the hours of the month before are all read. */
+const REVIEW_CRON = '0 6 1 * *';
+
+/** When shared plans are reviewed. @throws InputError that names the key, for what is no schedule */
+export function readReviewSchedule(
+  config: Config,
+): SchedulerServiceTaskScheduleDefinition {
+  const schedule = config.getOptionalConfig('capacity.reviews.schedule');
+  return schedule
+    ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
+    : { frequency: { cron: REVIEW_CRON }, timeout: { minutes: 30 } };
 }

@@ -2,7 +2,9 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import {
+  anomalyClientsServiceRef,
   connectDatabase,
   createAuthorizer,
   httpMetrics,
@@ -17,6 +19,7 @@ import { readSimulationLimits } from './config';
 import { PlanStore } from './database';
 import { createRouter } from './router';
 import { PlanService } from './service';
+import { startLive } from './startLive';
 import { PlanThreads } from './threads';
 
 /** Capacity and cost plans: saved, versioned, shared, evaluated, simulated, exported. */
@@ -25,15 +28,19 @@ export const capacityPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auth: coreServices.auth,
+        clients: anomalyClientsServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
         metrics: metricsRegistryServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
       },
       async init({
         config,
@@ -65,9 +72,16 @@ export const capacityPlugin = createBackendPlugin({
         const access = new PlanAccess({ ...services, permissionsRegistry });
         const plans = new PlanService({ store, access, threads });
         const authorizer = createAuthorizer(services);
+        const addRoutes = await startLive({
+          ...services,
+          ...{ access, config, knex, plans, store, threads },
+        });
         httpRouter.use(httpMetrics(metrics, 'capacity'));
         httpRouter.use(
-          createRouter({ ...services, plans, threads, access, authorizer }),
+          createRouter({
+            ...services,
+            ...{ plans, threads, access, authorizer, addRoutes },
+          }),
         );
       },
     });

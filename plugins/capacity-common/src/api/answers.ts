@@ -18,7 +18,7 @@ const LIMIT_KINDS = [
   'instances',
 ] as const satisfies readonly LimitKind[];
 
-const bottleneckSummarySchema = z.object({
+export const bottleneckSummarySchema = z.object({
   componentId: z.string(),
   componentName: z.string(),
   kind: z.enum(LIMIT_KINDS),

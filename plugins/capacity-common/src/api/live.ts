@@ -13,13 +13,14 @@ export const FIGURE_SOURCES = [
 export type FigureSource = (typeof FIGURE_SOURCES)[number];
 
 /**
- * Why a figure could not be measured: there is nothing to measure, too little of it, nothing that tells it, or who would tell it
- * could not be asked.
+ * Why a figure could not be measured: there is nothing to measure, too little of it, nothing that tells it, the caller may not see
+ * it, or who would tell it could not be asked.
  */
 export const UNMEASURED_REASONS = [
   'nothing',
   'tooLittle',
   'notTold',
+  'forbidden',
   'unreachable',
 ] as const;
 export type UnmeasuredReason = (typeof UNMEASURED_REASONS)[number];

@@ -13,37 +13,15 @@ import {
   simulationSchema,
 } from './answers';
 import { evaluationRequestSchema, simulationRequestSchema } from './evaluation';
+import { livePaths } from './livePaths';
+import { pagingParameters, planIdParameter } from './parameters';
 import { EXPORT_FORMATS, newPlanSchema, planUpdateSchema } from './plans';
 import { wireSchema } from './wireSchema';
 
 const MAX_VERSION = 2 ** 31 - 1;
 const read = planReadPermission.name;
 
-/** The id of a saved plan in a path. */
-export const planIdParameter: ParameterObject = {
-  name: 'id',
-  in: 'path',
-  required: true,
-  schema: {
-    type: 'string',
-    pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
-  },
-};
-
 const versionSchema = { type: 'integer', minimum: 1, maximum: MAX_VERSION };
-
-const pagingParameters = [
-  query(
-    'limit',
-    { type: 'integer', minimum: 1, maximum: 100 },
-    'Rows per page; 50 when absent.',
-  ),
-  query(
-    'cursor',
-    { type: 'string', maxLength: 1000 },
-    '`nextCursor` of the page before.',
-  ),
-];
 
 const savedPlan = (status: number, description: string) => ({
   status,
@@ -184,6 +162,6 @@ const planPaths: PathsObject = {
 export const capacityOpenApi = document({
   title: 'Vigia capacity',
   description:
-    'Capacity and cost plans: saved, evaluated, simulated, exported.',
-  paths: { ...evaluationPaths, ...planPaths },
+    'Capacity and cost plans: saved, evaluated, simulated, exported, begun from what is measured and held against what came.',
+  paths: { ...evaluationPaths, ...planPaths, ...livePaths },
 });

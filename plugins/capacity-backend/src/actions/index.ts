@@ -1,0 +1,1 @@
+export { registerWhatIf } from './registerWhatIf';

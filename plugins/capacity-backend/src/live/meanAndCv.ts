@@ -1,0 +1,10 @@
+/** Mean, and standard deviation divided by it; 0 where the mean is 0. @param values - one at least */
+export function meanAndCv(values: readonly number[]): {
+  mean: number;
+  cv: number;
+} {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance =
+    values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, cv: mean > 0 ? Math.sqrt(variance) / mean : 0 };
+}

@@ -1,0 +1,2 @@
+export { ReviewService } from './ReviewService';
+export { ReviewStore } from './ReviewStore';
