@@ -1,3 +1,4 @@
+import { planConditions } from '@vigia/plugin-capacity-common';
 import { newPlan } from './__testUtils__/plans';
 import {
   type Method,
@@ -65,9 +66,11 @@ describe('access', () => {
         owner: `user:default/${caller}`,
         expectedVersion: 1,
       };
-      await capacity.call(caller, 'put', paths[name], update).expect(status);
-      await capacity.call(caller, 'delete', paths[name]).expect(status);
-      await capacity.call('ana', 'get', paths[name]).expect(200);
+      expect(await capacity.status(caller, 'put', paths[name], update)).toBe(
+        status,
+      );
+      expect(await capacity.status(caller, 'delete', paths[name])).toBe(status);
+      expect(await capacity.status('ana', 'get', paths[name])).toBe(200);
     },
   );
 
@@ -80,9 +83,13 @@ describe('access', () => {
     ['root', 'user:default/bea', 201],
     ['service', 'group:default/stamping', 201],
   ])('answers %s who saves a plan of %s: %i', async (caller, owner, status) => {
-    const answer = await capacity
-      .call(caller, 'post', '/plans', newPlan({ owner }))
-      .expect(status);
+    const answer = await capacity.call(
+      caller,
+      'post',
+      '/plans',
+      newPlan({ owner }),
+    );
+    expect(answer.status).toBe(status);
     if (status === 201) {
       await capacity.call('root', 'delete', `/plans/${answer.body.id}`);
     }
@@ -95,12 +102,18 @@ describe('access', () => {
       ...newPlan({ owner }),
       expectedVersion,
     });
-    await capacity.call('bea', 'put', `/plans/${id}`, update(1)).expect(200);
-    await capacity.call('root', 'put', `/plans/${id}`, update(2)).expect(200);
-    await capacity.call('bea', 'delete', `/plans/${id}`).expect(204);
+    expect(await capacity.status('bea', 'put', `/plans/${id}`, update(1))).toBe(
+      200,
+    );
+    expect(
+      await capacity.status('root', 'put', `/plans/${id}`, update(2)),
+    ).toBe(200);
+    expect(await capacity.status('bea', 'delete', `/plans/${id}`)).toBe(204);
 
     const other = await capacity.save('carl', { owner: 'user:default/carl' });
-    await capacity.call('root', 'delete', `/plans/${other.id}`).expect(204);
+    expect(await capacity.status('root', 'delete', `/plans/${other.id}`)).toBe(
+      204,
+    );
   });
 
   it('lets nobody give a plan to others, but admins', async () => {
@@ -109,10 +122,42 @@ describe('access', () => {
       ...newPlan({ owner: 'user:default/carl' }),
       expectedVersion: 1,
     };
-    await capacity.call('ana', 'put', `/plans/${id}`, update).expect(403);
-    await capacity.call('root', 'put', `/plans/${id}`, update).expect(200);
-    await capacity.call('ana', 'get', `/plans/${id}`).expect(404);
-    await capacity.call('carl', 'delete', `/plans/${id}`).expect(204);
+    expect(await capacity.status('ana', 'put', `/plans/${id}`, update)).toBe(
+      403,
+    );
+    expect(await capacity.status('root', 'put', `/plans/${id}`, update)).toBe(
+      200,
+    );
+    expect(await capacity.status('ana', 'get', `/plans/${id}`)).toBe(404);
+    expect(await capacity.status('carl', 'delete', `/plans/${id}`)).toBe(204);
+  });
+
+  it("applies a policy's conditions for the permission backend", async () => {
+    const ids = [paths.mine, paths.shared, NOWHERE].map(path =>
+      path.replace('/plans/', ''),
+    );
+    const { body } = await capacity
+      .call(
+        'service',
+        'post',
+        '/.well-known/backstage/permissions/apply-conditions',
+        {
+          items: ids.map(id => ({
+            id,
+            resourceRef: id,
+            resourceType: 'capacity-plan',
+            conditions: planConditions('capacity.plan.read', [
+              'user:default/carl',
+            ]),
+          })),
+        },
+      )
+      .expect(200);
+    expect(body.items).toEqual([
+      { id: ids[0], result: 'DENY' },
+      { id: ids[1], result: 'ALLOW' },
+      { id: ids[2], result: 'DENY' },
+    ]);
   });
 
   it('answers alike of plans that are not there and that are not shown', async () => {
@@ -140,6 +185,6 @@ describe('access', () => {
       { plan: newPlan().plan, scenario: 'expected', runs: 1, seed: 1 },
     ],
   ])('asks who calls: %s %s', async (method, path, body) => {
-    await capacity.call('nobody', method, path, body).expect(401);
+    expect(await capacity.status('nobody', method, path, body)).toBe(401);
   });
 });

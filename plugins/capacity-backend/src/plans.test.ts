@@ -90,9 +90,9 @@ describe.each(databases.eachSupportedId())('plans on %s', id => {
       [2, 'user:default/bea'],
       [1, 'user:default/ana'],
     ]);
-    await capacity
-      .call('ana', 'get', `/plans/${first.id}/versions/3`)
-      .expect(404);
+    expect(
+      await capacity.status('ana', 'get', `/plans/${first.id}/versions/3`),
+    ).toBe(404);
   });
 
   it('saves one of two changes of the same version', async () => {
@@ -118,29 +118,33 @@ describe.each(databases.eachSupportedId())('plans on %s', id => {
 
   it('refuses a version that is not there yet', async () => {
     const { id: planId } = await capacity.save('ana');
-    await capacity
-      .call('ana', 'put', `/plans/${planId}`, {
+    expect(
+      await capacity.status('ana', 'put', `/plans/${planId}`, {
         ...newPlan(),
         expectedVersion: 2,
-      })
-      .expect(409);
+      }),
+    ).toBe(409);
   });
 
   it('deletes a plan', async () => {
     const { id: planId } = await capacity.save('ana');
-    await capacity.call('ana', 'delete', `/plans/${planId}`).expect(204);
-    await capacity.call('ana', 'get', `/plans/${planId}`).expect(404);
-    await capacity.call('ana', 'delete', `/plans/${planId}`).expect(404);
+    expect(await capacity.status('ana', 'delete', `/plans/${planId}`)).toBe(
+      204,
+    );
+    expect(await capacity.status('ana', 'get', `/plans/${planId}`)).toBe(404);
+    expect(await capacity.status('ana', 'delete', `/plans/${planId}`)).toBe(
+      404,
+    );
   });
 
   it('exports each version as CSV and as JSON', async () => {
     const first = await capacity.save('ana');
-    await capacity
-      .call('ana', 'put', `/plans/${first.id}`, {
+    expect(
+      await capacity.status('ana', 'put', `/plans/${first.id}`, {
         ...newPlan({ plan: PRESETS.service }),
         expectedVersion: 1,
-      })
-      .expect(200);
+      }),
+    ).toBe(200);
     const exported = (query: string) =>
       capacity
         .call('ana', 'get', `/plans/${first.id}/export?${query}`)

@@ -50,6 +50,7 @@ export type TestCaller = User | 'service' | 'nobody';
 /** A running backend with the portal's policy, and short words to call it with. */
 export interface TestCapacity {
   call(caller: TestCaller, method: Method, path: string, body?: unknown): Test;
+  status(...request: Parameters<TestCapacity['call']>): Promise<number>;
   save(caller: TestCaller, overrides?: Partial<NewPlan>): Promise<SavedPlan>;
   stop(): Promise<void>;
 }
@@ -146,6 +147,7 @@ export async function startCapacity(
   };
   return {
     call,
+    status: async (...asked) => (await call(...asked)).status,
     async save(caller, overrides) {
       const { body } = await call(
         caller,

@@ -6,7 +6,7 @@ import { normalCdf } from './logNormal';
  * smaller by about k / a, so that so many of them leave exp(-10^2 / 2) of it, whatever it was.
  */
 const DEVIATIONS_BEFORE = 10;
-/** From here on the normal approximation is taken; it is within a thousandth. */
+/** From here on the normal approximation is taken: within a hundredth up to five deviations above the load; beyond them nobody waits. */
 const MANY_ERLANGS = 1e7;
 /** Below it, in deviations, what is offered beyond the servers is lost, and nothing else. */
 const FAR_BELOW = -30;

@@ -126,6 +126,46 @@ describe('waiting', () => {
   });
 });
 
+describe('erlangB', () => {
+  /** All steps of the recursion. */
+  const recursion = (servers: number, load: number) => {
+    let blocked = 1;
+    for (let k = 1; k <= servers; k++) {
+      blocked = (load * blocked) / (k + load * blocked);
+    }
+    return blocked;
+  };
+
+  it('is that of the whole recursion, though it leaves steps out', () => {
+    const load = fc.double({ min: 0, max: 50_000, noNaN: true });
+    const servers = fc.integer({ min: 1, max: 60_000 });
+    fc.assert(
+      fc.property(servers, load, (c, a) => {
+        const whole = recursion(c, a);
+        const tolerance = 1e-11 * whole + Number.MIN_VALUE;
+        expect(Math.abs(erlangB(c, a) - whole)).toBeLessThanOrEqual(tolerance);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it.each([-40, -20, -5, -1, 0, 1, 3, 5])(
+    'goes on smoothly where the approximation begins: %i deviations from the load',
+    deviations => {
+      const load = 1e7;
+      const servers = load + Math.round(deviations * Math.sqrt(load));
+      const exact = erlangB(servers, load);
+      expect(erlangB(servers, load + 1e-3) / exact).toBeCloseTo(1, 1.7);
+    },
+  );
+
+  it('has an answer for loads of any size', () => {
+    expect(erlangB(1e9, 1e15)).toBeCloseTo(1, 5);
+    expect(erlangB(1.2e15, 1e15)).toBe(0);
+    expect(erlangC(1e15 + 1e7, 1e15)).toBeGreaterThan(0.5);
+  });
+});
+
 describe('the largest one percent', () => {
   it.each([
     [1, 0.0924],
