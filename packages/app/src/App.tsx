@@ -1,6 +1,7 @@
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import anomalyPlugin, { anomalyScaffolderModule } from '@vigia/plugin-anomaly';
+import capacityPlugin from '@vigia/plugin-capacity';
 import { entityTabModules, frameModule } from './modules/frame';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
@@ -13,6 +14,7 @@ export default createApp({
     catalogPlugin,
     anomalyPlugin,
     anomalyScaffolderModule,
+    capacityPlugin,
     frameModule,
     ...entityTabModules,
     navModule,

@@ -5,6 +5,7 @@ const ptBr: Record<keyof typeof frameTitles, string> = {
   'title.anomaly': 'Detecção de anomalias',
   'title.apis': 'APIs',
   'title.appVisualizer': 'Estrutura do portal',
+  'title.capacity': 'Capacidade e custo',
   'title.catalog': 'Catálogo',
   'title.catalogGraph': 'Grafo do catálogo',
   'title.catalogImport': 'Importar para o catálogo',

@@ -6,6 +6,7 @@ export const frameTitles = {
   'title.anomaly': 'Anomaly detection',
   'title.apis': 'APIs',
   'title.appVisualizer': 'Visualizer',
+  'title.capacity': 'Capacity and cost',
   'title.catalog': 'Catalog',
   'title.catalogGraph': 'Catalog Graph',
   'title.catalogImport': 'Register Existing Component',

@@ -23,7 +23,7 @@ function NavItem({ icon, href, title }: NavContentNavItem) {
   return <SidebarItem icon={() => icon} to={href} text={frameTitle(title)} />;
 }
 
-/** What a person does daily stands first: the fleet, then the catalog, golden paths and docs. */
+/** What a person does daily stands first: the fleet and what it takes, then the catalog, golden paths and docs. */
 export function SidebarContent({ navItems }: NavContentComponentProps) {
   const frameTitle = useFrameTitle();
   const nav = navItems.withComponent(NavItem);
@@ -45,6 +45,7 @@ export function SidebarContent({ navItems }: NavContentComponentProps) {
       <SidebarDivider />
       <SidebarGroup label={frameTitle('Menu')} icon={<MenuIcon />}>
         {nav.take('page:anomaly')}
+        {nav.take('page:capacity')}
         <SidebarDivider />
         {nav.take('page:catalog')}
         {nav.take('page:scaffolder')}
