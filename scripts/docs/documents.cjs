@@ -1,4 +1,5 @@
 // Prints the OpenAPI documents as JSON. Run by apiDocuments.mjs under the CLI's transform, since they are TypeScript.
+const { capacityOpenApi } = require('../../plugins/capacity-common/src/api');
 const {
   predictorOpenApi,
   registryOpenApi,
@@ -10,5 +11,6 @@ process.stdout.write(
     { pluginId: 'anomaly-registry', document: registryOpenApi },
     { pluginId: 'anomaly-training', document: trainingOpenApi },
     { pluginId: 'anomaly-predictor', document: predictorOpenApi },
+    { pluginId: 'capacity', document: capacityOpenApi },
   ]),
 );

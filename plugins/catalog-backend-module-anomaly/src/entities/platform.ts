@@ -11,6 +11,7 @@ import {
   registryOpenApi,
   trainingOpenApi,
 } from '@vigia/plugin-anomaly-common';
+import { capacityOpenApi } from '@vigia/plugin-capacity-common';
 import { LOCATION_ANNOTATIONS, SYSTEM_NAME } from './metadata';
 import type { EntitySettings } from './settings';
 
@@ -18,6 +19,7 @@ const DOCUMENTS = {
   'anomaly-registry': registryOpenApi,
   'anomaly-training': trainingOpenApi,
   'anomaly-predictor': predictorOpenApi,
+  capacity: capacityOpenApi,
 };
 type PluginId = keyof typeof DOCUMENTS;
 
@@ -48,7 +50,7 @@ function apiEntity(pluginId: PluginId, settings: EntitySettings): ApiEntity {
   };
 }
 
-/** What is there with or without series: the System, the predictor, and the three APIs. */
+/** What is there with or without series: the System, the predictor, and the four APIs. */
 export function platformEntities(settings: EntitySettings): Entity[] {
   const system: SystemEntity = {
     apiVersion: 'backstage.io/v1beta1',
