@@ -11,6 +11,7 @@ import {
   type KeyLike,
   SignJWT,
 } from 'jose';
+import { ROLE_PERMISSIONS, type Role } from '@vigia/plugin-anomaly-common';
 import type { Caller } from '../Guard';
 import {
   JwtAuthenticator,
@@ -264,22 +265,31 @@ describe('JwtAuthenticator', () => {
     expect(authenticator.authenticate(a)).toBeInstanceOf(Promise);
   });
 
-  it.each<[Record<string, unknown>, string | undefined, number, string]>([
-    [{ roles: ['viewer', 'ml_engineer'] }, undefined, 10, 'free'],
-    [{ roles: 'viewer data_scientist' }, undefined, 7, 'free'],
-    [{ roles: ['admin'], tier: 'pro' }, undefined, 12, 'pro'],
-    [{ roles: ['constructor', 7] }, undefined, 0, 'free'],
-    [{ roles: undefined }, undefined, 0, 'free'],
-    [{ realm_access: { roles: ['viewer'] } }, 'realm_access.roles', 2, 'free'],
-    [{ 'https://a.b/roles': 'admin' }, 'https://a.b/roles', 12, 'free'],
-    [{ tier: ['pro'] }, undefined, 2, 'free'],
+  it.each<
+    [Record<string, unknown>, string | undefined, Role | undefined, string]
+  >([
+    [{ roles: ['viewer', 'ml_engineer'] }, undefined, 'ml_engineer', 'free'],
+    [{ roles: 'viewer data_scientist' }, undefined, 'data_scientist', 'free'],
+    [{ roles: ['admin'], tier: 'pro' }, undefined, 'admin', 'pro'],
+    [{ roles: ['constructor', 7] }, undefined, undefined, 'free'],
+    [{ roles: undefined }, undefined, undefined, 'free'],
+    [
+      { realm_access: { roles: ['viewer'] } },
+      'realm_access.roles',
+      'viewer',
+      'free',
+    ],
+    [{ 'https://a.b/roles': 'admin' }, 'https://a.b/roles', 'admin', 'free'],
+    [{ tier: ['pro'] }, undefined, 'viewer', 'free'],
   ])(
-    '%j, roles in %s: %d permissions, tier %s',
-    async (claims, roles, count, tier) => {
+    '%j, roles in %s: permissions of %s, tier %s',
+    async (claims, roles, strongest, tier) => {
       const caller: Caller = await create({
         claims: roles ? { roles } : {},
       }).authenticate(await header({ claims }));
-      expect(caller.permissions.size).toBe(count);
+      expect(new Set(caller.permissions)).toEqual(
+        new Set(strongest ? ROLE_PERMISSIONS[strongest] : []),
+      );
       expect(caller.tier).toBe(tier);
     },
   );
