@@ -26,8 +26,9 @@ This page is made of the OpenAPI documents that validate the requests (\`npm run
 every schema, at \`/api/PLUGIN/openapi.json\`; in the catalog they are the API entities of the system \`vigia\`.
 
 Requests carry a token of the portal: \`Authorization: Bearer TOKEN\`. Bodies of \`anomaly-*\` are snake_case, those of \`capacity\`
-camelCase. Times are taken as epoch seconds, epoch milliseconds (above 1e11) or ISO 8601. Errors have Backstage's form, \`{"error": {"name", "message"}}\`, and their message names the
-field, the value's index and the bound. Lists take \`limit\` and \`cursor\`, and answer with \`next_cursor\` (\`nextCursor\`).
+camelCase. Times are taken as epoch seconds, epoch milliseconds (above 1e11) or ISO 8601. Errors have Backstage's form,
+\`{"error": {"name", "message"}}\`, and their message names the field, the value's index and the bound. Lists take \`limit\` and
+\`cursor\`, and answer with \`next_cursor\` (\`nextCursor\`).
 
 ${plugins.map(renderPlugin).join('\n')}`;
 }

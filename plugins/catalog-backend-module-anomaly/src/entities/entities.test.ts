@@ -246,6 +246,7 @@ describe('platformEntities', () => {
       'API anomaly-registry-api',
       'API anomaly-training-api',
       'API anomaly-predictor-api',
+      'API capacity-api',
     ]);
     expect(entities[1].spec).toMatchObject({
       type: 'model-server',

@@ -5,7 +5,7 @@ import { series, settings } from '../__testUtils__/fixtures';
 import { type ModelSummary, summarize } from '../entities';
 import { FleetIndex } from './FleetIndex';
 
-const PLATFORM_ENTITIES = 5;
+const PLATFORM_ENTITIES = 6;
 const model = (seriesId: string, overrides: Partial<Series> = {}) =>
   summarize(series({ seriesId, ...overrides }));
 const csv = { type: 'csv', parameters: { target: 'a.csv' } };
