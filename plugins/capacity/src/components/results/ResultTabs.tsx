@@ -40,7 +40,9 @@ const CONTENT: Record<TabName, (props: ResultsProps) => ReactNode> = {
         <NoLimits />
       )}
       <ComponentsOfMonth />
-      {plan.traffic.kind === 'series' && <FleetSizingTable />}
+      {plan.traffic.kind === 'series' && (
+        <FleetSizingTable traffic={plan.traffic} />
+      )}
     </>
   ),
   savings: ({ advice, onApply }) => (
@@ -64,6 +66,7 @@ export function ResultTabs(props: ResultsProps) {
         aria-label={t('results.title')}
         onChange={(_, chosen) => setTab(chosen)}
         variant="scrollable"
+        scrollButtons={false}
       >
         {TABS.map(name => (
           <Tab

@@ -49,7 +49,7 @@ export const resultsEn = {
   'headline.instances': 'Instances, last month',
   'bottleneck.rateLimit': 'The rate limit of {{component}}',
   'bottleneck.tokenLimit': 'The token limit of {{component}}',
-  'bottleneck.instances': 'The number of instances of {{component}}',
+  'bottleneck.instances': 'The maximum number of instances of {{component}}',
   'bottleneck.noLimit': 'Nothing in this plan has a limit.',
   'bottleneck.never':
     'No limit is reached within ten years. {{limit}} comes closest: {{used}} is in use in the last month.',

@@ -7,15 +7,15 @@ export const figuresPtBr: Record<keyof typeof figuresEn, string> = {
     'Quantas vezes o tráfego do mês 1 chega neste mês. Cada mês cresce sobre o anterior, então o crescimento se acumula.',
   'figure.trafficRps': 'Requisições por segundo',
   'figure.help.trafficRps': 'Quantas requisições chegam, na média do mês.',
-  'figure.trainingsPerSecond': 'Treinos por segundo',
+  'figure.trainingsPerSecond': 'Treinamentos por segundo',
   'figure.help.trainingsPerSecond':
     'Quantas séries são treinadas de novo, na média do mês.',
-  'figure.busiestHour': 'Hora mais cheia',
+  'figure.busiestHour': 'Hora mais intensa',
   'figure.help.busiestHour':
-    'Requisições da hora mais cheia do dia, comparadas com a média do dia. Vem do formato do dia.',
+    'Requisições da hora mais intensa do dia, comparadas com a média do dia. Vem do formato do dia.',
   'figure.peakRps': 'Requisições por segundo no pico',
   'figure.help.peakRps':
-    'Quantas requisições chegam no minuto mais cheio da hora mais cheia. As instâncias são contadas para isso.',
+    'Quantas requisições chegam no minuto mais intenso da hora mais intensa. As instâncias são contadas para isso.',
   'figure.apiCost': 'API do modelo',
   'figure.help.apiCost': 'O que o provedor cobra pelos tokens de um mês.',
   'figure.computeCost': 'Horas de instância',
@@ -44,25 +44,25 @@ export const figuresPtBr: Record<keyof typeof figuresEn, string> = {
     'Todos os custos do mês, divididos por suas requisições. Cai enquanto custos fixos se dividem por mais requisições.',
   'figure.allInstances': 'Instâncias',
   'figure.help.allInstances':
-    'Instâncias de todos os componentes no minuto mais cheio.',
+    'Instâncias de todos os componentes no minuto mais intenso.',
   'figure.componentRps': 'Requisições por segundo',
   'figure.help.componentRps':
     'Quantas requisições este componente recebe, na média do mês.',
   'figure.componentPeakRps': 'Requisições por segundo no pico',
   'figure.help.componentPeakRps':
-    'Quantas requisições este componente recebe no minuto mais cheio.',
+    'Quantas requisições este componente recebe no minuto mais intenso.',
   'figure.peakCalls': 'Chamadas por segundo no pico',
   'figure.help.peakCalls':
-    'Requisições do minuto mais cheio que o cache não responde.',
+    'Requisições do minuto mais intenso que o cache não responde.',
   'figure.peakFallbackCalls': 'Fallbacks por segundo no pico',
   'figure.help.peakFallbackCalls':
-    'Chamadas do minuto mais cheio que falham ou que o limite não deixa passar.',
+    'Chamadas do minuto mais intenso que falham ou que o limite não deixa passar.',
   'figure.callLimit': 'Chamadas por segundo permitidas',
   'figure.help.callLimit':
     'O que o provedor aceita, sem a parte que fica livre.',
   'figure.effectiveRps': 'Chamadas por segundo que passam',
   'figure.help.effectiveRps':
-    'Chamadas do minuto mais cheio que o limite deixa passar. O que excede espera ou vai para o fallback.',
+    'Chamadas do minuto mais intenso que o limite deixa passar. O que excede espera ou vai para o fallback.',
   'figure.meanServiceMs': 'Tempo médio de serviço',
   'figure.help.meanServiceMs':
     'Tempo em que uma chamada ocupa seu lugar. Quando se dão a metade das chamadas e a mais lenta de cem, a média fica acima da metade: chamadas lentas pesam mais.',
@@ -74,7 +74,7 @@ export const figuresPtBr: Record<keyof typeof figuresEn, string> = {
     'As que comportam os lugares ocupados e a margem, mais as de reserva, que podem falhar.',
   'figure.instances': 'Instâncias',
   'figure.help.instances':
-    'Instâncias necessárias no minuto mais cheio, entre o mínimo e o máximo permitidos.',
+    'Instâncias necessárias no minuto mais intenso, entre o mínimo e o máximo permitidos.',
   'figure.utilisation': 'Utilização',
   'figure.help.utilisation':
     'Lugares ocupados, comparados com todos os lugares. A partir de 100 % a fila cresce sem fim; perto disso, as esperas crescem rápido.',
@@ -83,22 +83,22 @@ export const figuresPtBr: Record<keyof typeof figuresEn, string> = {
     'A chance de todos os lugares estarem ocupados ao mesmo tempo se ninguém esperasse. É contada lugar por lugar, segundo Erlang.',
   'figure.waitingProbability': 'Requisições que esperam',
   'figure.help.waitingProbability':
-    'Parte das requisições do minuto mais cheio que encontra todos os lugares ocupados, segundo Erlang. Vale para requisições que chegam ao acaso.',
+    'Parte das requisições do minuto mais intenso que encontra todos os lugares ocupados, segundo Erlang. Vale para requisições que chegam ao acaso.',
   'figure.serviceScv': 'Variação dos tempos de serviço, ao quadrado',
   'figure.help.serviceScv':
     'Quão diferentes são os tempos de serviço: 0 se todos levam o mesmo, 1 como varia a maioria dos serviços.',
   'figure.waitingMs': 'Espera média',
   'figure.help.waitingMs':
-    'Quanto uma requisição espera no minuto mais cheio, contando também as que não esperam. Quanto mais os tempos de serviço diferem, mais longa.',
+    'Quanto uma requisição espera no minuto mais intenso, contando também as que não esperam. Quanto mais os tempos de serviço diferem, mais longa.',
   'figure.memoryGib': 'Memória',
   'figure.help.memoryGib':
-    'Memória de todas as instâncias no minuto mais cheio.',
+    'Memória de todas as instâncias no minuto mais intenso.',
   'figure.cpuCores': 'Núcleos',
   'figure.help.cpuCores':
-    'Núcleos de processador de todas as instâncias no minuto mais cheio.',
+    'Núcleos de processador de todas as instâncias no minuto mais intenso.',
   'figure.networkMbps': 'Rede',
   'figure.help.networkMbps':
-    'Dados de requisições e respostas no minuto mais cheio.',
+    'Dados de requisições e respostas no minuto mais intenso.',
   'figure.paidCalls': 'Chamadas pagas por segundo',
   'figure.help.paidCalls':
     'Chamadas que o modelo responde, na média do mês, contadas hora a hora do dia: não falham nem passam do limite.',
@@ -125,10 +125,10 @@ export const figuresPtBr: Record<keyof typeof figuresEn, string> = {
     'O que este componente custa, dividido por suas requisições. Operações são do plano todo e não entram aqui.',
   'figure.rateLimitUse': 'Parte do limite em uso',
   'figure.help.rateLimitUse':
-    'Chamadas do minuto mais cheio, comparadas com as permitidas.',
+    'Chamadas do minuto mais intenso, comparadas com as permitidas.',
   'figure.instanceLimitUse': 'Parte das instâncias em uso',
   'figure.help.instanceLimitUse':
-    'Instâncias de que o minuto mais cheio precisa, comparadas com o máximo permitido.',
+    'Instâncias de que o minuto mais intenso precisa, comparadas com o máximo permitido.',
   'figure.costBand': 'Faixa do custo',
   'figure.help.costBand':
     'O plano é calculado milhares de vezes, cada vez com outros valores das entradas incertas. Em nove de dez dessas vezes, o custo fica dentro da faixa.',
@@ -137,13 +137,13 @@ export const figuresPtBr: Record<keyof typeof figuresEn, string> = {
     'O plano é calculado milhares de vezes, cada vez com outros valores das entradas incertas. Esta é a parte das vezes em que o limite já tinha sido atingido até o fim do mês.',
   'figure.bottleneckMonth': 'Primeiro limite atingido',
   'figure.help.bottleneckMonth':
-    'Em cada mês, o uso de cada limite no minuto mais cheio é comparado com 100 %. O primeiro limite acima disso é o gargalo. O que o adiaria se acha mudando uma entrada por vez até o limite bastar.',
+    'Em cada mês, o uso de cada limite no minuto mais intenso é comparado com 100 %. O primeiro limite acima disso é o gargalo. O que o adiaria se acha mudando uma entrada por vez até o limite bastar.',
   'figure.latency': 'Tempo de uma chamada',
   'figure.help.latency':
-    'Serviço e espera juntos, no minuto mais cheio. Metade das chamadas é mais rápida que o primeiro número; 95 e 99 de cem, que os outros. Tempos de serviço são tratados como log-normais, esperas como exponenciais.',
+    'Serviço e espera juntos, no minuto mais intenso. Metade das chamadas é mais rápida que o primeiro número; 95 e 99 de cem, que os outros. Tempos de serviço são tratados como log-normais, esperas como exponenciais.',
   'figure.endToEndLatency': 'Tempo de uma requisição',
   'figure.help.endToEndLatency':
-    'Da requisição à resposta, por todos os componentes um após o outro, no minuto mais cheio. Médias e variâncias se somam; os números são os de uma distribuição log-normal com ambas.',
+    'Da requisição à resposta, por todos os componentes um após o outro, no minuto mais intenso. Médias e variâncias se somam; os números são os de uma distribuição log-normal com ambas.',
   'figure.sensitivity': 'O que uma entrada faz com o custo',
   'figure.help.sensitivity':
     'O total de todos os meses é calculado com uma entrada no extremo inferior e no superior de sua faixa, e as outras como estão. Quando o plano não diz quão incerta é uma entrada, usam-se 10 % para cada lado.',
@@ -152,5 +152,5 @@ export const figuresPtBr: Record<keyof typeof figuresEn, string> = {
     'O total de todos os meses sem a mudança, menos o total com ela, com o resto como está. Economias não se somam: o que uma já economizou, outra não economiza de novo.',
   'figure.sizing': 'Dimensionamento da frota',
   'figure.help.sizing':
-    'O HLD divide requisições por segundo pelas requisições que um pod atende ao mesmo tempo: 2.850 / 80 = 36 pods. Pela lei de Little, 2.850 requisições de 3,5 ms são só 10 ao mesmo tempo, que cabem em um pod. O que se mede é o tempo de processador de uma predição e de um treino, em um núcleo.',
+    'O HLD divide requisições por segundo pelas requisições que um pod atende ao mesmo tempo: 2.850 / 80 = 36 pods. Pela lei de Little, 2.850 requisições de 3,5 ms são só 10 ao mesmo tempo, que cabem em um pod. O que se mede é o tempo de processador de uma predição e de um treinamento, em um núcleo.',
 };

@@ -50,7 +50,7 @@ export const resultsPtBr: Record<keyof typeof resultsEn, string> = {
   'headline.instances': 'Instâncias, último mês',
   'bottleneck.rateLimit': 'O limite de requisições de {{component}}',
   'bottleneck.tokenLimit': 'O limite de tokens de {{component}}',
-  'bottleneck.instances': 'O número de instâncias de {{component}}',
+  'bottleneck.instances': 'O máximo de instâncias de {{component}}',
   'bottleneck.noLimit': 'Nada neste plano tem limite.',
   'bottleneck.never':
     'Nenhum limite é atingido em dez anos. {{limit}} é o mais próximo: {{used}} em uso no último mês.',
@@ -92,7 +92,7 @@ export const resultsPtBr: Record<keyof typeof resultsEn, string> = {
   'sensitivity.total': 'Custo de todos os meses',
   'limits.uses': 'Quão cheio está cada limite',
   'limits.usesLead':
-    'Uso de cada limite no minuto mais cheio de cada mês. Em 100 %, requisições têm de esperar ou ir para o fallback.',
+    'Uso de cada limite no minuto mais intenso de cada mês. Em 100 %, requisições têm de esperar ou ir para o fallback.',
   'limits.cutOff':
     'O que passa de 200 % é cortado; a tabela tem todos os valores.',
   'limits.used': 'Parte em uso',
@@ -107,13 +107,13 @@ export const resultsPtBr: Record<keyof typeof resultsEn, string> = {
     'Dê a um componente um limite de requisições ou um máximo de instâncias para ver quando é atingido.',
   'components.title': 'Componentes',
   'components.lead':
-    'O que cada componente tem de fazer no minuto mais cheio de um mês, e o que precisa para isso. Escolha um número para ver como é calculado.',
+    'O que cada componente tem de fazer no minuto mais intenso de um mês, e o que precisa para isso. Escolha um número para ver como é calculado.',
   'components.endToEnd':
     'Uma requisição leva {{p50}} (metade delas), {{p95}} (95 de 100), {{p99}} (99 de 100), por todos os componentes.',
   'components.noEndToEnd':
     'Não se pode dizer quanto leva uma requisição: em algum ponto a fila cresce sem fim, ou nada chega.',
   'components.overloaded':
-    'Chega mais do que se pode fazer: {{components}}. A fila cresce sem fim no minuto mais cheio.',
+    'Chega mais do que se pode fazer: {{components}}. A fila cresce sem fim no minuto mais intenso.',
   'components.figure': 'Número',
   'components.average': 'Requisições por segundo, média',
   'components.peak': 'Requisições por segundo, pico',
@@ -151,10 +151,10 @@ export const resultsPtBr: Record<keyof typeof resultsEn, string> = {
   'advice.largerBatches':
     'Enviar {{to}} observações por requisição em vez de {{from}}',
   'advice.rightsizing':
-    'Dimensionamento correto: instâncias menores onde sobram recursos',
-  'advice.scaling': 'Escala melhor: menos instâncias quando chega pouco',
+    'Redimensionamento: instâncias menores onde sobram recursos',
+  'advice.scaling': 'Escalonamento melhor: menos instâncias quando chega pouco',
   'advice.logs': 'Menos logs: amostras e retenção mais curta',
-  'advice.ephemeral': 'Ambientes de teste de vida curta',
+  'advice.ephemeral': 'Ambientes efêmeros para testes',
   'levers.title': 'Alavancas de custo',
   'levers.lead':
     'O que equipes costumam economizar com cada uma, segundo a referência de plataforma, e quanto isso é neste plano, em todos os meses.',
@@ -177,15 +177,15 @@ export const resultsPtBr: Record<keyof typeof resultsEn, string> = {
   'sizing.plan': 'Este plano, pela lei de Little',
   'sizing.measured': 'Este plano, como medido aqui',
   'sizing.predictions': 'Predições por segundo',
-  'sizing.trainings': 'Treinos por segundo',
+  'sizing.trainings': 'Treinamentos por segundo',
   'sizing.pods': 'Pods do preditor',
-  'sizing.workers': 'Workers de treino',
+  'sizing.workers': 'Workers de treinamento',
   'sizing.cpuCores': 'Núcleos',
   'sizing.memoryGib': 'Memória (GiB)',
   'sizing.note':
     'Núcleos e memória do HLD são do máximo de réplicas (50 pods, 20 workers); os outros são das réplicas acima. O que é medido roda em processos de um núcleo cada.',
   'sizing.notMeasured':
-    'Este portal ainda não mediu o que uma predição e um treino consomem.',
+    'Este portal ainda não mediu o que uma predição e um treinamento consomem.',
   'compare.title': 'Comparar planos',
   'compare.with': 'Comparar com',
   'compare.choose':

@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { LEVER_RANGES, type Plan } from '@vigia/plugin-capacity-common';
@@ -56,7 +57,7 @@ export function LeverTable({ onApply }: { onApply(plan: Plan): void }) {
     <Section
       title={t('levers.title')}
       actions={
-        <>
+        <Stack direction="row" alignItems="center" spacing={1}>
           <FigureButton figure="infrastructureCost" />
           {isUsed && (
             <Button
@@ -73,7 +74,7 @@ export function LeverTable({ onApply }: { onApply(plan: Plan): void }) {
           >
             {t('levers.all')}
           </Button>
-        </>
+        </Stack>
       }
     >
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>

@@ -8,7 +8,13 @@ export const SWATCH_HEIGHT_PX = 14;
 /** What the marks of a chart mean. */
 export function Legend({ children }: { children: ReactNode }) {
   return (
-    <Stack direction="row" flexWrap="wrap" columnGap={2} rowGap={0.5}>
+    <Stack
+      direction="row"
+      flexWrap="wrap"
+      columnGap={2}
+      rowGap={0.5}
+      sx={{ mt: 1 }}
+    >
       {children}
     </Stack>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import {
   Bar,
   BarChart,
@@ -29,6 +30,10 @@ interface TornadoPlotProps {
   valueLabel: string;
   formatTick(tick: number): string;
   palette: ChartPalette;
+  /** Of the bars. */
+  fills: { readonly low: string; readonly high: string };
+  /** Further elements within the chart, e.g. patterns. */
+  children?: ReactNode;
 }
 
 const ROW_PX = 38;
@@ -49,7 +54,7 @@ function domainOf(rows: readonly TornadoRow[], base: number) {
 
 /** Bars to both sides of what is, the widest on top. */
 export function TornadoPlot(props: TornadoPlotProps) {
-  const { rows, base, valueLabel, formatTick, palette } = props;
+  const { rows, base, valueLabel, formatTick, palette, fills } = props;
   const height = rows.length * ROW_PX + AXIS_PX;
   const [low, high] = domainOf(rows, base);
   const writing = { fill: palette.text, fontSize: FONT_PX };
@@ -71,6 +76,7 @@ export function TornadoPlot(props: TornadoPlotProps) {
         barGap={-BAR_PX}
         margin={{ top: 4, right: 24, bottom: 18, left: 4 }}
       >
+        {props.children}
         <CartesianGrid stroke={palette.grid} horizontal={false} />
         <XAxis
           {...axis}
@@ -98,13 +104,13 @@ export function TornadoPlot(props: TornadoPlotProps) {
           {...bar}
           stackId="low"
           dataKey={({ atLow }: TornadoRow) => [base, atLow]}
-          fill={palette.parts[1]}
+          fill={fills.low}
         />
         <Bar
           {...bar}
           stackId="high"
           dataKey={({ atHigh }: TornadoRow) => [base, atHigh]}
-          fill={palette.parts[2]}
+          fill={fills.high}
         />
         <ReferenceLine x={base} stroke={palette.text} />
         <Tooltip

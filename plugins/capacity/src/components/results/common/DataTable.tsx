@@ -27,7 +27,13 @@ interface DataTableProps {
 }
 
 // Backstage's theme breaks words anywhere, which tears numbers apart.
-const WHOLE_WORDS = { wordBreak: 'normal', overflowWrap: 'normal' } as const;
+const WHOLE_WORDS = {
+  wordBreak: 'normal',
+  overflowWrap: 'normal',
+  px: 1,
+} as const;
+/** One ground for all rows, so that what stays in sight covers what is scrolled below it. */
+const ROW = { '&&': { bgcolor: 'background.paper' } } as const;
 const NUMBER = { ...WHOLE_WORDS, whiteSpace: 'nowrap' } as const;
 /** Stays in sight while the numbers are scrolled. */
 const NAME = {
@@ -35,7 +41,8 @@ const NAME = {
   position: 'sticky',
   left: 0,
   bgcolor: 'background.paper',
-  minWidth: 130,
+  zIndex: 1,
+  minWidth: 150,
 } as const;
 
 /** Numbers by row and column; the rows' names stay in sight. */
@@ -58,7 +65,7 @@ export function DataTable(props: DataTableProps) {
         </TableHead>
         <TableBody>
           {rows.map(({ id, name, cells }) => (
-            <TableRow key={id}>
+            <TableRow key={id} sx={ROW}>
               <TableCell component="th" scope="row" sx={NAME}>
                 {name}
               </TableCell>

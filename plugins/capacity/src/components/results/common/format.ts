@@ -3,6 +3,20 @@ export const ABSENT = '–';
 
 const SIGNIFICANT_DIGITS = 3;
 
+/** Below these, what is left is of no consequence, and its digits would fill the page. */
+const LEAST = { number: 1e-9, share: 1e-4, ms: 1e-3 };
+
+/** Writes a number; one that is less than the least that counts as that bound, e.g. `< 0.01%`. */
+function fromLeast(
+  value: number,
+  least: number,
+  write: (value: number) => string,
+): string {
+  return value !== 0 && Math.abs(value) < least
+    ? `<\u00a0${write(least)}`
+    : write(value);
+}
+
 /** Three digits that count; of larger numbers all whole ones. */
 export function formatNumber(
   value: number | undefined,
@@ -11,12 +25,16 @@ export function formatNumber(
   if (value === undefined || !Number.isFinite(value)) {
     return ABSENT;
   }
-  return new Intl.NumberFormat(language, {
-    maximumSignificantDigits: Math.max(
-      SIGNIFICANT_DIGITS,
-      Math.ceil(Math.log10(Math.abs(value) + 1)),
-    ),
-  }).format(value);
+  return fromLeast(
+    value,
+    LEAST.number,
+    new Intl.NumberFormat(language, {
+      maximumSignificantDigits: Math.max(
+        SIGNIFICANT_DIGITS,
+        Math.ceil(Math.log10(Math.abs(value) + 1)),
+      ),
+    }).format,
+  );
 }
 
 /** A part of one as per cent; three digits that count below one per cent, one decimal above. */
@@ -28,15 +46,29 @@ export function formatShare(
     return ABSENT;
   }
   const isSmall = value !== 0 && Math.abs(value) < 0.01;
-  return new Intl.NumberFormat(language, {
-    style: 'percent',
-    ...(isSmall ? { maximumSignificantDigits: 2 } : maximumDecimals(value)),
-  }).format(value);
+  return fromLeast(
+    value,
+    LEAST.share,
+    new Intl.NumberFormat(language, {
+      style: 'percent',
+      ...(isSmall ? { maximumSignificantDigits: 2 } : maximumDecimals(value)),
+    }).format,
+  );
 }
 
 /** Hundreds of per cent need no decimals. */
 function maximumDecimals(value: number) {
   return { maximumFractionDigits: Math.abs(value) >= 1 ? 0 : 1 };
+}
+
+/** From ten times on, and below a tenth, per cent are hard to read. */
+const TIMES = 10;
+
+/** How many times as much: as per cent with its sign, e.g. `+30%`, or as a factor, e.g. `× 25`. */
+export function formatRatio(ratio: number, language: string): string {
+  return ratio >= TIMES || ratio <= 1 / TIMES
+    ? `×\u00a0${formatNumber(ratio, language)}`
+    : formatChange(ratio - 1, language);
 }
 
 /** A difference as per cent, with its sign. */
@@ -96,5 +128,9 @@ export function formatMs(ms: number | undefined, language: string): string {
   }
   return ms >= SECONDS_FROM_MS
     ? `${formatNumber(ms / 1000, language)}\u00a0s`
-    : `${formatNumber(ms, language)}\u00a0ms`;
+    : fromLeast(
+        ms,
+        LEAST.ms,
+        value => `${formatNumber(value, language)}\u00a0ms`,
+      );
 }

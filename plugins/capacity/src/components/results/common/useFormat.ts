@@ -10,6 +10,7 @@ import {
   formatMoneyShort,
   formatMs,
   formatNumber,
+  formatRatio,
   formatShare,
 } from './format';
 
@@ -19,6 +20,8 @@ export interface Format {
   share(value: number | undefined): string;
   /** A share with its sign, e.g. `+30 %`. */
   change(value: number): string;
+  /** How many times as much, e.g. `+30 %` or `× 25`. */
+  ratio(value: number): string;
   money(value: number | undefined): string;
   /** For axes. */
   moneyShort(value: number): string;
@@ -63,6 +66,7 @@ export function useFormat(plan: Pick<Plan, 'components' | 'currency'>): Format {
       number,
       share,
       change: value => formatChange(value, language),
+      ratio: value => formatRatio(value, language),
       money,
       moneyShort: value => formatMoneyShort(value, currency, language),
       ms,

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
@@ -62,7 +63,7 @@ function ResultComparison({ other, otherName }: PlanComparisonProps) {
               format.value(mine, unit),
               otherFormat.value(theirs, unit),
               isComparable && theirs !== 0
-                ? format.change(mine / theirs - 1)
+                ? format.ratio(mine / theirs)
                 : format.number(undefined),
             ],
           };
@@ -70,7 +71,14 @@ function ResultComparison({ other, otherName }: PlanComparisonProps) {
         {
           id: 'bottleneck',
           name: t('compare.bottleneck'),
-          cells: [...bottlenecks, ''],
+          cells: [
+            ...bottlenecks.map((text, index) => (
+              <Box key={index} sx={{ whiteSpace: 'normal', minWidth: 120 }}>
+                {text}
+              </Box>
+            )),
+            '',
+          ],
         },
       ]}
     />

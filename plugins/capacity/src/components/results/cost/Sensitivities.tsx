@@ -6,12 +6,13 @@ import {
   type Sensitivity,
   type Unit,
 } from '@vigia/plugin-capacity-common';
-import { memo, useMemo } from 'react';
+import { memo, useId, useMemo } from 'react';
 import { capacityTranslationRef } from '../../../translation';
 import { ChartFigure } from '../charts/ChartFigure';
 import { ChartSection } from '../charts/ChartSection';
 import { AreaSwatch, Legend, LegendEntry } from '../charts/Legend';
 import { chartPalette } from '../charts/palette';
+import { PartPatterns, patternId } from '../charts/PartPatterns';
 import { TornadoPlot, type TornadoRow } from '../charts/TornadoPlot';
 import { DataTable } from '../common/DataTable';
 import { useResults } from '../common/ResultsContext';
@@ -68,6 +69,11 @@ const SensitivityPlot = memo(
     const { format, result, texts } = useResults();
     const inputValue = useInputValue();
     const palette = chartPalette(useTheme());
+    const idPrefix = useId();
+    const fills = {
+      low: palette.parts[0],
+      high: `url(#${patternId(idPrefix, 1)})`,
+    };
     const rows = props.sensitivities
       .slice(0, MAX_BARS)
       .map<TornadoRow>(({ path, low, high, totalAtLow, totalAtHigh }) => ({
@@ -83,17 +89,19 @@ const SensitivityPlot = memo(
     return (
       <ChartFigure ariaLabel={t('sensitivity.title')}>
         <TornadoPlot
-          {...{ rows, palette }}
+          {...{ rows, palette, fills }}
           base={result.total.total}
           valueLabel={t('sensitivity.total')}
           formatTick={format.moneyShort}
-        />
+        >
+          <PartPatterns {...{ idPrefix, palette }} count={2} />
+        </TornadoPlot>
         <Legend>
           <LegendEntry text={t('sensitivity.low')}>
-            <AreaSwatch fill={palette.parts[1]} />
+            <AreaSwatch fill={fills.low} />
           </LegendEntry>
           <LegendEntry text={t('sensitivity.high')}>
-            <AreaSwatch fill={palette.parts[2]} />
+            <AreaSwatch fill={fills.high} />
           </LegendEntry>
         </Legend>
       </ChartFigure>

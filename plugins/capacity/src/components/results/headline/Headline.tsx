@@ -64,7 +64,7 @@ export function Headline(props: { simulation?: Simulation }) {
       sx={{
         m: 0,
         display: 'grid',
-        gridTemplateColumns: 'repeat(auto-fit, minmax(165px, 1fr))',
+        gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))',
         gap: 1.5,
       }}
     >

@@ -10,6 +10,7 @@ import {
   type SizingComparison,
   sizingByLittlesLaw,
   sizingByMeasurement,
+  type Traffic,
 } from '@vigia/plugin-capacity-common';
 import { capacityApiRef } from '../../../api';
 import { capacityTranslationRef } from '../../../translation';
@@ -19,10 +20,22 @@ import { DataTable } from '../common/DataTable';
 import { useResults } from '../common/ResultsContext';
 import { FigureButton } from '../figures/FigureButton';
 
+type SeriesTraffic = Extract<Traffic, { kind: 'series' }>;
+
 const LINES = ['pods', 'workers', 'cpuCores', 'memoryGib'] as const;
 
-function loadOf({ averageRps, trainingsPerSecond }: Month): FleetLoad {
-  return { predictionsPerSecond: averageRps, trainingsPerSecond };
+const HOURS_A_WEEK = 168;
+
+/** What comes in the busiest minute; trainings come in their window. */
+function loadOf(
+  { peakRps, trainingsPerSecond }: Month,
+  { trainingWindowHours }: SeriesTraffic,
+): FleetLoad {
+  return {
+    predictionsPerSecond: peakRps,
+    trainingsPerSecond:
+      (trainingsPerSecond * HOURS_A_WEEK) / trainingWindowHours,
+  };
 }
 
 function isComplete(costs: Partial<MeasuredCosts>): costs is MeasuredCosts {
@@ -46,12 +59,12 @@ function measuredSizing(
 }
 
 /** What the fleet takes: as the HLD counts, by Little's law, and by what this portal measures. */
-export function FleetSizingTable() {
+export function FleetSizingTable({ traffic }: { traffic: SeriesTraffic }) {
   const { t } = useTranslationRef(capacityTranslationRef);
   const { format, plan, result } = useResults();
   const capacity = useApi(capacityApiRef);
   const query = useQuery('sizing', signal => capacity.getSizing({ signal }));
-  const load = loadOf(result.months[0]);
+  const load = loadOf(result.months[0], traffic);
   const { margin } = plan.sizing;
   const measured = measuredSizing(query.value, load, margin);
   const sizings: (FleetSizing | undefined)[] = [
