@@ -1,5 +1,5 @@
 import { ConfigReader } from '@backstage/config';
-import { readSimulationLimits } from './config';
+import { readReviewSchedule, readSimulationLimits } from './config';
 
 describe('readSimulationLimits', () => {
   const read = (simulations: object) =>
@@ -34,5 +34,29 @@ describe('readSimulationLimits', () => {
     ],
   ])('refuses %j', (simulations, message) => {
     expect(() => read(simulations)).toThrow(message);
+  });
+});
+
+describe('readReviewSchedule', () => {
+  const read = (schedule?: object) =>
+    readReviewSchedule(
+      new ConfigReader(
+        schedule
+          ? { capacity: { reviews: { schedule: { ...schedule } } } }
+          : {},
+      ),
+    );
+
+  it('is the first of the month at six when nothing is configured', () => {
+    expect(read()).toEqual({
+      ...{ frequency: { cron: '0 6 1 * *' }, timeout: { minutes: 30 } },
+    });
+  });
+
+  it('takes what is configured, and names what it lacks', () => {
+    const frequency = { cron: '0 7 2 * *' };
+    const timeout = { minutes: 5 };
+    expect(read({ frequency, timeout })).toEqual({ frequency, timeout });
+    expect(() => read({ frequency })).toThrow('timeout');
   });
 });

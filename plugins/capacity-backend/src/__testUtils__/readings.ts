@@ -4,7 +4,7 @@ import type {
   Job,
   QueueSummary,
 } from '@vigia/plugin-anomaly-common';
-import type { Readings } from '../live/fleetFigures';
+import type { Readings } from '../live/readings';
 
 const GIB = 1024 ** 3;
 
@@ -24,10 +24,10 @@ export function report(
 
 type Point = InstanceList['history'][number];
 
-/** An hour's last minute of 100 predictions a second, ten in a request. */
-export function history(points = 12, point: Partial<Point> = {}): Point[] {
+/** Three minutes of 100 predictions a second, ten in a request. */
+export function history(points = 36, point: Partial<Point> = {}): Point[] {
   return Array.from({ length: points }, (_, index) => ({
-    at: index,
+    at: index * 5_000,
     predictionsPerSecond: 100,
     requestsPerSecond: 10,
     errorsPerSecond: 0,

@@ -25,9 +25,9 @@ export function isMeasured(figure: Figure): figure is MeasuredFigure {
 /** What this portal measures of its fleet. Seconds and milliseconds are wall-clock time unless a name says otherwise. */
 export interface FleetFigures {
   readonly series: Figure;
-  /** Mean of the last hour. */
+  /** Usual in the last hour. */
   readonly predictionsPerSecond: Figure;
-  /** Predictions in a request, mean of the last hour. */
+  /** Predictions in a request, as usual in the last hour. */
   readonly batchSize: Figure;
   /** Of a request. */
   readonly requestMs: Figure;
@@ -46,4 +46,26 @@ export interface FleetFigures {
   readonly predictorProcessGib: Figure;
   readonly predictionCpuSeconds: Figure;
   readonly workerGib: Figure;
+}
+
+/** Whether a part of the portal did not answer. */
+export function isMissing<T>(
+  reading: T | UnmeasuredFigure,
+): reading is UnmeasuredFigure {
+  return typeof reading === 'object' && reading !== null && 'reason' in reading;
+}
+
+export function missing(reason: UnmeasuredReason): UnmeasuredFigure {
+  return { reason };
+}
+
+/** Several figures that are missing for one reason. */
+export function same<K extends string>(
+  figure: UnmeasuredFigure,
+  names: readonly K[],
+): Record<K, Figure> {
+  return Object.fromEntries(names.map(name => [name, figure])) as Record<
+    K,
+    Figure
+  >;
 }

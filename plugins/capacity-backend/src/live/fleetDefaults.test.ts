@@ -6,7 +6,8 @@ import {
 } from '@vigia/plugin-capacity-common';
 import { history, readings, report } from '../__testUtils__/readings';
 import { fleetDefaults } from './fleetDefaults';
-import { fleetFigures, type Readings } from './fleetFigures';
+import { fleetFigures } from './fleetFigures';
+import type { Readings } from './readings';
 
 const MISSING = { reason: 'unreachable' } as const;
 
@@ -34,7 +35,7 @@ describe('fleetDefaults', () => {
     expect(sources).toHaveLength(11);
     expect(sources).toContainEqual({
       ...{ path: 'traffic.samplingSeconds', value: 10 },
-      ...{ source: 'predictors', measuredAt: 11 },
+      ...{ source: 'predictors', measuredAt: 175_000 },
     });
   });
 
@@ -57,7 +58,7 @@ describe('fleetDefaults', () => {
       series: 285_000,
       instances: {
         items: [report()],
-        history: history(12, { predictionsPerSecond: 1e-9 }),
+        history: history(36, { predictionsPerSecond: 1e-9 }),
       },
     });
     expect(plan.traffic).toMatchObject({

@@ -17,7 +17,7 @@ export function fleetDefaults(figures: FleetFigures): Defaults {
     ([path, figure]): PlanSource => {
       const input = inputs.get(path)!;
       return isMeasured(figure)
-        ? { ...figure, path, value: nearestAllowed(input, figure.value) }
+        ? { path, ...figure, value: nearestAllowed(input, figure.value) }
         : { path, value: input.value, source: 'preset', ...figure };
     },
   );

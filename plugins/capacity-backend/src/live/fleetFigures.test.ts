@@ -6,7 +6,8 @@ import {
   report,
 } from '../__testUtils__/readings';
 import type { FleetFigures } from './figures';
-import { fleetFigures, type Readings } from './fleetFigures';
+import { fleetFigures } from './fleetFigures';
+import type { Readings } from './readings';
 
 const value = (expected: number) =>
   expect.objectContaining({ value: expect.closeTo(expected, 6) });
@@ -19,9 +20,9 @@ describe('fleetFigures', () => {
     expect(fleetFigures(readings())).toEqual({
       series: { value: 1_000, source: 'series', measuredAt: 5_000 },
       predictionsPerSecond: {
-        ...{ value: 100, source: 'predictors', measuredAt: 11 },
+        ...{ value: 100, source: 'predictors', measuredAt: 175_000 },
       },
-      batchSize: { value: 10, source: 'predictors', measuredAt: 11 },
+      batchSize: { value: 10, source: 'predictors', measuredAt: 175_000 },
       requestMs: value(2 * Math.exp(variance / 2)),
       requestCv: value(Math.sqrt(Math.expm1(variance))),
       trainingsPerSeriesWeek: {
@@ -62,7 +63,7 @@ describe('fleetFigures', () => {
       {
         instances: {
           items: [report('embedded', 1, 0)],
-          history: history(12, {
+          history: history(36, {
             ...{ predictionsPerSecond: 0, requestsPerSecond: 0 },
             ...{ p50Ms: undefined, p99Ms: undefined },
           }),
@@ -74,8 +75,8 @@ describe('fleetFigures', () => {
       },
     ],
     [
-      'less than a minute of reports',
-      { instances: { items: [], history: history(11) } },
+      'less than three minutes of reports',
+      { instances: { items: [], history: history(24) } },
       {
         ...{ predictionsPerSecond: 'tooLittle', batchSize: 'tooLittle' },
         ...{ predictorGib: 'nothing', predictionCpuSeconds: 'nothing' },
@@ -86,7 +87,7 @@ describe('fleetFigures', () => {
       {
         instances: {
           items: [report('embedded', 1, 249)],
-          history: history(12, { requestsPerSecond: 1 }),
+          history: history(36, { requestsPerSecond: 0.5 }),
         },
       },
       { requestMs: 'tooLittle', predictionCpuSeconds: 'tooLittle' },
@@ -125,6 +126,15 @@ describe('fleetFigures', () => {
         Object.entries(reasons).map(([name, reason]) => [name, { reason }]),
       ),
     );
+  });
+
+  it('does not take a minute in which the past was read for the usual traffic', () => {
+    const [replay, ...others] = history(60);
+    const points = [{ ...replay, predictionsPerSecond: 1e6 }, ...others];
+    const figures = fleetFigures(
+      readings({ instances: { items: [], history: points } }),
+    );
+    expect(figures.predictionsPerSecond).toEqual(value(100));
   });
 
   it('looks at the memory of predictors of their own where there are any', () => {

@@ -1,44 +1,31 @@
-import type {
-  InstanceList,
-  Job,
-  QueueSummary,
-} from '@vigia/plugin-anomaly-common';
+import type { InstanceList } from '@vigia/plugin-anomaly-common';
 import {
   logNormalOfQuantiles,
   meanOf,
   scvOf,
-  type UnmeasuredReason,
 } from '@vigia/plugin-capacity-common';
-import type { Figure, FleetFigures, UnmeasuredFigure } from './figures';
-import { meanAndCv } from './meanAndCv';
+import {
+  type Figure,
+  type FleetFigures,
+  isMissing,
+  missing,
+  same,
+} from './figures';
+import type { Readings } from './readings';
+import { meanAndCv, median } from './statistics';
+import { trainingFigures, workerFigures } from './trainingFigures';
 
 const GIB = 1024 ** 3;
 const MS_PER_SECOND = 1000;
-const SECONDS_A_WEEK = 604_800;
 /** Of the history that predictors' reports come to. */
 const POINT_SECONDS = 5;
-/** A mean of less than a minute of reports says little about a month. */
-const LEAST_POINTS = 12;
+const MINUTE_MS = 60_000;
+/** Less says little about a month. */
+const LEAST_MINUTES = 3;
 /** Fewer requests than these say little about the next. */
 const LEAST_REQUESTS = 100;
-const LEAST_JOBS = 5;
 /** Below it, what a predictor does beside predicting outweighs the predictions. */
 const LEAST_PREDICTIONS_PER_SECOND = 50;
-
-/** What each part of the portal answered, or why it did not. */
-export interface Readings {
-  /** Epoch milliseconds. */
-  readonly at: number;
-  /** Number of series registered. */
-  readonly series: number | UnmeasuredFigure;
-  /** With the last hour's history. */
-  readonly instances: InstanceList | UnmeasuredFigure;
-  /** Submitted within the last week. */
-  readonly weeksTrainings: number | UnmeasuredFigure;
-  /** The latest completed ones. */
-  readonly jobs: readonly Job[] | UnmeasuredFigure;
-  readonly queue: QueueSummary | UnmeasuredFigure;
-}
 
 /** What the answers of the portal's parts come to. */
 export function fleetFigures(readings: Readings): FleetFigures {
@@ -46,19 +33,9 @@ export function fleetFigures(readings: Readings): FleetFigures {
     ...ofSeries(readings),
     ...ofTraffic(readings),
     ...ofInstances(readings),
-    ...ofTrainings(readings),
-    ...ofWorkers(readings),
+    ...trainingFigures(readings),
+    ...workerFigures(readings),
   };
-}
-
-function isMissing<T>(
-  reading: T | UnmeasuredFigure,
-): reading is UnmeasuredFigure {
-  return typeof reading === 'object' && reading !== null && 'reason' in reading;
-}
-
-function missing(reason: UnmeasuredReason): UnmeasuredFigure {
-  return { reason };
 }
 
 function ofSeries({ at, series }: Readings): Pick<FleetFigures, 'series'> {
@@ -78,6 +55,7 @@ type OfTraffic = Pick<
   'predictionsPerSecond' | 'batchSize' | 'requestMs' | 'requestCv'
 >;
 
+/** The median of minutes: when a collector catches up with a past of months, that is not the traffic of every day. */
 function ofTraffic({ instances }: Readings): OfTraffic {
   if (isMissing(instances)) {
     return same(instances, [
@@ -94,15 +72,16 @@ function ofTraffic({ instances }: Readings): OfTraffic {
     source: 'predictors',
     measuredAt,
   });
-  const mean = (rate: 'predictionsPerSecond' | 'requestsPerSecond') =>
-    history.reduce((sum, point) => sum + point[rate], 0) / history.length;
-  const predictions = history.length > 0 ? mean('predictionsPerSecond') : 0;
-  const requests = history.length > 0 ? mean('requestsPerSecond') : 0;
+  const minutes = byMinute(history);
+  const usual = (name: 'predictionsPerSecond' | 'requestsPerSecond') =>
+    median(minutes.map(points => meanAndCv(points.map(p => p[name])).mean));
+  const predictions = usual('predictionsPerSecond');
+  const requests = usual('requestsPerSecond');
   const rate = (value: number, found: () => Figure): Figure => {
-    if (value === 0) {
-      return missing('nothing');
+    if (minutes.length < LEAST_MINUTES) {
+      return missing(minutes.length > 0 ? 'tooLittle' : 'nothing');
     }
-    return history.length < LEAST_POINTS ? missing('tooLittle') : found();
+    return value > 0 ? found() : missing('nothing');
   };
   return {
     predictionsPerSecond: rate(predictions, () => figure(predictions)),
@@ -114,6 +93,15 @@ function ofTraffic({ instances }: Readings): OfTraffic {
 }
 
 type Point = InstanceList['history'][number];
+
+function byMinute(history: readonly Point[]): Point[][] {
+  const minutes = new Map<number, Point[]>();
+  for (const point of history) {
+    const minute = Math.floor(point.at / MINUTE_MS);
+    minutes.set(minute, [...(minutes.get(minute) ?? []), point]);
+  }
+  return [...minutes.values()];
+}
 
 /** The reports tell quantiles: mean and variation are those of the log-normal distribution that has them. */
 function latencyOf(
@@ -188,111 +176,4 @@ function ofInstances({ instances }: Readings): OfInstances {
         ? figure(sum(({ process }) => process.cpuCores) / perSecond)
         : missing(perSecond > 0 ? 'tooLittle' : 'nothing'),
   };
-}
-
-type OfTrainings = Pick<
-  FleetFigures,
-  'trainingsPerSeriesWeek' | 'trainingsPerSecond' | 'trainingMs' | 'trainingCv'
->;
-
-function ofTrainings(readings: Readings): OfTrainings {
-  const { at, jobs, series, weeksTrainings } = readings;
-  const figure = (value: number): Figure => ({
-    value,
-    source: 'trainings',
-    measuredAt: at,
-  });
-  const count = (found: (trainings: number) => Figure): Figure => {
-    if (isMissing(weeksTrainings)) {
-      return weeksTrainings;
-    }
-    return weeksTrainings > 0 ? found(weeksTrainings) : missing('nothing');
-  };
-  return {
-    trainingsPerSecond: count(trainings => figure(trainings / SECONDS_A_WEEK)),
-    trainingsPerSeriesWeek: count(trainings => {
-      if (isMissing(series)) {
-        return series;
-      }
-      return series > 0 ? figure(trainings / series) : missing('nothing');
-    }),
-    ...(isMissing(jobs)
-      ? same(jobs, ['trainingMs', 'trainingCv'])
-      : trainingTimes(jobs)),
-  };
-}
-
-function trainingTimes(
-  jobs: readonly Job[],
-): Pick<OfTrainings, 'trainingMs' | 'trainingCv'> {
-  const times = jobs.flatMap(({ timings }) =>
-    timings
-      ? [
-          (timings.readMs ?? 0) +
-            (timings.checkMs ?? 0) +
-            (timings.fitMs ?? 0) +
-            (timings.registerMs ?? 0),
-        ]
-      : [],
-  );
-  if (times.length < LEAST_JOBS) {
-    return same(missing(times.length > 0 ? 'tooLittle' : 'nothing'), [
-      'trainingMs',
-      'trainingCv',
-    ]);
-  }
-  const { mean, cv } = meanAndCv(times);
-  const ends = jobs.map(({ finishedAt }) => finishedAt ?? 0);
-  const figure = (value: number): Figure => ({
-    value,
-    source: 'trainings',
-    measuredAt: Math.max(...ends),
-  });
-  return { trainingMs: figure(mean), trainingCv: figure(cv) };
-}
-
-/** Workers do not tell their memory: only of those in the portal is it known, where its predictor tells it. */
-function ofWorkers({
-  instances,
-  queue,
-}: Readings): Pick<FleetFigures, 'jobsPerWorker' | 'workerGib'> {
-  if (isMissing(queue)) {
-    return same(queue, ['jobsPerWorker', 'workerGib']);
-  }
-  const { workers } = queue;
-  if (workers.length === 0) {
-    return same(missing('nothing'), ['jobsPerWorker', 'workerGib']);
-  }
-  const capacity = workers.reduce((sum, worker) => sum + worker.capacity, 0);
-  const measuredAt = Math.max(...workers.map(({ seenAt }) => seenAt));
-  const portals = isMissing(instances)
-    ? []
-    : instances.items.filter(({ kind }) => kind === 'embedded');
-  const inPortal = workers.every(({ role }) => role === 'portal');
-  const bytes = portals.reduce((sum, { process }) => sum + process.rssBytes, 0);
-  return {
-    jobsPerWorker: {
-      value: Math.max(1, Math.round(capacity / workers.length)),
-      source: 'workers',
-      measuredAt,
-    },
-    workerGib:
-      inPortal && portals.length > 0
-        ? {
-            value: bytes / GIB / portals.length,
-            source: 'predictors',
-            measuredAt: Math.max(...portals.map(each => each.reportedAt)),
-          }
-        : missing('notTold'),
-  };
-}
-
-function same<K extends string>(
-  figure: UnmeasuredFigure,
-  names: readonly K[],
-): Record<K, Figure> {
-  return Object.fromEntries(names.map(name => [name, figure])) as Record<
-    K,
-    Figure
-  >;
 }

@@ -1,5 +1,6 @@
 import { queue, readings, report } from '../__testUtils__/readings';
-import { fleetFigures, type Readings } from './fleetFigures';
+import { fleetFigures } from './fleetFigures';
+import type { Readings } from './readings';
 import { fleetSizing } from './fleetSizing';
 
 const sizingOf = (overrides?: Partial<Readings>) =>

@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ResponseError, stringifyError } from '@backstage/errors';
 import type { AnomalyClients } from '@vigia/plugin-anomaly-node';
 import type { UnmeasuredFigure } from './figures';
-import type { Readings } from './fleetFigures';
+import type { Readings } from './readings';
 
 const HISTORY_MINUTES = 60;
 const WEEK_MS = 7 * 86_400_000;
