@@ -11,7 +11,7 @@ import { nameOf } from '../common/nameOf';
 import { useResults } from '../common/ResultsContext';
 import { FigureButton } from '../figures/FigureButton';
 import type { remediesEn } from '../../../translation/results/remedies.en';
-import { roundedChange } from './remedyText';
+import { roundedChange } from './roundedChange';
 
 interface BottleneckNoticeProps {
   /** Absent where nothing has a limit. */
