@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, truncate } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import createKnex, { type Knex } from 'knex';
 
@@ -30,12 +30,34 @@ const sqlite: Engine = {
     await mkdir(files);
     return {
       config: { client: 'better-sqlite3', connection: { directory: files } },
-      // A file that is deleted lives on for the process that has it open; an emptied one is lost for that too.
-      destroy: pluginId => truncate(join(files, `${pluginId}.sqlite`)),
+      // A file that is deleted or emptied lives on in the log and the cache of the process that has it open.
+      destroy: pluginId => dropTables(join(files, `${pluginId}.sqlite`)),
       async dispose() {},
     };
   },
 };
+
+async function dropTables(filename: string): Promise<void> {
+  const knex = createKnex({
+    client: 'better-sqlite3',
+    connection: { filename },
+    useNullAsDefault: true,
+    pool: { min: 1, max: 1 },
+  });
+  try {
+    await knex.raw('PRAGMA foreign_keys = OFF');
+    await knex.raw('PRAGMA busy_timeout = 10000');
+    const names = await knex('sqlite_master')
+      .where({ type: 'table' })
+      .andWhereNot('name', 'like', 'sqlite_%')
+      .pluck('name');
+    for (const name of names) {
+      await knex.schema.dropTable(name);
+    }
+  } finally {
+    await knex.destroy();
+  }
+}
 
 const postgres: Engine = {
   name: 'PostgreSQL',
