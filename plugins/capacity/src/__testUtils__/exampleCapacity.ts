@@ -1,9 +1,11 @@
 import {
+  type Defaults,
   evaluatePlan,
   findBottleneck,
   type PlanSummary,
   PRESETS,
   type SavedPlan,
+  withInputs,
 } from '@vigia/plugin-capacity-common';
 import { ResponseError } from '@backstage/errors';
 import type { CapacityApi } from '../api/refs';
@@ -42,6 +44,38 @@ export function summaryOf({ plan, ...rest }: SavedPlan): PlanSummary {
       componentName: plan.components.find(
         ({ id }) => id === bottleneck.componentId,
       )!.name,
+    },
+  };
+}
+
+/** What an example's portal measures. */
+export function exampleDefaults(): Defaults {
+  return {
+    fleet: {
+      plan: withInputs(PRESETS.fleet, {
+        'traffic.series': 48,
+        'components.predictor.serviceMs': 0.9,
+      }),
+      sources: [
+        {
+          path: 'traffic.series',
+          value: 48,
+          source: 'series',
+          measuredAt: SAVED_AT,
+        },
+        {
+          path: 'components.predictor.serviceMs',
+          value: 0.9,
+          source: 'predictors',
+          measuredAt: SAVED_AT,
+        },
+        {
+          path: 'components.training-worker.serviceMs',
+          value: 30_000,
+          source: 'preset',
+          reason: 'tooLittle',
+        },
+      ],
     },
   };
 }
@@ -104,6 +138,15 @@ export function exampleCapacity(
       items: (await versionsOf(id)).map(summaryOf).reverse(),
     }),
     getVersion: async (id, version) => (await versionsOf(id))[version - 1],
+    getDefaults: async () => exampleDefaults(),
+    getSizing: async () => ({
+      margin: 0.25,
+      loads: [],
+      costs: {},
+      costSources: [],
+    }),
+    getAccuracy: async () => ({ items: [], reason: 'notSeries' }),
+    listReviews: async () => ({ items: [] }),
     exportPlan: async (id, format) =>
       format === 'json' ? JSON.stringify(await latestOf(id)) : 'scenario,month',
     ...change,

@@ -109,7 +109,7 @@ describe('an address', () => {
 
   it('holds measured numbers, which are others tomorrow', async () => {
     const measured: OpenedPlan = {
-      origin: { kind: 'measured' },
+      origin: { kind: 'measured', sources: [] },
       original: changed,
       plan: changed,
     };

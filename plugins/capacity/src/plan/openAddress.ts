@@ -1,4 +1,5 @@
 import type {
+  Defaults,
   Plan,
   PresetName,
   SavedPlan,
@@ -69,4 +70,9 @@ export function savedPlan(saved: SavedPlan, isPinned = false): OpenedPlan {
     original: saved.plan,
     plan: saved.plan,
   };
+}
+
+/** What the portal measures, as it is opened. */
+export function measuredPlan({ plan, sources }: Defaults['fleet']): OpenedPlan {
+  return { origin: { kind: 'measured', sources }, original: plan, plan };
 }

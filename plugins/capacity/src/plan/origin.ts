@@ -1,5 +1,6 @@
 import type {
   Plan,
+  PlanSource,
   PresetName,
   SavedPlan,
 } from '@vigia/plugin-capacity-common';
@@ -7,7 +8,11 @@ import type {
 /** What a plan on the page began as. */
 export type PlanOrigin =
   | { readonly kind: 'preset'; readonly preset: PresetName }
-  | { readonly kind: 'measured' }
+  | {
+      readonly kind: 'measured';
+      /** Where each measured number comes from. */
+      readonly sources: readonly PlanSource[];
+    }
   | { readonly kind: 'link' }
   | {
       readonly kind: 'saved';

@@ -2,6 +2,7 @@ import { PageLayout, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container } from '@backstage/ui';
 import QueryStatsIcon from '@mui/icons-material/QueryStatsOutlined';
 import Button from '@mui/material/Button';
+import { memo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { BrokenLinkError } from '../../plan';
 import { capacityTranslationRef } from '../../translation';
@@ -9,27 +10,11 @@ import { Loading } from '../common/Loading';
 import { Notice } from '../common/Notice';
 import { Problem } from '../common/Problem';
 import { Planner } from './Planner';
-import { type OpenedAddress, useOpenedPlan } from './useOpenedPlan';
+import { useOpenedPlan } from './useOpenedPlan';
 
-/** What a load takes and costs. The page counts by itself: it takes a backend only to save plans and to measure. */
-export function CapacityPage() {
-  const { t } = useTranslationRef(capacityTranslationRef);
-  return (
-    <PageLayout
-      title={t('page.title')}
-      icon={<QueryStatsIcon fontSize="inherit" />}
-      titleLink="/capacity"
-    >
-      <Container>
-        <main>
-          <PageContent address={useOpenedPlan()} />
-        </main>
-      </Container>
-    </PageLayout>
-  );
-}
-
-function PageContent({ address }: { address: OpenedAddress }) {
+/** Knows the address, which the frame must not: Backstage draws a frame anew, with all that is in it, whenever it is told anything. */
+function PageContent() {
+  const address = useOpenedPlan();
   const { t } = useTranslationRef(capacityTranslationRef);
   const { error, isLoading, value } = address;
   if (isLoading) {
@@ -66,3 +51,21 @@ function PageContent({ address }: { address: OpenedAddress }) {
     />
   );
 }
+
+/** What a load takes and costs. The page counts by itself: it takes a backend only to save plans and to measure. */
+export const CapacityPage = memo(() => {
+  const { t } = useTranslationRef(capacityTranslationRef);
+  return (
+    <PageLayout
+      title={t('page.title')}
+      icon={<QueryStatsIcon fontSize="inherit" />}
+      titleLink="/capacity"
+    >
+      <Container>
+        <main>
+          <PageContent />
+        </main>
+      </Container>
+    </PageLayout>
+  );
+});

@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import { type OpenedPlan, type PlanState, usePlan } from '../../plan';
 import { capacityTranslationRef } from '../../translation';
 import { InputsPanel, useInputTexts, useProblemText } from '../inputs';
-import { PlanBar } from '../plans';
+import { MeasuredSources, PlanBar } from '../plans';
 import { PlanResults } from './PlanResults';
 
 interface PlannerProps {
@@ -32,6 +32,9 @@ export function Planner({ first, onChange }: PlannerProps) {
   return (
     <Stack spacing={2}>
       <PlanBar state={state} actions={actions} />
+      {opened.origin.kind === 'measured' && (
+        <MeasuredSources sources={opened.origin.sources} plan={opened.plan} />
+      )}
       <Box
         sx={{
           display: 'grid',

@@ -8,6 +8,7 @@ import { PRESETS, type PresetName } from '@vigia/plugin-capacity-common';
 import { useState } from 'react';
 import { type PlanActions, presetPlan } from '../../plan';
 import { capacityTranslationRef } from '../../translation';
+import { MeasuredItem } from './MeasuredItem';
 import { PlansDialog } from './PlansDialog';
 import { usePresets } from './usePresets';
 
@@ -43,6 +44,14 @@ export function OpenMenu({ actions }: { actions: PlanActions }) {
           </MenuItem>
         ))}
         <Divider />
+        {anchor && (
+          <MeasuredItem
+            onOpen={opened => {
+              close();
+              actions.open(opened);
+            }}
+          />
+        )}
         <MenuItem
           onClick={() => {
             close();

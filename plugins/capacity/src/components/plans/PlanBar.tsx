@@ -74,7 +74,7 @@ function BarButton(props: {
 }) {
   const { children, isDisabled, label, onClick } = props;
   return (
-    <Tooltip title={label}>
+    <Tooltip title={label} describeChild>
       {/* A button that is disabled tells nobody that the pointer is on it. */}
       <span>
         <IconButton

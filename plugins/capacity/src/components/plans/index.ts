@@ -1,3 +1,4 @@
+export { MeasuredSources } from './MeasuredSources';
 export { PlanBar } from './PlanBar';
 export { useComparables } from './useComparables';
 export { usePresets } from './usePresets';

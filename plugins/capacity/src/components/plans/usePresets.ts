@@ -1,23 +1,33 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { PRESETS } from '@vigia/plugin-capacity-common';
+import { type Plan, PRESETS } from '@vigia/plugin-capacity-common';
 import { useCallback } from 'react';
 import type { PresetOf } from '../../plan';
 import { capacityTranslationRef } from '../../translation';
-import type { pageEn } from '../../translation/page/en';
+import { pageEn } from '../../translation/page/en';
 
 type Key = Extract<keyof typeof pageEn, `presetComponent.${string}`>;
 
-/** The presets, with their components called as the reader would. */
-export function usePresets(): PresetOf {
+function isKey(key: string): key is Key {
+  return Object.hasOwn(pageEn, key);
+}
+
+/** A preset, or what began as one, with its components called as the reader would. */
+export function usePresetNames(): (plan: Plan) => Plan {
   const { t } = useTranslationRef(capacityTranslationRef);
   return useCallback(
-    preset => ({
-      ...PRESETS[preset],
-      components: PRESETS[preset].components.map(component => ({
-        ...component,
-        name: t(`presetComponent.${component.id}` as Key),
-      })),
+    plan => ({
+      ...plan,
+      components: plan.components.map(component => {
+        const key = `presetComponent.${component.id}`;
+        return isKey(key) ? { ...component, name: t(key) } : component;
+      }),
     }),
     [t],
   );
+}
+
+/** The presets in the reader's language. */
+export function usePresets(): PresetOf {
+  const named = usePresetNames();
+  return useCallback(preset => named(PRESETS[preset]), [named]);
 }

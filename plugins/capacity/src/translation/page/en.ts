@@ -89,4 +89,23 @@ export const pageEn = {
   'delete.title': 'Delete {{name}}?',
   'delete.hint':
     'All its versions are deleted, and links to it lead nowhere. What you see stays on this page, and can be saved as a new plan.',
+  'measured.title': 'What was measured',
+  'measured.summary':
+    '{{measured}} of {{total}} numbers are measured in this portal; the others are the ones of the preset.',
+  'measured.show': 'Show them',
+  'measured.hide': 'Hide them',
+  'measured.input': 'Input',
+  'measured.value': 'Value',
+  'measured.source': 'Where it comes from',
+  'measured.time': 'Measured',
+  'measuredBy.series': 'Series that are registered',
+  'measuredBy.predictors': 'Reports of the predictors',
+  'measuredBy.trainings': 'Trainings and their times',
+  'measuredBy.workers': 'Training workers',
+  'measuredBy.preset': 'The preset',
+  'unmeasured.nothing': 'The preset: there is nothing to measure yet',
+  'unmeasured.tooLittle': 'The preset: too little has been measured yet',
+  'unmeasured.notTold': 'The preset: nothing in the portal tells it',
+  'unmeasured.forbidden': 'The preset: you may not see what would tell it',
+  'unmeasured.unreachable': 'The preset: what would tell it does not answer',
 } as const;

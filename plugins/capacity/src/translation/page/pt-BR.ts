@@ -91,4 +91,23 @@ export const pagePtBr: Record<keyof typeof pageEn, string> = {
   'delete.title': 'Excluir {{name}}?',
   'delete.hint':
     'Todas as versões são excluídas, e os links para ele deixam de funcionar. O que você vê continua nesta página e pode ser salvo como um novo plano.',
+  'measured.title': 'O que foi medido',
+  'measured.summary':
+    '{{measured}} de {{total}} números são medidos neste portal; os outros são os do modelo.',
+  'measured.show': 'Mostrar',
+  'measured.hide': 'Ocultar',
+  'measured.input': 'Entrada',
+  'measured.value': 'Valor',
+  'measured.source': 'De onde vem',
+  'measured.time': 'Medido em',
+  'measuredBy.series': 'Séries registradas',
+  'measuredBy.predictors': 'Relatórios dos preditores',
+  'measuredBy.trainings': 'Treinamentos e seus tempos',
+  'measuredBy.workers': 'Workers de treinamento',
+  'measuredBy.preset': 'O modelo',
+  'unmeasured.nothing': 'O modelo: ainda não há o que medir',
+  'unmeasured.tooLittle': 'O modelo: ainda se mediu muito pouco',
+  'unmeasured.notTold': 'O modelo: nada no portal informa isso',
+  'unmeasured.forbidden': 'O modelo: você não tem acesso a quem informaria',
+  'unmeasured.unreachable': 'O modelo: quem informaria não responde',
 };

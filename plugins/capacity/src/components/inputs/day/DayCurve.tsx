@@ -9,6 +9,16 @@ import { ratioOf, stepOf, topOf, withWeight } from './profiles';
 const HEIGHT_PX = 84;
 const MARKED_HOURS = [0, 6, 12, 18];
 
+const STEPS_OF_KEY: Record<string, number> = {
+  ArrowUp: 1,
+  ArrowDown: -1,
+  PageUp: 5,
+  PageDown: -5,
+  Home: -Infinity,
+  End: Infinity,
+};
+const HOURS_OF_KEY: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
+
 interface DayCurveProps {
   weights: readonly number[];
   onChange(weights: number[]): void;
@@ -109,16 +119,6 @@ export function DayCurve({ weights, onChange, onRest }: DayCurveProps) {
     </Box>
   );
 }
-
-const STEPS_OF_KEY: Record<string, number> = {
-  ArrowUp: 1,
-  ArrowDown: -1,
-  PageUp: 5,
-  PageDown: -5,
-  Home: -Infinity,
-  End: Infinity,
-};
-const HOURS_OF_KEY: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
 
 function hourText(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
