@@ -85,7 +85,7 @@ describe('whatIf', () => {
       answer.costPerMonth.before,
     );
     expect(answer.summary).toMatch(
-      /^It costs USD [\d.,]+ more \(USD [\d.,]+ instead of USD [\d.,]+\) a month and USD [\d.,]+ more \(.*\) in the first year; Training worker needs \d+ instances instead of 10; Training worker reaches its number of instances in 2026-11\.$/,
+      /^It costs USD [\d,]+\.\d\d more \(USD [\d,]+\.\d\d instead of USD [\d,]+\.\d\d\) a month and USD [\d.,]+ more \(.*\) in the first year; Training worker needs \d+ instances instead of 10; Training worker reaches its number of instances in 2026-11\.$/,
     );
   });
 

@@ -120,6 +120,9 @@ function instancesOf({ months }: ScenarioResult, index: number): number {
   return months[0].components[index].instances;
 }
 
+/** Of a currency with hundredths. */
+const MONEY = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+
 const LIMITS = {
   instances: 'its number of instances',
   rateLimit: 'its rate limit',
@@ -150,7 +153,7 @@ function sentence({
   instances,
 }: Omit<WhatIf, 'summary'>): string {
   const money = (value: number) =>
-    `${currency} ${value.toLocaleString('en', { maximumFractionDigits: 2 })}`;
+    `${currency} ${value.toLocaleString('en', MONEY)}`;
   const more = ({ after, before }: BeforeAfter) =>
     after === before
       ? 'as much as now'
