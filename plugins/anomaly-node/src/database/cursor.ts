@@ -11,9 +11,14 @@ export function encodeCursor(values: CursorValues): string {
  * The sort values that a cursor holds.
  *
  * @param length - how many values the list's sort has
+ * @param field - what a page calls it
  * @throws InputError when it is not a cursor of this list
  */
-export function decodeCursor(cursor: string, length: number): CursorValues {
+export function decodeCursor(
+  cursor: string,
+  length: number,
+  field = 'next_cursor',
+): CursorValues {
   try {
     const values: unknown = JSON.parse(
       Buffer.from(cursor, 'base64url').toString('utf8'),
@@ -31,6 +36,6 @@ export function decodeCursor(cursor: string, length: number): CursorValues {
     // Told below, as for any other text that is not a cursor.
   }
   throw new InputError(
-    'cursor must be the next_cursor of a page of this list, with the same sort',
+    `cursor must be the ${field} of a page of this list, with the same sort`,
   );
 }

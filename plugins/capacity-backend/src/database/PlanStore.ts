@@ -19,6 +19,8 @@ import {
   versionRowOf,
 } from './planRow';
 
+/** What a page calls the cursor of the one after it. */
+const NEXT_CURSOR = 'nextCursor';
 const DEFAULT_PAGE_ROWS = 50;
 /** The largest whole number of a column. */
 const MAX_VERSION = 2 ** 31 - 1;
@@ -199,7 +201,7 @@ function page(
 }
 
 function planCursor(cursor: string): [number, string] {
-  const [updatedAt, id] = decodeCursor(cursor, 2);
+  const [updatedAt, id] = decodeCursor(cursor, 2, NEXT_CURSOR);
   if (!Number.isSafeInteger(updatedAt) || typeof id !== 'string') {
     throw notOfThisList();
   }
@@ -207,7 +209,7 @@ function planCursor(cursor: string): [number, string] {
 }
 
 function versionCursor(cursor: string): number {
-  const [version] = decodeCursor(cursor, 1);
+  const [version] = decodeCursor(cursor, 1, NEXT_CURSOR);
   if (typeof version !== 'number' || !(Math.abs(version) <= MAX_VERSION)) {
     throw notOfThisList();
   }
@@ -215,5 +217,7 @@ function versionCursor(cursor: string): number {
 }
 
 function notOfThisList(): InputError {
-  return new InputError('cursor must be the nextCursor of a page of this list');
+  return new InputError(
+    `cursor must be the ${NEXT_CURSOR} of a page of this list`,
+  );
 }

@@ -81,7 +81,7 @@ export class ReviewStore {
 }
 
 function monthOfCursor(cursor: string): string {
-  const [month] = decodeCursor(cursor, 1);
+  const [month] = decodeCursor(cursor, 1, 'nextCursor');
   if (typeof month !== 'string' || !MONTH.test(month)) {
     throw new InputError(
       'cursor must be the nextCursor of a page of this list',

@@ -15,9 +15,13 @@ export function checkedInputs(plan: unknown): Plan {
   try {
     return parsePlan(plan);
   } catch (error) {
-    throw error instanceof InputError
-      ? new InputError(`plan.${error.message}`)
-      : error;
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    const { message } = error;
+    throw message.startsWith('plan: ')
+      ? error
+      : new InputError(`plan.${message}`);
   }
 }
 
