@@ -90,10 +90,9 @@ export const resultsEn = {
   'sensitivity.total': 'Cost of all months',
   'limits.uses': 'How full each limit is',
   'limits.usesLead':
-    'Use of each limit in the busiest minute of each month. At 100 % requests have to wait or fall back.',
-  'limits.cutOff': 'What is above 200 % is cut off; the table has all values.',
+    'Use of each limit in the busiest minute of each month. At 100% requests have to wait or fall back.',
+  'limits.cutOff': 'What is above 200% is cut off; the table has all values.',
   'limits.used': 'Share in use',
-  'limits.full': '100 %',
   'limits.bindsIn': 'Month {{month}}: reached',
   'limits.risks': 'How likely each limit is reached',
   'limits.risksLead':
@@ -181,6 +180,8 @@ export const resultsEn = {
     'The HLD’s cores and memory are of the most replicas that there may be (50 pods, 20 workers); the others are of the replicas above. What is measured runs in processes of one core each.',
   'sizing.notMeasured':
     'This portal has not yet measured what a prediction and a training take.',
+  'sizing.notAsked':
+    'What a prediction and a training take here could not be asked.',
   'compare.title': 'Compare plans',
   'compare.with': 'Compare with',
   'compare.choose': 'Choose a preset or a saved plan to compare this one with.',
@@ -199,6 +200,9 @@ export const resultsEn = {
   'compare.noBottleneck': 'none in ten years',
   'compare.otherCurrency':
     'The plans are in different currencies: their costs are not compared.',
+  'compare.day': 'Shape of the day',
+  'compare.dayEven': 'the same at all hours',
+  'compare.dayShaped': 'busier at some hours',
   'compare.inputs': 'Inputs that differ',
   'compare.sameInputs': 'All numbers of the two plans are the same.',
 } as const;

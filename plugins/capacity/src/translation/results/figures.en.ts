@@ -75,7 +75,7 @@ export const figuresEn = {
     'Instances needed in the busiest minute, within the fewest and the most that there may be.',
   'figure.utilisation': 'Utilisation',
   'figure.help.utilisation':
-    'Busy places, compared with all places. From 100 % on the queue grows without end; close to it, waits grow fast.',
+    'Busy places, compared with all places. From 100% on the queue grows without end; close to it, waits grow fast.',
   'figure.erlangB': 'All places busy',
   'figure.help.erlangB':
     'How likely all places are busy at the same time if nobody waited. It is counted place by place, after Erlang.',
@@ -134,7 +134,7 @@ export const figuresEn = {
     'The plan is counted thousands of times, each time with other values of the uncertain inputs. This is the share of runs in which the limit had been reached by the end of the month.',
   'figure.bottleneckMonth': 'First limit that is reached',
   'figure.help.bottleneckMonth':
-    'For each month, the use of each limit in the busiest minute is compared with 100 %. The first limit above it is the bottleneck. What would move it is found by changing one input at a time until the limit holds.',
+    'For each month, the use of each limit in the busiest minute is compared with 100%. The first limit above it is the bottleneck. What would move it is found by changing one input at a time until the limit holds.',
   'figure.latency': 'Time of a call',
   'figure.help.latency':
     'Service and wait together, in the busiest minute. Half of the calls are faster than the first number, 95 and 99 of a hundred than the others. Service times are taken as log-normal, waits as exponential.',
@@ -143,7 +143,7 @@ export const figuresEn = {
     'From the request to its answer, through all components one after the other, in the busiest minute. Means and variances add up; the numbers are those of a log-normal distribution with both.',
   'figure.sensitivity': 'What an input does to the cost',
   'figure.help.sensitivity':
-    'The total of all months is counted with one input at the lower and at the upper end of its range, all others as they are. Where the plan does not say how uncertain an input is, 10 % either way are taken.',
+    'The total of all months is counted with one input at the lower and at the upper end of its range, all others as they are. Where the plan does not say how uncertain an input is, 10% either way are taken.',
   'figure.saving': 'Saving',
   'figure.help.saving':
     'The total of all months without the change, minus the total with it, all else as it is. Savings must not be added up: what one has saved, another cannot save again.',

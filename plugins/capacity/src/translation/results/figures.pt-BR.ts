@@ -77,7 +77,7 @@ export const figuresPtBr: Record<keyof typeof figuresEn, string> = {
     'Instâncias necessárias no minuto mais intenso, entre o mínimo e o máximo permitidos.',
   'figure.utilisation': 'Utilização',
   'figure.help.utilisation':
-    'Lugares ocupados, comparados com todos os lugares. A partir de 100 % a fila cresce sem fim; perto disso, as esperas crescem rápido.',
+    'Lugares ocupados, comparados com todos os lugares. A partir de 100% a fila cresce sem fim; perto disso, as esperas crescem rápido.',
   'figure.erlangB': 'Todos os lugares ocupados',
   'figure.help.erlangB':
     'A chance de todos os lugares estarem ocupados ao mesmo tempo se ninguém esperasse. É contada lugar por lugar, segundo Erlang.',
@@ -137,7 +137,7 @@ export const figuresPtBr: Record<keyof typeof figuresEn, string> = {
     'O plano é calculado milhares de vezes, cada vez com outros valores das entradas incertas. Esta é a parte das vezes em que o limite já tinha sido atingido até o fim do mês.',
   'figure.bottleneckMonth': 'Primeiro limite atingido',
   'figure.help.bottleneckMonth':
-    'Em cada mês, o uso de cada limite no minuto mais intenso é comparado com 100 %. O primeiro limite acima disso é o gargalo. O que o adiaria se acha mudando uma entrada por vez até o limite bastar.',
+    'Em cada mês, o uso de cada limite no minuto mais intenso é comparado com 100%. O primeiro limite acima disso é o gargalo. O que o adiaria se acha mudando uma entrada por vez até o limite bastar.',
   'figure.latency': 'Tempo de uma chamada',
   'figure.help.latency':
     'Serviço e espera juntos, no minuto mais intenso. Metade das chamadas é mais rápida que o primeiro número; 95 e 99 de cem, que os outros. Tempos de serviço são tratados como log-normais, esperas como exponenciais.',
@@ -146,7 +146,7 @@ export const figuresPtBr: Record<keyof typeof figuresEn, string> = {
     'Da requisição à resposta, por todos os componentes um após o outro, no minuto mais intenso. Médias e variâncias se somam; os números são os de uma distribuição log-normal com ambas.',
   'figure.sensitivity': 'O que uma entrada faz com o custo',
   'figure.help.sensitivity':
-    'O total de todos os meses é calculado com uma entrada no extremo inferior e no superior de sua faixa, e as outras como estão. Quando o plano não diz quão incerta é uma entrada, usam-se 10 % para cada lado.',
+    'O total de todos os meses é calculado com uma entrada no extremo inferior e no superior de sua faixa, e as outras como estão. Quando o plano não diz quão incerta é uma entrada, usam-se 10% para cada lado.',
   'figure.saving': 'Economia',
   'figure.help.saving':
     'O total de todos os meses sem a mudança, menos o total com ela, com o resto como está. Economias não se somam: o que uma já economizou, outra não economiza de novo.',

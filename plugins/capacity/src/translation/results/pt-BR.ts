@@ -92,11 +92,10 @@ export const resultsPtBr: Record<keyof typeof resultsEn, string> = {
   'sensitivity.total': 'Custo de todos os meses',
   'limits.uses': 'Quão cheio está cada limite',
   'limits.usesLead':
-    'Uso de cada limite no minuto mais intenso de cada mês. Em 100 %, requisições têm de esperar ou ir para o fallback.',
+    'Uso de cada limite no minuto mais intenso de cada mês. Em 100%, requisições têm de esperar ou ir para o fallback.',
   'limits.cutOff':
-    'O que passa de 200 % é cortado; a tabela tem todos os valores.',
+    'O que passa de 200% é cortado; a tabela tem todos os valores.',
   'limits.used': 'Parte em uso',
-  'limits.full': '100 %',
   'limits.bindsIn': 'Mês {{month}}: atingido',
   'limits.risks': 'Quão provável é atingir cada limite',
   'limits.risksLead':
@@ -186,6 +185,8 @@ export const resultsPtBr: Record<keyof typeof resultsEn, string> = {
     'Núcleos e memória do HLD são do máximo de réplicas (50 pods, 20 workers); os outros são das réplicas acima. O que é medido roda em processos de um núcleo cada.',
   'sizing.notMeasured':
     'Este portal ainda não mediu o que uma predição e um treinamento consomem.',
+  'sizing.notAsked':
+    'Não foi possível perguntar o que uma predição e um treinamento consomem aqui.',
   'compare.title': 'Comparar planos',
   'compare.with': 'Comparar com',
   'compare.choose':
@@ -205,6 +206,9 @@ export const resultsPtBr: Record<keyof typeof resultsEn, string> = {
   'compare.noBottleneck': 'nenhum em dez anos',
   'compare.otherCurrency':
     'Os planos estão em moedas diferentes: seus custos não são comparados.',
+  'compare.day': 'Formato do dia',
+  'compare.dayEven': 'igual em todas as horas',
+  'compare.dayShaped': 'mais intenso em algumas horas',
   'compare.inputs': 'Entradas que diferem',
   'compare.sameInputs': 'Todos os números dos dois planos são iguais.',
 };

@@ -5,6 +5,7 @@ import { capacityTranslationRef } from '../../../translation';
 import { useLanguage } from '../../common/useLanguage';
 import { useInputTexts } from '../../inputs';
 import {
+  ABSENT,
   formatChange,
   formatMoney,
   formatMoneyShort,
@@ -42,6 +43,9 @@ export function useFormat(plan: Pick<Plan, 'components' | 'currency'>): Format {
     const share = (value: number | undefined) => formatShare(value, language);
     const ms = (value: number | undefined) => formatMs(value, language);
     const ofUnit = (value: number | undefined, unit: FigureUnit): string => {
+      if (value === undefined) {
+        return ABSENT;
+      }
       switch (unit) {
         case 'share':
           return share(value);

@@ -14,7 +14,7 @@ import { useResults } from '../common/ResultsContext';
 import { useFormat } from '../common/useFormat';
 import { useLimitName } from '../common/useLimitName';
 import { COMPARED_FIGURES } from './comparedFigures';
-import { inputDifferences } from './differences';
+import { hasSameDay, inputDifferences } from './differences';
 
 interface PlanComparisonProps {
   other: Plan;
@@ -94,7 +94,10 @@ function InputComparison({ other, otherName }: PlanComparisonProps) {
     () => inputDifferences(plan, other),
     [plan, other],
   );
-  if (differences.length === 0) {
+  const isSameDay = hasSameDay(plan, other);
+  const dayOf = ({ traffic }: Plan) =>
+    traffic.dayProfile ? t('compare.dayShaped') : t('compare.dayEven');
+  if (differences.length === 0 && isSameDay) {
     return <Typography variant="body2">{t('compare.sameInputs')}</Typography>;
   }
   return (
@@ -102,11 +105,22 @@ function InputComparison({ other, otherName }: PlanComparisonProps) {
       label={t('compare.inputs')}
       rowHeader={t('sensitivity.input')}
       columns={[t('compare.thisPlan'), otherName]}
-      rows={differences.map(({ path, unit, here, there }) => ({
-        id: path,
-        name: (here === undefined ? otherTexts : texts).fullName(path),
-        cells: [format.value(here, unit), otherFormat.value(there, unit)],
-      }))}
+      rows={[
+        ...differences.map(({ path, unit, here, there }) => ({
+          id: path,
+          name: (here === undefined ? otherTexts : texts).fullName(path),
+          cells: [format.value(here, unit), otherFormat.value(there, unit)],
+        })),
+        ...(isSameDay
+          ? []
+          : [
+              {
+                id: 'day',
+                name: t('compare.day'),
+                cells: [plan, other].map(dayOf),
+              },
+            ]),
+      ]}
       maxHeight={400}
     />
   );

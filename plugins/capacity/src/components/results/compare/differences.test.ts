@@ -1,7 +1,23 @@
 import { PRESETS, withInputs } from '@vigia/plugin-capacity-common';
-import { inputDifferences } from './differences';
+import { hasSameDay, inputDifferences } from './differences';
 
-const { llmFeature, service } = PRESETS;
+const { fleet, llmFeature, service } = PRESETS;
+
+describe('hasSameDay', () => {
+  it.each([
+    ['the same', service, llmFeature, true],
+    ['even ones', fleet, fleet, true],
+    ['an even and another', fleet, service, false],
+    [
+      'other weights',
+      service,
+      withInputs(service, { 'traffic.dayProfile.3': 9 }),
+      false,
+    ],
+  ])('of %s', (_, here, there, isSame) => {
+    expect(hasSameDay(here, there)).toBe(isSame);
+  });
+});
 
 describe('inputDifferences', () => {
   it('is empty of equal plans', () => {

@@ -9,10 +9,20 @@ export interface InputDifference {
   readonly there?: number;
 }
 
-/** Inputs of which two plans have different values, or only one has any; in the order of the first plan. */
+const HOUR = /^traffic\.dayProfile\./;
+
+/** Whether a day has the same weights in two plans; one without any is even. */
+export function hasSameDay(here: Plan, there: Plan): boolean {
+  const weightsOf = ({ traffic }: Plan) => String(traffic.dayProfile ?? '');
+  return weightsOf(here) === weightsOf(there);
+}
+
+/** Inputs, but for the hours of the day, of which two plans have different values, or only one has any; in the order of the first plan. */
 export function inputDifferences(here: Plan, there: Plan): InputDifference[] {
-  const others = new Map(inputsOf(there).map(input => [input.path, input]));
-  const inputs = inputsOf(here);
+  const ofPlan = (plan: Plan) =>
+    inputsOf(plan).filter(({ path }) => !HOUR.test(path));
+  const others = new Map(ofPlan(there).map(input => [input.path, input]));
+  const inputs = ofPlan(here);
   const known = new Set(inputs.map(({ path }) => path));
   return [
     ...inputs.flatMap(({ path, unit, value }) => {

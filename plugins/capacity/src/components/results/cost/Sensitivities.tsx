@@ -16,6 +16,7 @@ import { PartPatterns, patternId } from '../charts/PartPatterns';
 import { TornadoPlot, type TornadoRow } from '../charts/TornadoPlot';
 import { DataTable } from '../common/DataTable';
 import { useResults } from '../common/ResultsContext';
+import { useInputName } from '../common/useInputName';
 import { FigureButton } from '../figures/FigureButton';
 
 /** Below the first ones, bars are too narrow to compare. */
@@ -34,7 +35,8 @@ function useInputValue() {
 
 function SensitivityTable(props: { sensitivities: readonly Sensitivity[] }) {
   const { t } = useTranslationRef(capacityTranslationRef);
-  const { format, texts } = useResults();
+  const { format } = useResults();
+  const inputName = useInputName();
   const inputValue = useInputValue();
   return (
     <DataTable
@@ -49,7 +51,7 @@ function SensitivityTable(props: { sensitivities: readonly Sensitivity[] }) {
       rows={props.sensitivities.map(
         ({ path, low, high, totalAtLow, totalAtHigh }) => ({
           id: path,
-          name: texts.fullName(path),
+          name: inputName(path),
           cells: [
             inputValue(path, low),
             format.money(totalAtLow),
@@ -66,7 +68,8 @@ function SensitivityTable(props: { sensitivities: readonly Sensitivity[] }) {
 const SensitivityPlot = memo(
   (props: { sensitivities: readonly Sensitivity[] }) => {
     const { t } = useTranslationRef(capacityTranslationRef);
-    const { format, result, texts } = useResults();
+    const { format, result } = useResults();
+    const inputName = useInputName();
     const inputValue = useInputValue();
     const palette = chartPalette(useTheme());
     const idPrefix = useId();
@@ -78,7 +81,7 @@ const SensitivityPlot = memo(
       .slice(0, MAX_BARS)
       .map<TornadoRow>(({ path, low, high, totalAtLow, totalAtHigh }) => ({
         id: path,
-        name: texts.fullName(path),
+        name: inputName(path),
         atLow: totalAtLow,
         atHigh: totalAtHigh,
         tooltip: [

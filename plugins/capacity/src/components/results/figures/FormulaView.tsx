@@ -27,8 +27,21 @@ interface TermViewProps {
 /** A number over its name. */
 function TermView({ value, name }: TermViewProps) {
   return (
-    <Box component="span" sx={{ textAlign: 'center', px: 0.5, maxWidth: 150 }}>
-      <Typography component="span" variant="body2" fontWeight={600}>
+    <Box
+      component="span"
+      sx={{
+        display: 'inline-block',
+        textAlign: 'center',
+        px: 0.5,
+        maxWidth: 150,
+      }}
+    >
+      <Typography
+        component="span"
+        variant="body2"
+        fontWeight={600}
+        sx={{ display: 'block' }}
+      >
         {value}
       </Typography>
       <Typography

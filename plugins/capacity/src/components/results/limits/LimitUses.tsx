@@ -74,7 +74,7 @@ function LimitPlot({ bottleneck }: { bottleneck?: Bottleneck }) {
       ticks={amountTicks(Math.min(high, MAX_SHOWN), 4)}
       format={format.share}
       legend={
-        <LegendEntry text={t('limits.full')}>
+        <LegendEntry text={format.share(1)}>
           <LineSwatch colour={palette.limit} dash="6 3" />
         </LegendEntry>
       }

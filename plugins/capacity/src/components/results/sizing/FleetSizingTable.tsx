@@ -114,7 +114,9 @@ export function FleetSizingTable({ traffic }: { traffic: SeriesTraffic }) {
       />
       <Typography variant="caption" color="text.secondary" component="p">
         {t('sizing.note')}
-        {!measured && !query.isLoading && ` ${t('sizing.notMeasured')}`}
+        {!measured &&
+          !query.isLoading &&
+          ` ${t(query.error ? 'sizing.notAsked' : 'sizing.notMeasured')}`}
       </Typography>
     </Section>
   );

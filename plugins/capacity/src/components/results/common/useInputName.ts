@@ -1,0 +1,24 @@
+import { useLanguage } from '../../common/useLanguage';
+import { useResults } from './ResultsContext';
+
+const HOUR = /^traffic\.dayProfile\.(\d+)$/;
+
+/** Names inputs with their component; weights of the day with their hour. */
+export function useInputName(): (path: string) => string {
+  const { texts } = useResults();
+  const language = useLanguage();
+  return path => {
+    const name = texts.fullName(path);
+    const hour = HOUR.exec(path)?.[1];
+    return hour === undefined ? name : `${name} (${hourOf(+hour, language)})`;
+  };
+}
+
+function hourOf(hour: number, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(Date.UTC(2000, 0, 1, hour));
+}
