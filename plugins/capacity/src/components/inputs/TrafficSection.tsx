@@ -10,6 +10,7 @@ import { FieldGrid } from './FieldGrid';
 import { useInputs } from './InputsContext';
 import { InputSection } from './InputSection';
 import { PlanField } from './PlanField';
+import { useIsWide } from './useIsWide';
 
 const FIELDS: Record<Traffic['kind'], readonly string[]> = {
   users: ['users', 'adoption', 'requestsPerUserDay', 'peakFactor'],
@@ -23,6 +24,8 @@ const FIELDS: Record<Traffic['kind'], readonly string[]> = {
   ],
 };
 
+const AS_WRITTEN = { textTransform: 'none', px: 1.5, py: 0.5 } as const;
+
 /** What makes the requests. */
 export function TrafficSection() {
   const { actions, plan, problem } = useInputs();
@@ -31,10 +34,10 @@ export function TrafficSection() {
   return (
     <InputSection
       title={t('section.traffic')}
-      isOpenAtFirst
+      isOpenAtFirst={useIsWide()}
       isWrong={problem?.path.startsWith('traffic')}
     >
-      <Stack spacing={1.5}>
+      <Stack spacing={2}>
         <ToggleButtonGroup
           exclusive
           size="small"
@@ -44,8 +47,8 @@ export function TrafficSection() {
             chosen && actions.apply(changeTraffic(plan, chosen))
           }
         >
-          <ToggleButton value="users">{t('traffic.users')}</ToggleButton>
-          <ToggleButton value="series">{t('traffic.series')}</ToggleButton>
+          <ToggleButton value="users" sx={AS_WRITTEN}>{t('traffic.users')}</ToggleButton>
+          <ToggleButton value="series" sx={AS_WRITTEN}>{t('traffic.series')}</ToggleButton>
         </ToggleButtonGroup>
         <FieldGrid>
           {FIELDS[kind].map(name => (

@@ -6,7 +6,7 @@ import {
   SCENARIOS,
 } from '@vigia/plugin-capacity-common';
 import Alert from '@mui/material/Alert';
-import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { PlanActions } from '../../plan';
 import { useSimulation } from '../../simulation';
@@ -20,7 +20,8 @@ interface PlanResultsProps {
   actions: PlanActions;
 }
 
-const EvaluatedPlan = memo(({ actions, plan }: PlanResultsProps) => {
+/** Evaluates the plan here, in milliseconds, and has it simulated beside the page. */
+export const PlanResults = memo(({ actions, plan }: PlanResultsProps) => {
   const { t } = useTranslationRef(capacityTranslationRef);
   const [scenario, setScenario] = useState<Scenario>('expected');
   const { results, bottlenecks } = useMemo(() => evaluated(plan), [plan]);
@@ -50,11 +51,6 @@ const EvaluatedPlan = memo(({ actions, plan }: PlanResultsProps) => {
     </>
   );
 });
-
-/** Evaluates the plan here, and has it simulated beside the page. Inputs answer the hand first; what comes of them follows. */
-export function PlanResults({ actions, plan }: PlanResultsProps) {
-  return <EvaluatedPlan plan={useDeferredValue(plan)} actions={actions} />;
-}
 
 function evaluated(plan: Plan) {
   const bottlenecks = Object.fromEntries(

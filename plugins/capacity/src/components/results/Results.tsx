@@ -1,5 +1,5 @@
 import Stack from '@mui/material/Stack';
-import { useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useInputTexts } from '../inputs';
 import {
   ResultsContext,
@@ -12,6 +12,15 @@ import type { ResultsProps } from './ResultsProps';
 import { ResultTabs } from './ResultTabs';
 import { ScenarioChoice } from './ScenarioChoice';
 
+/** Charts take longer to draw than the hand to move on: they follow the numbers above them, and skip what is past. */
+const TabsOf = memo(
+  ({ props, value }: { props: ResultsProps; value: ResultsContextValue }) => (
+    <ResultsContext.Provider value={value}>
+      <ResultTabs {...props} />
+    </ResultsContext.Provider>
+  ),
+);
+
 /** All that a plan comes to: what a manager reads first, then cost, capacity, savings and comparison. */
 export function Results(props: ResultsProps) {
   const { bottlenecks, plan, results, scenario, simulations } = props;
@@ -22,6 +31,23 @@ export function Results(props: ResultsProps) {
     () => ({ plan, scenario, result, format, texts }),
     [plan, scenario, result, format, texts],
   );
+  // The fields of the properties, which are an object of their own each time.
+  const { advice, comparables, onApply, onChange, sensitivities } = props;
+  const content = useMemo(
+    () => ({ props, value }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [
+      value,
+      results,
+      bottlenecks,
+      simulations,
+      advice,
+      sensitivities,
+      comparables,
+      onApply,
+      onChange,
+    ],
+  );
   return (
     <ResultsContext.Provider value={value}>
       <Stack spacing={2} sx={{ minWidth: 0 }}>
@@ -31,7 +57,7 @@ export function Results(props: ResultsProps) {
           bottleneck={bottlenecks[scenario]}
           onChange={props.onChange}
         />
-        <ResultTabs {...props} />
+        <TabsOf {...useDeferredValue(content)} />
       </Stack>
     </ResultsContext.Provider>
   );

@@ -40,6 +40,7 @@ export function ComponentSections() {
           border: 1,
           borderTop: 0,
           borderColor: 'divider',
+          bgcolor: 'background.paper',
         }}
       >
         {add('traditional', t('component.newService'))}
