@@ -13,9 +13,11 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import {
+  type AuthorizePermissionRequest,
   AuthorizeResult,
+  type DefinitivePolicyDecision,
+  type Permission,
   type PolicyDecision,
-  type QueryPermissionRequest,
 } from '@backstage/plugin-permission-common';
 import type {
   PermissionPolicy,
@@ -35,6 +37,8 @@ import { newPlan } from './plans';
 export const BASE_PATH = '/api/capacity';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
+
+const ALLOWED: PolicyDecision = { result: AuthorizeResult.ALLOW };
 
 /** Who is in which group. */
 const GROUPS: Record<string, string[]> = {
@@ -67,13 +71,21 @@ class PolicyPermissions implements PermissionsService {
   };
   #policy?: PermissionPolicy;
 
-  readonly authorize = this.#decide.bind(
-    this,
-  ) as PermissionsService['authorize'];
-  readonly authorizeConditional = this.#decide.bind(this);
+  async authorize(
+    requests: AuthorizePermissionRequest[],
+    options: PermissionsServiceRequestOptions,
+  ): Promise<DefinitivePolicyDecision[]> {
+    const decisions = await this.authorizeConditional(requests, options);
+    return decisions.map(({ result }) => ({
+      result:
+        result === AuthorizeResult.ALLOW
+          ? AuthorizeResult.ALLOW
+          : AuthorizeResult.DENY,
+    }));
+  }
 
-  async #decide(
-    requests: QueryPermissionRequest[],
+  async authorizeConditional(
+    requests: readonly { permission: Permission }[],
     { credentials }: PermissionsServiceRequestOptions,
   ): Promise<PolicyDecision[]> {
     const { type, userEntityRef } =
@@ -89,7 +101,7 @@ class PolicyPermissions implements PermissionsService {
               credentials,
               info,
             } as PolicyQueryUser)
-          : { result: AuthorizeResult.ALLOW as const },
+          : ALLOWED,
       ),
     );
   }
