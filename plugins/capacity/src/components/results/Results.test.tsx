@@ -11,6 +11,7 @@ import {
   withInputs,
 } from '@vigia/plugin-capacity-common';
 import { fireEvent, screen, within } from '@testing-library/react';
+import { useState } from 'react';
 import { exampleCapacity } from '../../__testUtils__/exampleCapacity';
 import { renderWithExamples } from '../../__testUtils__/render';
 import { formatMoney } from './common/format';
@@ -254,6 +255,26 @@ describe('savings', () => {
         /Added up they would be .* each acts on what the others/,
       ),
     ).toBeInTheDocument();
+  });
+
+  it('stay, faded, while they are counted anew', async () => {
+    const props = propsOf(llmFeature);
+    const Toggled = () => {
+      const [isOld, setOld] = useState(false);
+      return (
+        <>
+          <button onClick={() => setOld(true)}>Change</button>
+          <Results {...props} advice={isOld ? undefined : props.advice} />
+        </>
+      );
+    };
+    await renderWithExamples(<Toggled />);
+    fireEvent.click(screen.getByRole('tab', { name: 'Savings' }));
+    const table = () =>
+      screen.getByRole('table', { name: 'What would save money' });
+    expect(table().closest('[aria-busy="true"]')).toBeNull();
+    click('Change');
+    expect(table().closest('[aria-busy="true"]')).not.toBeNull();
   });
 
   it('say that they are being counted', async () => {

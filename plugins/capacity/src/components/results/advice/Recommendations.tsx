@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
@@ -11,6 +10,7 @@ import { capacityTranslationRef } from '../../../translation';
 import { Section } from '../../common/Section';
 import { DataTable } from '../common/DataTable';
 import { nameOf } from '../common/nameOf';
+import { Recounted } from '../common/Recounted';
 import { useResults } from '../common/ResultsContext';
 import { FigureButton } from '../figures/FigureButton';
 import { appliedAdvice } from './appliedAdvice';
@@ -38,12 +38,14 @@ function useWhat() {
   };
 }
 
-/** What could be done, and what each would save by itself. */
-export function Recommendations({ advice, onApply }: RecommendationsProps) {
+function AdviceTable(props: {
+  advice: readonly Advice[];
+  onApply(plan: Plan): void;
+}) {
   const { t } = useTranslationRef(capacityTranslationRef);
   const { format, plan } = useResults();
   const whatOf = useWhat();
-  const rows = advice?.map(one => {
+  const rows = props.advice.map(one => {
     const what = whatOf(one);
     const applied = appliedAdvice(plan, one);
     return {
@@ -57,7 +59,7 @@ export function Recommendations({ advice, onApply }: RecommendationsProps) {
             key="try"
             size="small"
             aria-label={t('bottleneck.tryIt', { what })}
-            onClick={() => onApply(applied)}
+            onClick={() => props.onApply(applied)}
           >
             {t('bottleneck.try')}
           </Button>
@@ -65,6 +67,22 @@ export function Recommendations({ advice, onApply }: RecommendationsProps) {
       ],
     };
   });
+  return rows.length === 0 ? (
+    <Typography variant="body2">{t('advice.none')}</Typography>
+  ) : (
+    <DataTable
+      label={t('advice.title')}
+      rowHeader={t('advice.what')}
+      columns={[t('advice.saving'), t('advice.share'), t('advice.try')]}
+      rows={rows}
+    />
+  );
+}
+
+/** What could be done, and what each would save by itself. */
+export function Recommendations({ advice, onApply }: RecommendationsProps) {
+  const { t } = useTranslationRef(capacityTranslationRef);
+  const { plan } = useResults();
   return (
     <Section
       title={t('advice.title')}
@@ -73,24 +91,9 @@ export function Recommendations({ advice, onApply }: RecommendationsProps) {
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
         {t('advice.lead', { months: String(plan.horizonMonths) })}
       </Typography>
-      {!rows && (
-        <Skeleton
-          variant="rounded"
-          height={LOADING_PX}
-          aria-label={t('common.loading')}
-        />
-      )}
-      {rows?.length === 0 && (
-        <Typography variant="body2">{t('advice.none')}</Typography>
-      )}
-      {rows && rows.length > 0 && (
-        <DataTable
-          label={t('advice.title')}
-          rowHeader={t('advice.what')}
-          columns={[t('advice.saving'), t('advice.share'), t('advice.try')]}
-          rows={rows}
-        />
-      )}
+      <Recounted value={advice} height={LOADING_PX}>
+        {known => <AdviceTable advice={known} onApply={onApply} />}
+      </Recounted>
     </Section>
   );
 }

@@ -1,4 +1,3 @@
-import Skeleton from '@mui/material/Skeleton';
 import { useTheme } from '@mui/material/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
@@ -15,13 +14,14 @@ import { chartPalette } from '../charts/palette';
 import { PartPatterns, patternId } from '../charts/PartPatterns';
 import { TornadoPlot, type TornadoRow } from '../charts/TornadoPlot';
 import { DataTable } from '../common/DataTable';
+import { Recounted } from '../common/Recounted';
 import { useResults } from '../common/ResultsContext';
 import { useInputName } from '../common/useInputName';
 import { FigureButton } from '../figures/FigureButton';
 
 /** Below the first ones, bars are too narrow to compare. */
 const MAX_BARS = 10;
-const LOADING_PX = 280;
+const LOADING_PX = 430;
 
 function useInputValue() {
   const { format, plan } = useResults();
@@ -124,17 +124,15 @@ export function Sensitivities(props: {
       lead={t('sensitivity.lead')}
       help={<FigureButton figure="sensitivity" />}
       chart={
-        sensitivities ? (
-          <SensitivityPlot sensitivities={sensitivities} />
-        ) : (
-          <Skeleton
-            variant="rounded"
-            height={LOADING_PX}
-            aria-label={t('common.loading')}
-          />
-        )
+        <Recounted value={sensitivities} height={LOADING_PX}>
+          {known => <SensitivityPlot sensitivities={known} />}
+        </Recounted>
       }
-      table={() => <SensitivityTable sensitivities={sensitivities ?? []} />}
+      table={() => (
+        <Recounted value={sensitivities} height={LOADING_PX}>
+          {known => <SensitivityTable sensitivities={known} />}
+        </Recounted>
+      )}
     />
   );
 }

@@ -1,17 +1,17 @@
-import Skeleton from '@mui/material/Skeleton';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Simulation } from '@vigia/plugin-capacity-common';
 import { useMemo } from 'react';
 import { capacityTranslationRef } from '../../../translation';
 import { ChartSection } from '../charts/ChartSection';
 import { DataTable } from '../common/DataTable';
+import { Recounted } from '../common/Recounted';
 import { useResults } from '../common/ResultsContext';
 import { useLimitName } from '../common/useLimitName';
 import { FigureButton } from '../figures/FigureButton';
 import { LinesByMonth } from './LinesByMonth';
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
-const LOADING_PX = 280;
+const LOADING_PX = 310;
 
 function useRows(simulation: Simulation) {
   return useMemo(
@@ -68,17 +68,15 @@ export function LimitRisks({ simulation }: { simulation?: Simulation }) {
       lead={t('limits.risksLead')}
       help={<FigureButton figure="limitRisk" />}
       chart={
-        simulation ? (
-          <RiskPlot simulation={simulation} />
-        ) : (
-          <Skeleton
-            variant="rounded"
-            height={LOADING_PX}
-            aria-label={t('common.loading')}
-          />
-        )
+        <Recounted value={simulation} height={LOADING_PX}>
+          {known => <RiskPlot simulation={known} />}
+        </Recounted>
       }
-      table={() => simulation && <RiskTable simulation={simulation} />}
+      table={() => (
+        <Recounted value={simulation} height={LOADING_PX}>
+          {known => <RiskTable simulation={known} />}
+        </Recounted>
+      )}
     />
   );
 }
