@@ -13,7 +13,7 @@ import { ChartFigure } from '../charts/ChartFigure';
 import { ChartSection } from '../charts/ChartSection';
 import { AreaSwatch, Legend, LegendEntry, LineSwatch } from '../charts/Legend';
 import { MonthPlot } from '../charts/MonthPlot';
-import { chartPalette, lookOf } from '../charts/palette';
+import { chartPalette, type ChartPalette, lookOf } from '../charts/palette';
 import { amountTicks } from '../charts/ticks';
 import { DataTable } from '../common/DataTable';
 import { useResults } from '../common/ResultsContext';
@@ -63,6 +63,25 @@ function ScenarioTable({ rows }: { rows: readonly ScenarioRow[] }) {
       }))}
       maxHeight={360}
     />
+  );
+}
+
+function ScenarioLegend(props: { hasBands: boolean; palette: ChartPalette }) {
+  const { hasBands, palette } = props;
+  const { t } = useTexts();
+  return (
+    <Legend>
+      {SCENARIOS.map((scenario, place) => (
+        <LegendEntry key={scenario} text={t(`scenario.${scenario}`)}>
+          <LineSwatch {...lookOf(palette, place)} />
+        </LegendEntry>
+      ))}
+      {hasBands && (
+        <LegendEntry text={t('cost.band')}>
+          <AreaSwatch fill={palette.text} opacity={BAND_OPACITY * 2} />
+        </LegendEntry>
+      )}
+    </Legend>
   );
 }
 
@@ -123,18 +142,7 @@ const ScenarioPlot = memo(({ rows }: { rows: readonly ScenarioRow[] }) => {
           );
         })}
       </MonthPlot>
-      <Legend>
-        {SCENARIOS.map((scenario, place) => (
-          <LegendEntry key={scenario} text={t(`scenario.${scenario}`)}>
-            <LineSwatch {...lookOf(palette, place)} />
-          </LegendEntry>
-        ))}
-        {hasBands && (
-          <LegendEntry text={t('cost.band')}>
-            <AreaSwatch fill={palette.text} opacity={BAND_OPACITY * 2} />
-          </LegendEntry>
-        )}
-      </Legend>
+      <ScenarioLegend {...{ hasBands, palette }} />
     </ChartFigure>
   );
 });
