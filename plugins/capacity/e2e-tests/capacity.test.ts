@@ -32,12 +32,12 @@ test.describe('capacity and cost', () => {
     const dialog = page.getByRole('dialog', { name: 'Save the plan' });
     await dialog.getByLabel(/^Name/).fill(name);
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(page.getByText('Version 1')).toBeVisible();
+    await expect(page.getByText('Version 1', { exact: true })).toBeVisible();
     await expect(page).toHaveURL(/\?saved=[^#]+$/);
 
     await users.fill('30,000');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(page.getByText('Version 2')).toBeVisible();
+    await expect(page.getByText('Version 2', { exact: true })).toBeVisible();
     await page.reload();
     await expect(page.getByRole('heading', { name })).toBeVisible();
     await expect(users).toHaveValue('30,000');

@@ -5,5 +5,6 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 export function useIsWide(): boolean {
   return useMediaQuery((theme: Theme) => theme.breakpoints.up('lg'), {
     noSsr: true,
+    defaultMatches: true,
   });
 }

@@ -91,7 +91,9 @@ function SourceTable({ plan, sources }: MeasuredSourcesProps) {
           {sources.map(source => (
             <TableRow key={source.path}>
               <TableCell>{texts.fullName(source.path)}</TableCell>
-              <TableCell align="right">{valueText(source)}</TableCell>
+              <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+                {valueText(source)}
+              </TableCell>
               <TableCell>
                 {source.reason
                   ? t(`unmeasured.${source.reason}`)
