@@ -47,8 +47,12 @@ export function TrafficSection() {
             chosen && actions.apply(changeTraffic(plan, chosen))
           }
         >
-          <ToggleButton value="users" sx={AS_WRITTEN}>{t('traffic.users')}</ToggleButton>
-          <ToggleButton value="series" sx={AS_WRITTEN}>{t('traffic.series')}</ToggleButton>
+          <ToggleButton value="users" sx={AS_WRITTEN}>
+            {t('traffic.users')}
+          </ToggleButton>
+          <ToggleButton value="series" sx={AS_WRITTEN}>
+            {t('traffic.series')}
+          </ToggleButton>
         </ToggleButtonGroup>
         <FieldGrid>
           {FIELDS[kind].map(name => (
