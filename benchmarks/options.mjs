@@ -15,6 +15,7 @@ export const SCENARIOS = [
   'fleet-sql',
   'detectors',
   'forest',
+  'capacity',
   'soak',
 ];
 

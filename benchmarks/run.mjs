@@ -22,6 +22,7 @@ const LOADERS = {
     (await import('./scenarios/fleetTraining.mjs')).fleetTraining,
   detectors: async () => (await import('./scenarios/detectors.mjs')).detectors,
   forest: async () => (await import('./scenarios/forest.mjs')).forest,
+  capacity: async () => (await import('./scenarios/capacity.mjs')).capacity,
   'fleet-sql': async () =>
     (await import('./scenarios/fleetFromSql.mjs')).fleetFromSql,
   soak: async () => (await import('./soak/soak.mjs')).soak,

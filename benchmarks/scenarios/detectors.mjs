@@ -1,6 +1,6 @@
 import { interleave, median, withSpread } from '../machine/measure.mjs';
 import { decimals, ms, ratio, whole } from '../report/format.mjs';
-import { ForestProgram } from '../servers/sklearn.mjs';
+import { MeasuredProgram } from '../servers/MeasuredProgram.mjs';
 
 const ROUNDS = 15;
 const WARM_UP_ROUNDS = 4;
@@ -46,7 +46,7 @@ const microseconds = (/** @type {number} */ ns) =>
  * @returns {Promise<import('../report/report.mjs').Report>}
  */
 export async function detectors({ quick, say }) {
-  const program = ForestProgram.detectors();
+  const program = MeasuredProgram.detectors();
   try {
     const { algorithms, series } = await program.ask({ op: 'list' });
     /** @type {Results} */

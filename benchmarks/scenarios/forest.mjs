@@ -4,7 +4,8 @@ import { scramble } from '../fleet/fleet.mjs';
 import { interleave, median, withSpread } from '../machine/measure.mjs';
 import { DATA, ROOT } from '../machine/programs.mjs';
 import { decimals, ms, ratio } from '../report/format.mjs';
-import { ForestProgram, sklearnVersion } from '../servers/sklearn.mjs';
+import { MeasuredProgram } from '../servers/MeasuredProgram.mjs';
+import { sklearnVersion } from '../servers/sklearn.mjs';
 
 const LAGS = 8;
 const ROWS = 10_000;
@@ -36,8 +37,8 @@ const STEPS = /** @type {const} */ ({
 export async function forest(session) {
   const version = sklearnVersion();
   const programs = {
-    Vigia: ForestProgram.vigia(),
-    ...(version && { 'scikit-learn': ForestProgram.sklearn() }),
+    Vigia: MeasuredProgram.vigia(),
+    ...(version && { 'scikit-learn': MeasuredProgram.sklearn() }),
   };
   try {
     const times = await measureTimes(session, programs);
@@ -50,7 +51,7 @@ export async function forest(session) {
 
 /**
  * @param {import('./Session.mjs').Session} session
- * @param {Record<string, ForestProgram>} programs
+ * @param {Record<string, MeasuredProgram>} programs
  */
 async function measureTimes({ quick, say }, programs) {
   say(`Isolation Forest: ${ROWS} x ${LAGS}`);
@@ -68,7 +69,7 @@ async function measureTimes({ quick, say }, programs) {
 
 /**
  * @param {import('./Session.mjs').Session} session
- * @param {Record<string, ForestProgram>} programs
+ * @param {Record<string, MeasuredProgram>} programs
  */
 async function measureAreas({ say }, programs) {
   const sets = {
@@ -196,7 +197,7 @@ function deviation(values) {
 /** @typedef {{ values: Float64Array, labels: Uint8Array }} Labelled */
 
 /**
- * @param {Record<string, ForestProgram>} programs
+ * @param {Record<string, MeasuredProgram>} programs
  * @param {Labelled} data
  */
 async function loadAll(programs, { values, labels }) {

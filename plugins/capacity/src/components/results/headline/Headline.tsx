@@ -31,7 +31,12 @@ function HeadlineFigure(props: HeadlineFigureProps) {
         </Typography>
         <FigureButton {...place} />
       </Box>
-      <Typography component="dd" variant="h5" sx={{ m: 0 }}>
+      <Typography
+        component="dd"
+        variant="h5"
+        // Small numbers have many digits, and a narrow page has narrow cards.
+        sx={{ m: 0, fontSize: 'clamp(1.1rem, 1.8vw, 1.5rem)' }}
+      >
         {value}
       </Typography>
       <Typography
