@@ -39,6 +39,27 @@ export function inputsOf(plan: Plan): PlanInput[] {
   return walk(inputs, boundsSchema, []);
 }
 
+/** The unit of an input of any plan, by its path; undefined where no plan has such an input. */
+export function unitOf(path: string): Unit | undefined {
+  return unitAt(boundsSchema, path.split('.'));
+}
+
+function unitAt(
+  schema: SchemaNode | undefined,
+  [name, ...rest]: readonly string[],
+): Unit | undefined {
+  if (!schema || name === undefined) {
+    return schema?.unit;
+  }
+  for (const variant of schema.oneOf ?? [schema]) {
+    const unit = unitAt(variant.items ?? variant.properties?.[name], rest);
+    if (unit) {
+      return unit;
+    }
+  }
+  return undefined;
+}
+
 function walk(
   value: unknown,
   schema: SchemaNode | undefined,

@@ -1,3 +1,4 @@
+import { actualsEn } from './actuals/en';
 import { inputsEn } from './inputs/en';
 import { pageEn } from './page/en';
 import { resultsEn } from './results/en';
@@ -7,4 +8,5 @@ export const en = {
   ...pageEn,
   ...inputsEn,
   ...resultsEn,
+  ...actualsEn,
 } as const;

@@ -1,3 +1,4 @@
+import { actualsPtBr } from './actuals/pt-BR';
 import type { en } from './en';
 import { inputsPtBr } from './inputs/pt-BR';
 import { pagePtBr } from './page/pt-BR';
@@ -8,6 +9,7 @@ const ptBr: Record<keyof typeof en, string> = {
   ...pagePtBr,
   ...inputsPtBr,
   ...resultsPtBr,
+  ...actualsPtBr,
 };
 
 export default ptBr;

@@ -33,6 +33,15 @@ describe('the page', () => {
     expect(await screen.findByText(name)).toBeInTheDocument();
   });
 
+  it.each([
+    [savedAt, 1],
+    ['/capacity?preset=service', 0],
+  ])('tells at %s what came of %p saved plan', async (at, sections) => {
+    await render({ at });
+    await screen.findByRole('region', { name: 'Inputs of the plan' });
+    expect(screen.queryAllByText('What came of it')).toHaveLength(sections);
+  });
+
   it('opens the plan that a link holds', async () => {
     await render({ at: `/capacity#plan=${encodePlan(changed)}` });
     expect(await users()).toHaveValue('12,345');

@@ -5,6 +5,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEffect } from 'react';
 import { type OpenedPlan, type PlanState, usePlan } from '../../plan';
 import { capacityTranslationRef } from '../../translation';
+import { Actuals } from '../actuals';
 import { InputsPanel, useInputTexts, useProblemText } from '../inputs';
 import { MeasuredSources, PlanBar } from '../plans';
 import { PlanResults } from './PlanResults';
@@ -52,6 +53,12 @@ export function Planner({ first, onChange }: PlannerProps) {
         <Stack spacing={2} sx={{ minWidth: 0 }}>
           <OutdatedResults state={state} />
           <PlanResults plan={right} actions={actions} />
+          {opened.origin.kind === 'saved' && (
+            <Actuals
+              key={`${opened.origin.saved.id} ${opened.origin.saved.version}`}
+              saved={opened.origin.saved}
+            />
+          )}
         </Stack>
       </Box>
     </Stack>

@@ -1,11 +1,10 @@
 import { useLanguage } from '../../common/useLanguage';
-import { useResults } from './ResultsContext';
+import type { InputTexts } from '../../inputs';
 
 const HOUR = /^traffic\.dayProfile\.(\d+)$/;
 
 /** Names inputs with their component; weights of the day with their hour. */
-export function useInputName(): (path: string) => string {
-  const { texts } = useResults();
+export function useInputName(texts: InputTexts): (path: string) => string {
   const language = useLanguage();
   return path => {
     const name = texts.fullName(path);

@@ -35,8 +35,8 @@ function useInputValue() {
 
 function SensitivityTable(props: { sensitivities: readonly Sensitivity[] }) {
   const { t } = useTranslationRef(capacityTranslationRef);
-  const { format } = useResults();
-  const inputName = useInputName();
+  const { format, texts } = useResults();
+  const inputName = useInputName(texts);
   const inputValue = useInputValue();
   return (
     <DataTable
@@ -68,8 +68,8 @@ function SensitivityTable(props: { sensitivities: readonly Sensitivity[] }) {
 const SensitivityPlot = memo(
   (props: { sensitivities: readonly Sensitivity[] }) => {
     const { t } = useTranslationRef(capacityTranslationRef);
-    const { format, result } = useResults();
-    const inputName = useInputName();
+    const { format, result, texts } = useResults();
+    const inputName = useInputName(texts);
     const inputValue = useInputValue();
     const palette = chartPalette(useTheme());
     const idPrefix = useId();
