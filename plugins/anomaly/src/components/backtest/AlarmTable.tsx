@@ -7,13 +7,12 @@ import type {
   DetectorBacktests,
 } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
+import { Section, useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { type Column, DataTable } from '../common/DataTable';
 import { formatCount, formatInstant } from '../common/format';
-import { Section } from '../common/Section';
 import { useAlarmColumns } from '../common/useAlarmColumns';
 import { useAlgorithmName } from '../common/useAlgorithmName';
-import { useLanguage } from '../common/useLanguage';
 
 const LISTED = 10;
 

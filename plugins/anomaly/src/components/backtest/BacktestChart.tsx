@@ -7,9 +7,9 @@ import {
 } from '@vigia/plugin-anomaly-common';
 import { useMemo, useState } from 'react';
 import { Line } from 'recharts';
+import { ChartFigure } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import type { TimeRange } from '../charts';
-import { ChartFigure } from '../charts/ChartFigure';
 import { ChartLegend } from '../charts/ChartLegend';
 import { chartPalette } from '../charts/palette';
 import { extentOf, toLine } from '../charts/points';

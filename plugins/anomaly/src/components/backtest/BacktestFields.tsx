@@ -6,8 +6,8 @@ import TextField from '@mui/material/TextField';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { MAX_BACKTEST_DETECTORS } from '@vigia/plugin-anomaly-common';
 import type { FormEvent } from 'react';
+import { Section } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
-import { Section } from '../common/Section';
 import {
   type BacktestForm,
   type ChosenDetector,

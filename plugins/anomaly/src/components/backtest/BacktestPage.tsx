@@ -4,9 +4,9 @@ import {
   sourcePreviewPermission,
 } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
+import { Notice } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { Loading } from '../common/Loading';
-import { Notice } from '../common/Notice';
 import { Problem } from '../common/Problem';
 import { RequirePermission } from '../common/RequirePermission';
 import { BacktestFields } from './BacktestFields';

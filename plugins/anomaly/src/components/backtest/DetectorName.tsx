@@ -2,11 +2,11 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTheme } from '@mui/material/styles';
 import type { DetectorChoice } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { chartPalette } from '../charts/palette';
 import { SWATCH_HEIGHT_PX, SWATCH_WIDTH_PX } from '../charts/LegendEntry';
 import { formatNumber } from '../common/format';
 import { useAlgorithmName } from '../common/useAlgorithmName';
-import { useLanguage } from '../common/useLanguage';
 import { useFieldName } from '../series/useFieldName';
 import { detectorLook, DetectorMark } from './detectorLook';
 

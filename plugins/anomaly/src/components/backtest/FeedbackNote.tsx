@@ -2,9 +2,9 @@ import Alert from '@mui/material/Alert';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { BacktestFeedback } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { formatCount, formatDuration } from '../common/format';
-import { useLanguage } from '../common/useLanguage';
 
 /** How detectors are judged by what people marked, and what of it is missing. */
 export function FeedbackNote({ feedback }: { feedback: BacktestFeedback }) {

@@ -4,6 +4,7 @@ import type {
   BacktestedDetector,
   DetectorBacktests,
 } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { type Column, DataTable } from '../common/DataTable';
 import {
@@ -13,7 +14,6 @@ import {
   formatLatency,
   formatNumber,
 } from '../common/format';
-import { useLanguage } from '../common/useLanguage';
 import { DetectorName } from './DetectorName';
 import { formatCost } from './formatCost';
 import { TrainWithButton } from './TrainWithButton';

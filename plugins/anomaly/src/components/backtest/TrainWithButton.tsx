@@ -11,14 +11,13 @@ import {
 } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { useAllowed, useLanguage } from '@vigia/ui';
 import { trainingApiRef } from '../../api';
 import { jobRouteRef } from '../../routes';
 import { anomalyTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { formatNumber } from '../common/format';
 import { useAlgorithmName } from '../common/useAlgorithmName';
-import { useAllowed } from '../common/useAllowed';
-import { useLanguage } from '../common/useLanguage';
 
 interface TrainWithButtonProps {
   seriesId: string;

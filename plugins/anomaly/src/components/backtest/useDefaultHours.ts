@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { Series } from '@vigia/plugin-anomaly-common';
+import { useQuery } from '@vigia/ui';
 import { registryApiRef, trainingApiRef } from '../../api';
-import { useQuery } from '../common/useQuery';
 import { defaultHours, type Hours } from './defaultHours';
 
 /** Hours that suit a series and its source; undefined while they are looked up. */

@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { BacktestMarked } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { ABSENT, formatCount, formatDuration } from '../common/format';
-import { useLanguage } from '../common/useLanguage';
 
 /** What a detector's alarms amount to beside what people marked. */
 export interface MarkedFigures {

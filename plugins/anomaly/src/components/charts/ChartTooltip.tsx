@@ -1,9 +1,9 @@
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { formatInstant, formatValue } from '../common/format';
-import { useLanguage } from '../common/useLanguage';
 
 interface ChartTooltipProps {
   timestamp: number;

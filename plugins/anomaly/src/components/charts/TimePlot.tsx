@@ -7,8 +7,8 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
-import { useLanguage } from '../common/useLanguage';
 import type { ChartPalette } from './palette';
 import {
   formatTicks,

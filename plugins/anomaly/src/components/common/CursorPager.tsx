@@ -2,10 +2,10 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { formatCount } from './format';
 import type { CursorPaging } from './useCursorPaging';
-import { useLanguage } from './useLanguage';
 
 interface CursorPagerProps {
   paging: CursorPaging;

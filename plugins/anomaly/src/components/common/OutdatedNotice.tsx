@@ -2,10 +2,9 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Button from '@mui/material/Button';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { messageOf, useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { formatInstant } from './format';
-import { messageOf } from './messageOf';
-import { useLanguage } from './useLanguage';
 
 interface OutdatedNoticeProps {
   error: Error;

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
+import { messageOf } from '@vigia/ui';
 import { answered } from '../../__testUtils__/answered';
 import { renderWithExamples } from '../../__testUtils__/render';
-import { messageOf } from './messageOf';
 import { Problem } from './Problem';
 
 describe('Problem', () => {

@@ -4,9 +4,8 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { ResponseError } from '@backstage/errors';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { messageOf, Notice } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
-import { messageOf } from './messageOf';
-import { Notice } from './Notice';
 
 /** The status that the backend answered with, where it answered. */
 export function statusOf(error: Error): number | undefined {

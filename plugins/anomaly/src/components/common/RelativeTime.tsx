@@ -1,7 +1,7 @@
 import Tooltip from '@mui/material/Tooltip';
 import { useEffect, useState } from 'react';
+import { useLanguage } from '@vigia/ui';
 import { ABSENT, formatAgo, formatInstant } from './format';
-import { useLanguage } from './useLanguage';
 
 const TICK_MS = 10_000;
 

@@ -3,8 +3,8 @@ import type { BasicPermission } from '@backstage/plugin-permission-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { anomalyReadPermission } from '@vigia/plugin-anomaly-common';
 import type { ReactNode } from 'react';
+import { Notice } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
-import { Notice } from './Notice';
 
 /** Shows its children to those who have a permission, and says to the others what it takes. */
 export function RequirePermission(props: {

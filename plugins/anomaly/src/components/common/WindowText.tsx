@@ -1,5 +1,5 @@
+import { useLanguage } from '@vigia/ui';
 import type { TimeRange } from '../charts';
-import { useLanguage } from './useLanguage';
 
 /** First and last time of a window, to the minute. */
 export function WindowText({ window }: { window: TimeRange }) {

@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import type { Column } from './DataTable';
 import { ABSENT, formatNumber, formatValue } from './format';
 import { useComponentName } from './useComponentName';
 import { useExpectedRange } from './useExpectedRange';
-import { useLanguage } from './useLanguage';
 
 /** What lists of alarms tell of each. */
 export interface AlarmFigures {

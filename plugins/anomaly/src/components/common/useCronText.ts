@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { readCron, readHours } from './cronText';
 import { ABSENT } from './format';
-import { useLanguage } from './useLanguage';
 
 /** Says in words when a cron expression comes round; one that is not simple is shown as it stands. */
 export function useCronText(): (cron: string | undefined) => string {

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { ABSENT, formatNumber, formatValue } from './format';
-import { useLanguage } from './useLanguage';
 
 /** Writes the range in which a value was expected, e.g. `1.97 to 3.65 mm/s`, where both its ends are known. */
 export function useExpectedRange(

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { formatNumber } from '../common/format';
-import { useLanguage } from '../common/useLanguage';
 import type { Hyperparameter } from './hyperparameters';
 
 /** A bound that is there for the format's sake is told to nobody. */

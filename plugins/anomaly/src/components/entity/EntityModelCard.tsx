@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Section } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
-import { Section } from '../common/Section';
 import { SeriesLink } from '../common/SeriesLink';
 import { SeriesSummary } from '../series';
 import { EntityModel } from './EntityModel';

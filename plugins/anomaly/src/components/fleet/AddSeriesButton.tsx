@@ -3,9 +3,9 @@ import Button from '@mui/material/Button';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link as RouterLink } from 'react-router-dom';
 import { seriesCreatePermission } from '@vigia/plugin-anomaly-common';
+import { useAllowed } from '@vigia/ui';
 import { templateRouteRef } from '../../routes';
 import { anomalyTranslationRef } from '../../translation';
-import { useAllowed } from '../common/useAllowed';
 
 /** Leads to the golden path, for those who may add a series. */
 export function AddSeriesButton() {

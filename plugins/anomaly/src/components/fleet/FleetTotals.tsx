@@ -4,11 +4,10 @@ import Typography from '@mui/material/Typography';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { HEALTH_STATES, type Health } from '@vigia/plugin-anomaly-common';
 import { useEffect } from 'react';
+import { useLanguage, useQuery } from '@vigia/ui';
 import { registryApiRef } from '../../api';
 import { anomalyTranslationRef } from '../../translation';
 import { formatCount } from '../common/format';
-import { useLanguage } from '../common/useLanguage';
-import { useQuery } from '../common/useQuery';
 import { type FleetFilters, toQuery } from './fleetQuery';
 
 /** Counting 285,000 series by health is no work for every signal. */

@@ -7,8 +7,8 @@ import {
   useEntityPresentation,
 } from '@backstage/plugin-catalog-react';
 import type { HTMLAttributes } from 'react';
+import { useQuery } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
-import { useQuery } from '../common/useQuery';
 
 const MAX_OWNERS = 500;
 const FIELD_WIDTH_PX = 190;

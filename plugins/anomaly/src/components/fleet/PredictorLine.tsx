@@ -5,13 +5,12 @@ import {
   useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
+import { useLanguage, useQuery } from '@vigia/ui';
 import { predictorApiRef } from '../../api';
 import { predictorRouteRef } from '../../routes';
 import { anomalyTranslationRef } from '../../translation';
 import { formatCount, formatPercent } from '../common/format';
-import { useLanguage } from '../common/useLanguage';
 import { useLiveRefresh } from '../common/useLiveRefresh';
-import { useQuery } from '../common/useQuery';
 
 /** How the predictor is doing, in a line that leads to its page. */
 export function PredictorLine() {

@@ -3,6 +3,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { Series, SeriesSort } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import type { Column } from '../common/DataTable';
 import { ABSENT, formatCount, formatValue } from '../common/format';
@@ -11,7 +12,6 @@ import { RelativeTime } from '../common/RelativeTime';
 import { SeriesLink } from '../common/SeriesLink';
 import { StageChip } from '../common/StageChip';
 import { useAlgorithmName } from '../common/useAlgorithmName';
-import { useLanguage } from '../common/useLanguage';
 
 /** The stage that matters most of a series, with its version. */
 function StageCell({ series }: { series: Series }) {

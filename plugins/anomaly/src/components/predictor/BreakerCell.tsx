@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { InstanceReport } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { formatInstant } from '../common/format';
-import { useLanguage } from '../common/useLanguage';
 import { Lines } from '../common/Lines';
 
 /** The breaker between an instance and the registry, and what its state means for answers. */

@@ -3,9 +3,9 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { InstanceReport } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { formatInstant } from '../common/format';
-import { useLanguage } from '../common/useLanguage';
 import { type Concern, type ConcernKind, findConcerns } from './findConcerns';
 
 const SEVERITIES: Record<ConcernKind, AlertColor> = {

@@ -1,5 +1,6 @@
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Section, useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { Figure, Figures } from '../common/Figure';
 import {
@@ -10,8 +11,6 @@ import {
   formatRate,
   formatLatency,
 } from '../common/format';
-import { Section } from '../common/Section';
-import { useLanguage } from '../common/useLanguage';
 import type { CombinedTraffic } from './traffic';
 
 const QUANTILES = [

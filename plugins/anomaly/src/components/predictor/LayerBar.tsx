@@ -1,10 +1,9 @@
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Section, useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { StackedBar } from '../charts';
 import { formatDuration, formatPercent, formatRate } from '../common/format';
-import { Section } from '../common/Section';
-import { useLanguage } from '../common/useLanguage';
 import type { CombinedTraffic } from './traffic';
 
 /** Which layers the predictions of now come from. */

@@ -1,10 +1,9 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Section, useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { formatCount, formatDuration, formatRate } from '../common/format';
-import { Section } from '../common/Section';
-import { useLanguage } from '../common/useLanguage';
 import type { CombinedTraffic } from './traffic';
 
 /** Why requests are refused, where any are. */

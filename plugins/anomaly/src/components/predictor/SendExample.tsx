@@ -5,12 +5,10 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
+import { Section, useLanguage, useQuery } from '@vigia/ui';
 import { registryApiRef } from '../../api';
 import { anomalyTranslationRef } from '../../translation';
 import { formatDuration } from '../common/format';
-import { Section } from '../common/Section';
-import { useLanguage } from '../common/useLanguage';
-import { useQuery } from '../common/useQuery';
 import { CopyableCode } from './CopyableCode';
 import { curlCommand } from './curlCommand';
 import type { Activity } from './traffic';

@@ -1,12 +1,10 @@
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { InstanceList } from '@vigia/plugin-anomaly-common';
+import { Notice, Section, useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { RateChart } from '../charts';
 import { formatDuration, formatRate, formatLatency } from '../common/format';
-import { Notice } from '../common/Notice';
-import { Section } from '../common/Section';
-import { useLanguage } from '../common/useLanguage';
 
 interface ChartProps {
   history: InstanceList['history'];

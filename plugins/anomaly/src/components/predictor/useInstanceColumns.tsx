@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { InstanceReport } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import type { Column } from '../common/DataTable';
 import {
@@ -12,7 +13,6 @@ import {
   formatLatency,
 } from '../common/format';
 import { RelativeTime } from '../common/RelativeTime';
-import { useLanguage } from '../common/useLanguage';
 import { BreakerCell } from './BreakerCell';
 import { InstanceBadge } from './InstanceBadge';
 import { shortId, stateOf } from './instanceState';

@@ -3,15 +3,12 @@ import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Anomaly, AnomalyPage } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
+import { Notice, type Query, Section, useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { type Column, DataTable } from '../common/DataTable';
 import { ABSENT, formatCount, formatInstant } from '../common/format';
-import { Notice } from '../common/Notice';
 import { Problem } from '../common/Problem';
-import { Section } from '../common/Section';
 import { useAlarmColumns } from '../common/useAlarmColumns';
-import { useLanguage } from '../common/useLanguage';
-import type { Query } from '../common/useQuery';
 import { FeedbackChip, severityOf } from './anomaly';
 
 const FIRST_ROWS = 10;

@@ -1,12 +1,11 @@
 import Typography from '@mui/material/Typography';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Version } from '@vigia/plugin-anomaly-common';
+import { useLanguage, useQuery } from '@vigia/ui';
 import { registryApiRef } from '../../api';
 import { anomalyTranslationRef } from '../../translation';
 import { Loading } from '../common/Loading';
 import { Problem } from '../common/Problem';
-import { useLanguage } from '../common/useLanguage';
-import { useQuery } from '../common/useQuery';
 import { ReportComparison } from '../training';
 
 const nameOf = ({ version }: Version) => `v${version}`;

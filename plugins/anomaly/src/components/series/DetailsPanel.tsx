@@ -1,13 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Series } from '@vigia/plugin-anomaly-common';
+import { Section, useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { Actor } from '../common/Actor';
 import { type Fact, Facts } from '../common/Facts';
 import { formatInstant } from '../common/format';
-import { Section } from '../common/Section';
 import { useAlgorithmName } from '../common/useAlgorithmName';
 import { useCronText } from '../common/useCronText';
-import { useLanguage } from '../common/useLanguage';
 import { parameterFacts } from './parameterFacts';
 import { useFieldName } from './useFieldName';
 import { useSourceNames } from './useSourceNames';

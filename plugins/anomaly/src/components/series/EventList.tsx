@@ -1,18 +1,15 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Change } from '@vigia/plugin-anomaly-common';
+import { Notice, Section, useLanguage, useQuery } from '@vigia/ui';
 import { registryApiRef } from '../../api';
 import { anomalyTranslationRef } from '../../translation';
 import { Actor } from '../common/Actor';
 import { CursorPager } from '../common/CursorPager';
 import { type Column, DataTable } from '../common/DataTable';
 import { ABSENT, formatInstant } from '../common/format';
-import { Notice } from '../common/Notice';
 import { Problem } from '../common/Problem';
-import { Section } from '../common/Section';
 import { useCursorPaging } from '../common/useCursorPaging';
 import { concernsSeries, useLiveRefresh } from '../common/useLiveRefresh';
-import { useLanguage } from '../common/useLanguage';
-import { useQuery } from '../common/useQuery';
 
 const PAGE_SIZE = 10;
 

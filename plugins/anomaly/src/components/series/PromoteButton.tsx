@@ -12,11 +12,10 @@ import {
   versionPromotePermission,
 } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
+import { TOAST_MS, useAllowed } from '@vigia/ui';
 import { registryApiRef } from '../../api';
 import { anomalyTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common/ConfirmDialog';
-import { TOAST_MS } from '../common/toast';
-import { useAllowed } from '../common/useAllowed';
 
 const MAX_REASON_LENGTH = 500;
 

@@ -10,11 +10,9 @@ import {
   type Series,
 } from '@vigia/plugin-anomaly-common';
 import { type FormEvent, useState } from 'react';
+import { messageOf, Section, useAllowed } from '@vigia/ui';
 import { predictorApiRef } from '../../api';
 import { anomalyTranslationRef } from '../../translation';
-import { messageOf } from '../common/messageOf';
-import { Section } from '../common/Section';
-import { useAllowed } from '../common/useAllowed';
 import { parseValue } from './parseValue';
 import { Verdict } from './Verdict';
 

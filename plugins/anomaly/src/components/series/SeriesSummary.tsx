@@ -3,6 +3,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { Health, Model } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { Facts } from '../common/Facts';
 import { formatCount, formatValue } from '../common/format';
@@ -11,7 +12,6 @@ import { HealthReason } from '../common/HealthReason';
 import { RelativeTime } from '../common/RelativeTime';
 import { StageChip } from '../common/StageChip';
 import { useEnvironmentName } from '../common/useEnvironmentName';
-import { useLanguage } from '../common/useLanguage';
 
 const NEEDS_NO_REASON: readonly Health[] = ['healthy', 'unknown'];
 

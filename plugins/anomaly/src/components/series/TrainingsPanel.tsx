@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Series } from '@vigia/plugin-anomaly-common';
 import type { ReactNode } from 'react';
+import { Section } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
-import { Section } from '../common/Section';
 import { JobList } from '../training';
 
 interface TrainingsPanelProps {

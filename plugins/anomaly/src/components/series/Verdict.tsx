@@ -2,11 +2,11 @@ import Alert from '@mui/material/Alert';
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Prediction } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { Facts } from '../common/Facts';
 import { formatNumber } from '../common/format';
 import { useExpectedRange } from '../common/useExpectedRange';
-import { useLanguage } from '../common/useLanguage';
 
 const SEVERITY = {
   normal: 'success',

@@ -13,6 +13,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import type { Series, Version } from '@vigia/plugin-anomaly-common';
 import { useId } from 'react';
+import { useLanguage, useQuery } from '@vigia/ui';
 import { registryApiRef } from '../../api';
 import { jobRouteRef } from '../../routes';
 import { anomalyTranslationRef } from '../../translation';
@@ -31,8 +32,6 @@ import { Problem } from '../common/Problem';
 import { StageChip } from '../common/StageChip';
 import { useAlgorithmName } from '../common/useAlgorithmName';
 import { useExpectedRange } from '../common/useExpectedRange';
-import { useLanguage } from '../common/useLanguage';
-import { useQuery } from '../common/useQuery';
 import { WindowText } from '../common/WindowText';
 import { DataReportView } from '../training';
 import { parameterFacts } from './parameterFacts';

@@ -1,12 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Model } from '@vigia/plugin-anomaly-common';
 import { useCallback } from 'react';
+import { Notice, Section } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { CursorPager } from '../common/CursorPager';
 import { DataTable } from '../common/DataTable';
-import { Notice } from '../common/Notice';
 import { Problem } from '../common/Problem';
-import { Section } from '../common/Section';
 import { useCursorPaging } from '../common/useCursorPaging';
 import { StartTrainingButton } from '../training';
 import { CompareVersions } from './CompareVersions';

@@ -1,9 +1,9 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { AnomalyPage } from '@vigia/plugin-anomaly-common';
+import { type Query, useQuery } from '@vigia/ui';
 import { predictorApiRef } from '../../api';
 import type { TimeRange } from '../charts';
 import { concernsSeries, useLiveRefresh } from '../common/useLiveRefresh';
-import { type Query, useQuery } from '../common/useQuery';
 
 /** The most that one call answers. */
 const MAX_ANOMALIES = 1000;

@@ -1,8 +1,8 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { Model } from '@vigia/plugin-anomaly-common';
+import { type Query, useQuery } from '@vigia/ui';
 import { registryApiRef } from '../../api';
 import { concernsSeries, useLiveRefresh } from '../common/useLiveRefresh';
-import { type Query, useQuery } from '../common/useQuery';
 
 /** The registered model of a series, kept current. */
 export function useModel(seriesId: string): Query<Model> {

@@ -1,8 +1,8 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { Plot } from '@vigia/plugin-anomaly-common';
+import { type Query, useQuery } from '@vigia/ui';
 import { trainingApiRef } from '../../api';
 import { concernsSeries, useLiveRefresh } from '../common/useLiveRefresh';
-import { type Query, useQuery } from '../common/useQuery';
 import { spanOf, type View } from './ranges';
 
 /** Points asked for: about one per pixel of a wide chart. */

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { Version } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import type { Column } from '../common/DataTable';
 import {
@@ -14,7 +15,6 @@ import {
 import { RelativeTime } from '../common/RelativeTime';
 import { StageChip } from '../common/StageChip';
 import { useAlgorithmName } from '../common/useAlgorithmName';
-import { useLanguage } from '../common/useLanguage';
 import { WindowText } from '../common/WindowText';
 import { PromoteButton } from './PromoteButton';
 

@@ -1,8 +1,8 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { VersionPage } from '@vigia/plugin-anomaly-common';
+import { type Query, useQuery } from '@vigia/ui';
 import { registryApiRef } from '../../api';
 import { concernsSeries, useLiveRefresh } from '../common/useLiveRefresh';
-import { type Query, useQuery } from '../common/useQuery';
 
 /** One page of the versions of a series' model, newest first, kept current. */
 export function useVersions(

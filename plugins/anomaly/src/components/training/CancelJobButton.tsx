@@ -9,11 +9,10 @@ import {
   trainingCancelPermission,
 } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
+import { TOAST_MS, useAllowed } from '@vigia/ui';
 import { trainingApiRef } from '../../api';
 import { anomalyTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common/ConfirmDialog';
-import { TOAST_MS } from '../common/toast';
-import { useAllowed } from '../common/useAllowed';
 import { isOpen } from './jobTimes';
 
 interface CancelJobButtonProps {

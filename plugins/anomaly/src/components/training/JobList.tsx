@@ -1,15 +1,14 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { JobStatus, Priority } from '@vigia/plugin-anomaly-common';
 import { useCallback } from 'react';
+import { Notice, useQuery } from '@vigia/ui';
 import { trainingApiRef } from '../../api';
 import { anomalyTranslationRef } from '../../translation';
 import { CursorPager } from '../common/CursorPager';
 import { DataTable } from '../common/DataTable';
-import { Notice } from '../common/Notice';
 import { Problem } from '../common/Problem';
 import { useCursorPaging } from '../common/useCursorPaging';
 import { useLiveRefresh } from '../common/useLiveRefresh';
-import { useQuery } from '../common/useQuery';
 import { useJobColumns } from './useJobColumns';
 
 const PAGE_SIZE = 25;

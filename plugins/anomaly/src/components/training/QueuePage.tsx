@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { JOB_STATUSES, PRIORITIES } from '@vigia/plugin-anomaly-common';
 import { useSearchParams } from 'react-router-dom';
+import { Section } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { FilterBar } from '../common/FilterBar';
-import { Section } from '../common/Section';
 import { SelectFilter } from '../common/SelectFilter';
 import { JobList } from './JobList';
 import { QueuePanel } from './queue/QueuePanel';

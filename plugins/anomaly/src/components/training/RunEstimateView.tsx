@@ -5,11 +5,10 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { RunEstimate } from '@vigia/plugin-anomaly-common';
+import { messageOf, useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import { Figure, Figures } from '../common/Figure';
 import { formatCount, formatDuration, formatMoney } from '../common/format';
-import { messageOf } from '../common/messageOf';
-import { useLanguage } from '../common/useLanguage';
 
 const MS_PER_SECOND = 1000;
 /** What is less is nothing that anybody decides by. */

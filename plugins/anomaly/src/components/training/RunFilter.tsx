@@ -1,8 +1,8 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useQuery } from '@vigia/ui';
 import { trainingApiRef } from '../../api';
 import { anomalyTranslationRef } from '../../translation';
 import { SelectFilter } from '../common/SelectFilter';
-import { useQuery } from '../common/useQuery';
 import { useRunName } from './runs/useRunName';
 
 /** The latest runs are offered; an older one is chosen on its own page. */

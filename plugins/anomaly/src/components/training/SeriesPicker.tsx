@@ -4,9 +4,9 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Series } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
+import { useQuery } from '@vigia/ui';
 import { registryApiRef } from '../../api';
 import { anomalyTranslationRef } from '../../translation';
-import { useQuery } from '../common/useQuery';
 
 const MAX_OPTIONS = 20;
 const PAUSE_MS = 250;

@@ -15,13 +15,12 @@ import {
 import { useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useNavigate } from 'react-router-dom';
+import { useLanguage, useQuery } from '@vigia/ui';
 import { trainingApiRef } from '../../api';
 import { runRouteRef } from '../../routes';
 import { anomalyTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { formatCount, formatNumber } from '../common/format';
-import { useLanguage } from '../common/useLanguage';
-import { useQuery } from '../common/useQuery';
 import { newIdempotencyKey } from './idempotencyKey';
 import { RunEstimateView } from './RunEstimateView';
 import { parseRunForm, RUN_BOUNDS, type RunForm } from './runForm';

@@ -6,8 +6,8 @@ import {
   trainingStartPermission,
 } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
+import { useAllowed } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
-import { useAllowed } from '../common/useAllowed';
 import { StartTrainingDialog } from './StartTrainingDialog';
 
 interface StartTrainingButtonProps {

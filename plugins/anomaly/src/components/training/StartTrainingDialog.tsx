@@ -13,11 +13,11 @@ import {
   type Series,
 } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
+import { TOAST_MS } from '@vigia/ui';
 import { trainingApiRef } from '../../api';
 import { jobRouteRef } from '../../routes';
 import { anomalyTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common/ConfirmDialog';
-import { TOAST_MS } from '../common/toast';
 import { SeriesPicker } from './SeriesPicker';
 import { parseWindowHours } from './windowHours';
 

@@ -1,6 +1,7 @@
 import Stack from '@mui/material/Stack';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Job } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import type { Column } from '../common/DataTable';
 import { ABSENT, formatCount, formatDuration } from '../common/format';
@@ -8,7 +9,6 @@ import { Lines } from '../common/Lines';
 import { RelativeTime } from '../common/RelativeTime';
 import { SeriesLink } from '../common/SeriesLink';
 import { useAlgorithmName } from '../common/useAlgorithmName';
-import { useLanguage } from '../common/useLanguage';
 import { CancelJobButton } from './CancelJobButton';
 import { JobLink } from './JobLink';
 import { JobProgress } from './JobProgress';

@@ -4,12 +4,12 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { DataReport } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import {
   formatCount,
   formatDuration,
   formatValue,
 } from '../../components/common/format';
-import { useLanguage } from '../../components/common/useLanguage';
 import { CauseNotice } from '../../components/training/report/CauseNotice';
 import { FindingTable } from '../../components/training/report/FindingTable';
 import { goldenPathTranslationRef } from '../translation';

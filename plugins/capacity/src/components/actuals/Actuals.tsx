@@ -2,8 +2,8 @@ import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { SavedPlan } from '@vigia/plugin-capacity-common';
 import { memo } from 'react';
+import { Section } from '@vigia/ui';
 import { capacityTranslationRef } from '../../translation';
-import { Section } from '../common/Section';
 import { PlanAccuracy } from './PlanAccuracy';
 import { PlanReviews } from './PlanReviews';
 

@@ -1,10 +1,10 @@
 import Typography from '@mui/material/Typography';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Accuracy, SavedPlan } from '@vigia/plugin-capacity-common';
+import { useQuery } from '@vigia/ui';
 import { capacityApiRef } from '../../api/refs';
 import { capacityTranslationRef } from '../../translation';
 import { Loading } from '../common/Loading';
-import { useQuery } from '../common/useQuery';
 import { DataTable } from '../results/common/DataTable';
 import { useFormat } from '../results/common/useFormat';
 import { MonthCell } from './MonthCell';

@@ -1,5 +1,5 @@
 import type { Comparison } from '@vigia/plugin-capacity-common';
-import { useLanguage } from '../common/useLanguage';
+import { useLanguage } from '@vigia/ui';
 import { ABSENT, formatChange } from '../results/common/format';
 
 const PERCENT = 100;

@@ -1,4 +1,4 @@
-import { useLanguage } from '../common/useLanguage';
+import { useLanguage } from '@vigia/ui';
 
 /** Names months of the calendar, e.g. `2026-11` as `November 2026`. */
 export function useMonthName(): (month: string) => string {

@@ -1,85 +1,12 @@
-import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import {
+  ConfirmDialog as PlainConfirmDialog,
+  type ConfirmDialogProps,
+} from '@vigia/ui';
 import { capacityTranslationRef } from '../../translation';
-import { messageOf } from './messageOf';
 
-interface ConfirmDialogProps {
-  title: string;
-  /** What will happen, or the fields to fill in. */
-  children: ReactNode;
-  /** Names the deed, e.g. `Promote`. */
-  confirmLabel: string;
-  isDestructive?: boolean;
-  isDisabled?: boolean;
-  /** The dialog closes when it is done, and shows the error when it fails. */
-  onConfirm(): Promise<void>;
-  /** Answers true for an error that the children show themselves, beside the field that it is about. */
-  showsError?(error: Error): boolean;
-  onClose(): void;
-}
-
-/** Asks before something is done, and says what came of it. */
-export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, confirmLabel, isDestructive, onClose } = props;
+/** Asks before something is done, with a way back in the reader's language. */
+export function ConfirmDialog(props: Omit<ConfirmDialogProps, 'cancelLabel'>) {
   const { t } = useTranslationRef(capacityTranslationRef);
-  const titleId = useId();
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<Error>();
-
-  const confirm = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setError(undefined);
-    try {
-      await props.onConfirm();
-      onClose();
-    } catch (caught) {
-      if (!props.showsError?.(caught as Error)) {
-        setError(caught as Error);
-      }
-      setBusy(false);
-    }
-  };
-
-  return (
-    <Dialog
-      open
-      onClose={isBusy ? undefined : onClose}
-      aria-labelledby={titleId}
-      fullWidth
-      maxWidth="sm"
-    >
-      <Box component="form" onSubmit={confirm} sx={{ display: 'contents' }}>
-        <DialogTitle id={titleId}>{title}</DialogTitle>
-        <DialogContent>
-          {children}
-          {error && (
-            <Alert severity="error" sx={{ mt: 2 }}>
-              {messageOf(error)}
-            </Alert>
-          )}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose} disabled={isBusy}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            variant="contained"
-            color={isDestructive ? 'error' : 'primary'}
-            disabled={isBusy || props.isDisabled}
-            type="submit"
-          >
-            {confirmLabel}
-          </Button>
-        </DialogActions>
-      </Box>
-    </Dialog>
-  );
+  return <PlainConfirmDialog {...props} cancelLabel={t('common.cancel')} />;
 }

@@ -1,25 +1,9 @@
-import Box from '@mui/material/Box';
-import Skeleton from '@mui/material/Skeleton';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Loading as PlainLoading, type LoadingProps } from '@vigia/ui';
 import { capacityTranslationRef } from '../../translation';
 
-interface LoadingProps {
-  /** Of each part that is held a place for. */
-  heights: readonly number[];
-}
-
-/** Holds the places of what is being read, so that nothing jumps when it comes. */
-export function Loading({ heights }: LoadingProps) {
+/** Holds the places of what is being read, and says so in the reader's language. */
+export function Loading({ heights }: Pick<LoadingProps, 'heights'>) {
   const { t } = useTranslationRef(capacityTranslationRef);
-  return (
-    <Box
-      role="status"
-      aria-label={t('common.loading')}
-      sx={{ display: 'grid', gap: 2 }}
-    >
-      {heights.map((height, index) => (
-        <Skeleton key={index} variant="rounded" height={height} />
-      ))}
-    </Box>
-  );
+  return <PlainLoading heights={heights} ariaLabel={t('common.loading')} />;
 }

@@ -5,9 +5,8 @@ import Typography from '@mui/material/Typography';
 import { ResponseError } from '@backstage/errors';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ReactNode } from 'react';
+import { messageOf, Notice } from '@vigia/ui';
 import { capacityTranslationRef } from '../../translation';
-import { messageOf } from './messageOf';
-import { Notice } from './Notice';
 
 interface ProblemProps {
   error: Error;

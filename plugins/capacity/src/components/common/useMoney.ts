@@ -1,4 +1,4 @@
-import { useLanguage } from './useLanguage';
+import { useLanguage } from '@vigia/ui';
 
 /** Writes money without fractions, e.g. `$12,345`. */
 export function useMoney(): (amount: number, currency: string) => string {

@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import { inputsOf, type Plan } from '@vigia/plugin-capacity-common';
 import { memo, useMemo } from 'react';
+import { useLanguage } from '@vigia/ui';
 import type { PlanActions, PlanProblem } from '../../plan';
-import { useLanguage } from '../common/useLanguage';
 import { ComponentSections } from './component';
 import { InputsContext, type InputsContextValue } from './InputsContext';
 import {

@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
+import { type Query, useQuery } from '@vigia/ui';
 import { capacityApiRef } from '../../api/refs';
 import {
   addressOf,
@@ -9,7 +10,6 @@ import {
   parseAddress,
 } from '../../plan';
 import { usePresets } from '../plans';
-import { type Query, useQuery } from '../common/useQuery';
 
 /** The address is written when the hand has paused: browsers refuse too many changes of it. */
 const PAUSE_MS = 300;

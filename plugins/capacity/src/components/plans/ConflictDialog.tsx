@@ -6,10 +6,10 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { SavedPlan } from '@vigia/plugin-capacity-common';
 import { useId } from 'react';
+import { useDeed } from '@vigia/ui';
 import { capacityApiRef } from '../../api/refs';
 import { type OpenedPlan, savedPlan } from '../../plan';
 import { capacityTranslationRef } from '../../translation';
-import { useDeed } from '../common/useDeed';
 
 interface ConflictDialogProps {
   saved: SavedPlan;

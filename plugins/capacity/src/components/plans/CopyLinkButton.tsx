@@ -9,9 +9,9 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
+import { TOAST_MS } from '@vigia/ui';
 import { addressOf, type OpenedPlan } from '../../plan';
 import { capacityTranslationRef } from '../../translation';
-import { TOAST_MS } from '../common/toast';
 
 /** Copies an address that opens this very plan. */
 export function CopyLinkButton(props: {

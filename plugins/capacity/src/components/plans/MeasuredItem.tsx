@@ -1,10 +1,10 @@
 import MenuItem from '@mui/material/MenuItem';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Defaults } from '@vigia/plugin-capacity-common';
+import { useQuery } from '@vigia/ui';
 import { capacityApiRef } from '../../api/refs';
 import { measuredPlan, type OpenedPlan } from '../../plan';
 import { capacityTranslationRef } from '../../translation';
-import { useQuery } from '../common/useQuery';
 import { usePresetNames } from './usePresets';
 
 /** Offers what this portal measures to begin with; nothing where that cannot be read. */

@@ -14,9 +14,9 @@ import {
   type PlanSource,
 } from '@vigia/plugin-capacity-common';
 import { useId, useState } from 'react';
+import { useLanguage } from '@vigia/ui';
 import { capacityTranslationRef } from '../../translation';
 import { writeNumber } from '../common/parseNumber';
-import { useLanguage } from '../common/useLanguage';
 import { useInputTexts } from '../inputs';
 
 const SHOWN_DIGITS = 4;

@@ -17,8 +17,8 @@ import {
   type Visibility,
 } from '@vigia/plugin-capacity-common';
 import { useId } from 'react';
+import { useQuery } from '@vigia/ui';
 import { capacityTranslationRef } from '../../translation';
-import { useQuery } from '../common/useQuery';
 import { EntityName } from './EntityName';
 
 const MAX_NAME_LENGTH = 120;

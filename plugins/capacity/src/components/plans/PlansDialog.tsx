@@ -5,13 +5,12 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useId } from 'react';
+import { Notice, useDeed } from '@vigia/ui';
 import { capacityApiRef } from '../../api/refs';
 import { type OpenedPlan, savedPlan } from '../../plan';
 import { capacityTranslationRef } from '../../translation';
 import { Loading } from '../common/Loading';
-import { Notice } from '../common/Notice';
 import { Problem } from '../common/Problem';
-import { useDeed } from '../common/useDeed';
 import { SavedPlanTable } from './SavedPlanTable';
 import { usePages } from './usePages';
 

@@ -8,6 +8,7 @@ import {
   type SavedPlan,
 } from '@vigia/plugin-capacity-common';
 import { useState } from 'react';
+import { useAllowed, useDeed } from '@vigia/ui';
 import { capacityApiRef } from '../../api/refs';
 import {
   isSamePlan,
@@ -16,8 +17,6 @@ import {
   savedPlan,
 } from '../../plan';
 import { capacityTranslationRef } from '../../translation';
-import { useAllowed } from '../common/useAllowed';
-import { useDeed } from '../common/useDeed';
 import { ConflictDialog } from './ConflictDialog';
 import { NewPlanDialog } from './NewPlanDialog';
 

@@ -7,8 +7,8 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { PlanSummary } from '@vigia/plugin-capacity-common';
+import { useLanguage } from '@vigia/ui';
 import { capacityTranslationRef } from '../../translation';
-import { useLanguage } from '../common/useLanguage';
 import { useMoney } from '../common/useMoney';
 import { EntityName } from './EntityName';
 

@@ -6,12 +6,12 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { SavedPlan } from '@vigia/plugin-capacity-common';
 import { useId } from 'react';
+import { useDeed } from '@vigia/ui';
 import { capacityApiRef } from '../../api/refs';
 import { type OpenedPlan, savedPlan } from '../../plan';
 import { capacityTranslationRef } from '../../translation';
 import { Loading } from '../common/Loading';
 import { Problem } from '../common/Problem';
-import { useDeed } from '../common/useDeed';
 import { SavedPlanTable } from './SavedPlanTable';
 import { usePages } from './usePages';
 

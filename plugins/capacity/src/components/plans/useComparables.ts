@@ -1,9 +1,9 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { PRESETS, type PresetName } from '@vigia/plugin-capacity-common';
 import { useMemo } from 'react';
+import { useQuery } from '@vigia/ui';
 import { capacityApiRef } from '../../api/refs';
 import { capacityTranslationRef } from '../../translation';
-import { useQuery } from '../common/useQuery';
 import type { ComparablePlan } from '../results';
 import { usePresets } from './usePresets';
 

@@ -1,8 +1,8 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ExportFormat, SavedPlan } from '@vigia/plugin-capacity-common';
+import { useDeed } from '@vigia/ui';
 import { capacityApiRef } from '../../api/refs';
 import { capacityTranslationRef } from '../../translation';
-import { useDeed } from '../common/useDeed';
 
 const TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv',

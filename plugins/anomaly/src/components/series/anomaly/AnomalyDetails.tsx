@@ -1,12 +1,11 @@
 import Stack from '@mui/material/Stack';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Anomaly, Series } from '@vigia/plugin-anomaly-common';
+import { Notice, useQuery } from '@vigia/ui';
 import { predictorApiRef } from '../../../api';
 import { anomalyTranslationRef } from '../../../translation';
 import { Loading } from '../../common/Loading';
-import { Notice } from '../../common/Notice';
 import { Problem } from '../../common/Problem';
-import { useQuery } from '../../common/useQuery';
 import { AnomalyFacts } from './AnomalyFacts';
 import { AnomalyFeedback } from './AnomalyFeedback';
 import { AnomalyReason } from './AnomalyReason';

@@ -7,9 +7,9 @@ import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Anomaly, Series } from '@vigia/plugin-anomaly-common';
 import { useId } from 'react';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { formatInstant } from '../../common/format';
-import { useLanguage } from '../../common/useLanguage';
 import { AnomalyDetails } from './AnomalyDetails';
 
 const WIDTH_PX = 560;

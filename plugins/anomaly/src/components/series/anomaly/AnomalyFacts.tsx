@@ -1,13 +1,13 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Anomaly } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { seriesRouteRef } from '../../../routes';
 import { anomalyTranslationRef } from '../../../translation';
 import { Facts } from '../../common/Facts';
 import { formatNumber, formatValue } from '../../common/format';
 import { useComponentName } from '../../common/useComponentName';
 import { useExpectedRange } from '../../common/useExpectedRange';
-import { useLanguage } from '../../common/useLanguage';
 import { versionNumber } from './versionNumber';
 
 /** What was seen, what was expected, and which version and layer said so. */

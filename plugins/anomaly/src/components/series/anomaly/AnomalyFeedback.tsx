@@ -6,10 +6,10 @@ import {
   type Feedback,
   feedbackUpdatePermission,
 } from '@vigia/plugin-anomaly-common';
+import { useAllowed } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { Actor } from '../../common/Actor';
 import { RelativeTime } from '../../common/RelativeTime';
-import { useAllowed } from '../../common/useAllowed';
 import { FeedbackChip } from './FeedbackChip';
 import { FeedbackForm } from './FeedbackForm';
 

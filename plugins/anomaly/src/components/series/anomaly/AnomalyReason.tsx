@@ -1,10 +1,10 @@
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Anomaly } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { formatNumber, formatValue } from '../../common/format';
 import { useComponentName } from '../../common/useComponentName';
-import { useLanguage } from '../../common/useLanguage';
 import { beyondBand } from './beyondBand';
 import { SeverityBar } from './SeverityBar';
 import { severityOf } from './severityOf';

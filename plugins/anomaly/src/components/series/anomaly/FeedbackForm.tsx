@@ -9,11 +9,10 @@ import {
   MAX_FEEDBACK_NOTE,
 } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
+import { useDeed, useLanguage } from '@vigia/ui';
 import { predictorApiRef } from '../../../api';
 import { anomalyTranslationRef } from '../../../translation';
 import { formatCount } from '../../common/format';
-import { useDeed } from '../../common/useDeed';
-import { useLanguage } from '../../common/useLanguage';
 
 interface FeedbackFormProps {
   anomaly: Anomaly;

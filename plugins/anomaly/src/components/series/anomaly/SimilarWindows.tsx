@@ -2,13 +2,12 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Anomaly, Version } from '@vigia/plugin-anomaly-common';
+import { useLanguage, useQuery } from '@vigia/ui';
 import { registryApiRef } from '../../../api';
 import { anomalyTranslationRef } from '../../../translation';
 import { RateChart } from '../../charts';
 import { formatCount, formatDuration } from '../../common/format';
 import { Problem } from '../../common/Problem';
-import { useLanguage } from '../../common/useLanguage';
-import { useQuery } from '../../common/useQuery';
 import { type ComparedWindows, comparedRows } from './comparedRows';
 
 const CHART_HEIGHT_PX = 260;

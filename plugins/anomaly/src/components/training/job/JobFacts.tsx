@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Job } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { Actor } from '../../common/Actor';
 import { type Fact, Facts } from '../../common/Facts';
@@ -10,7 +11,6 @@ import {
   formatInstant,
 } from '../../common/format';
 import { useAlgorithmName } from '../../common/useAlgorithmName';
-import { useLanguage } from '../../common/useLanguage';
 import { WindowText } from '../../common/WindowText';
 import { runMs } from '../jobTimes';
 import { JobRun } from './JobRun';

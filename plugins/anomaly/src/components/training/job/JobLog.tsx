@@ -2,10 +2,9 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Job } from '@vigia/plugin-anomaly-common';
+import { Section, useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { formatInstant } from '../../common/format';
-import { Section } from '../../common/Section';
-import { useLanguage } from '../../common/useLanguage';
 import { withHostOnly } from './withHostOnly';
 
 const MAX_HEIGHT_PX = 360;

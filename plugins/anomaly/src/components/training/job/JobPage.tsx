@@ -7,14 +7,13 @@ import {
 } from '@backstage/frontend-plugin-api';
 import type { Job } from '@vigia/plugin-anomaly-common';
 import { useParams } from 'react-router-dom';
+import { Section, useQuery } from '@vigia/ui';
 import { registryApiRef, trainingApiRef } from '../../../api';
 import { trainingRouteRef } from '../../../routes';
 import { anomalyTranslationRef } from '../../../translation';
 import { BackLink } from '../../common/BackLink';
 import { PolledWhileOpen } from '../../common/PolledWhileOpen';
-import { Section } from '../../common/Section';
 import { SeriesLink } from '../../common/SeriesLink';
-import { useQuery } from '../../common/useQuery';
 import { CancelJobButton } from '../CancelJobButton';
 import { JobStatusBadge } from '../JobStatusBadge';
 import { isOpen } from '../jobTimes';

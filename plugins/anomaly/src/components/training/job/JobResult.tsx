@@ -6,6 +6,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import type { Job } from '@vigia/plugin-anomaly-common';
+import { Section, useLanguage, useQuery } from '@vigia/ui';
 import { registryApiRef } from '../../../api';
 import { seriesRouteRef } from '../../../routes';
 import { anomalyTranslationRef } from '../../../translation';
@@ -16,11 +17,8 @@ import {
   formatNumber,
   formatPercent,
 } from '../../common/format';
-import { Section } from '../../common/Section';
 import { StageChip } from '../../common/StageChip';
 import { useExpectedRange } from '../../common/useExpectedRange';
-import { useLanguage } from '../../common/useLanguage';
-import { useQuery } from '../../common/useQuery';
 
 interface JobResultProps {
   job: Job;

@@ -1,7 +1,7 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useQuery } from '@vigia/ui';
 import { trainingApiRef } from '../../../api';
 import { anomalyTranslationRef } from '../../../translation';
-import { useQuery } from '../../common/useQuery';
 import { RunLink } from '../runs/RunLink';
 import { useRunName } from '../runs/useRunName';
 

@@ -1,11 +1,10 @@
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Job } from '@vigia/plugin-anomaly-common';
+import { Section, useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { StackedBar } from '../../charts';
 import { formatDuration, formatLatency } from '../../common/format';
-import { Section } from '../../common/Section';
-import { useLanguage } from '../../common/useLanguage';
 import { isOpen } from '../jobTimes';
 
 const PARTS = ['queue', 'read', 'check', 'fit', 'register'] as const;

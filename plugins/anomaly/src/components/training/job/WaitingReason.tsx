@@ -2,13 +2,13 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Job } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import {
   formatCount,
   formatDuration,
   formatInstant,
 } from '../../common/format';
-import { useLanguage } from '../../common/useLanguage';
 import { estimatedWaitSeconds } from '../jobTimes';
 
 const MS_PER_SECOND = 1000;

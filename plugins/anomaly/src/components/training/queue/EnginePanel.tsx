@@ -4,15 +4,13 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { QueueSummary } from '@vigia/plugin-anomaly-common';
+import { Notice, Section, useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { type Column, DataTable } from '../../common/DataTable';
 import { formatCount } from '../../common/format';
-import { Notice } from '../../common/Notice';
 import { RelativeTime } from '../../common/RelativeTime';
-import { Section } from '../../common/Section';
 import { ShareBar } from '../../common/ShareBar';
 import { type StatusLook, StatusSign } from '../../common/StatusSign';
-import { useLanguage } from '../../common/useLanguage';
 
 type Worker = QueueSummary['workers'][number];
 

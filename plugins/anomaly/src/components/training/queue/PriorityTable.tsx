@@ -2,11 +2,11 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { QueueSummary } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { type Column, DataTable } from '../../common/DataTable';
 import { ABSENT, formatCount, formatDuration } from '../../common/format';
 import { ShareBar } from '../../common/ShareBar';
-import { useLanguage } from '../../common/useLanguage';
 import { depthByPriority, type PriorityDepth } from './queueFacts';
 
 /** From this part of the bound on, a wait is worth a look. */

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { QueueSummary } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { Figure, Figures } from '../../common/Figure';
 import {
@@ -8,7 +9,6 @@ import {
   formatDuration,
   formatRate,
 } from '../../common/format';
-import { useLanguage } from '../../common/useLanguage';
 import { countCapacity, countWaiting } from './queueFacts';
 
 const MS_PER_SECOND = 1000;

@@ -1,12 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { DataReport } from '@vigia/plugin-anomaly-common';
 import type { ReactNode } from 'react';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { DataTable } from '../../common/DataTable';
 import { ABSENT, formatCount } from '../../common/format';
 import { Lines } from '../../common/Lines';
 import { useComparisonColumns } from '../../common/useComparisonColumns';
-import { useLanguage } from '../../common/useLanguage';
 import { WindowText } from '../../common/WindowText';
 import {
   compareReports,

@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { QualityFinding } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { formatCount, formatPercent } from '../../common/format';
-import { useLanguage } from '../../common/useLanguage';
 
 /** Their count is of stretches; that of others is of what the name says, or of observations. */
 const IN_STRETCHES = new Set<QualityFinding['check']>(['flat', 'stuck']);

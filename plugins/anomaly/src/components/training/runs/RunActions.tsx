@@ -10,12 +10,10 @@ import {
   trainingCancelPermission,
 } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
+import { TOAST_MS, useAllowed, useDeed } from '@vigia/ui';
 import { trainingApiRef } from '../../../api';
 import { anomalyTranslationRef } from '../../../translation';
 import { ConfirmDialog } from '../../common/ConfirmDialog';
-import { TOAST_MS } from '../../common/toast';
-import { useAllowed } from '../../common/useAllowed';
-import { useDeed } from '../../common/useDeed';
 import { isRunOpen } from './runFacts';
 import { useRunName } from './useRunName';
 

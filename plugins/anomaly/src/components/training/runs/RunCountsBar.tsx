@@ -1,10 +1,10 @@
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Run } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { StackedBar } from '../../charts';
 import { formatCount, formatPercent } from '../../common/format';
-import { useLanguage } from '../../common/useLanguage';
 import { countRun, isRunOpen, skippedBy } from './runFacts';
 
 const PARTS = [

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Run } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { Actor } from '../../common/Actor';
 import { type Fact, Facts } from '../../common/Facts';
@@ -10,7 +11,6 @@ import {
   formatRate,
 } from '../../common/format';
 import { useEnvironmentName } from '../../common/useEnvironmentName';
-import { useLanguage } from '../../common/useLanguage';
 import { cancelledBy } from './runFacts';
 
 const MS_PER_MINUTE = 60_000;

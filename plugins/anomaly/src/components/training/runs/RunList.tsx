@@ -7,20 +7,18 @@ import {
   type RunStatus,
 } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
+import { Notice, Section, useQuery } from '@vigia/ui';
 import { trainingApiRef } from '../../../api';
 import { anomalyTranslationRef } from '../../../translation';
 import { Actor } from '../../common/Actor';
 import { CursorPager } from '../../common/CursorPager';
 import { type Column, DataTable } from '../../common/DataTable';
-import { Notice } from '../../common/Notice';
 import { Problem } from '../../common/Problem';
 import { RelativeTime } from '../../common/RelativeTime';
 import { FilterBar } from '../../common/FilterBar';
-import { Section } from '../../common/Section';
 import { SelectFilter } from '../../common/SelectFilter';
 import { useCursorPaging } from '../../common/useCursorPaging';
 import { useLiveRefresh } from '../../common/useLiveRefresh';
-import { useQuery } from '../../common/useQuery';
 import { RunActions } from './RunActions';
 import { RunLink } from './RunLink';
 import { RunProgress } from './RunProgress';

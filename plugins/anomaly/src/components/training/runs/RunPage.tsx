@@ -8,12 +8,12 @@ import {
 } from '@backstage/frontend-plugin-api';
 import type { Run } from '@vigia/plugin-anomaly-common';
 import { useParams } from 'react-router-dom';
+import { Section } from '@vigia/ui';
 import { trainingApiRef } from '../../../api';
 import { runsRouteRef } from '../../../routes';
 import { anomalyTranslationRef } from '../../../translation';
 import { BackLink } from '../../common/BackLink';
 import { PolledWhileOpen } from '../../common/PolledWhileOpen';
-import { Section } from '../../common/Section';
 import { JobList } from '../JobList';
 import { RunActions } from './RunActions';
 import { RunCountsBar } from './RunCountsBar';

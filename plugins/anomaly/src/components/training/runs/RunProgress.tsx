@@ -2,10 +2,10 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Run } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { formatCount, formatDuration } from '../../common/format';
 import { ShareBar } from '../../common/ShareBar';
-import { useLanguage } from '../../common/useLanguage';
 import { countRun, remainingMs, runShare } from './runFacts';
 import { useRunName } from './useRunName';
 

@@ -1,13 +1,13 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useQuery } from '@vigia/ui';
 import { trainingApiRef } from '../../../api';
 import { anomalyTranslationRef } from '../../../translation';
 import { IN_PAIRS } from '../../common/inPairs';
 import { Loading } from '../../common/Loading';
 import { Problem } from '../../common/Problem';
 import { useLiveRefresh } from '../../common/useLiveRefresh';
-import { useQuery } from '../../common/useQuery';
 import { RunList } from './RunList';
 import { ScheduleCard } from './ScheduleCard';
 

@@ -13,14 +13,12 @@ import {
 } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { useAllowed, useDeed, useLanguage } from '@vigia/ui';
 import { trainingApiRef } from '../../../api';
 import { runRouteRef } from '../../../routes';
 import { anomalyTranslationRef } from '../../../translation';
 import { ConfirmDialog } from '../../common/ConfirmDialog';
 import { formatDuration, formatNumber } from '../../common/format';
-import { useAllowed } from '../../common/useAllowed';
-import { useDeed } from '../../common/useDeed';
-import { useLanguage } from '../../common/useLanguage';
 import { ScheduleDialog } from './ScheduleDialog';
 
 const MS_PER_MINUTE = 60_000;

@@ -3,6 +3,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Schedule } from '@vigia/plugin-anomaly-common';
+import { Section, useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { Actor } from '../../common/Actor';
 import { type Fact, Facts } from '../../common/Facts';
@@ -14,9 +15,7 @@ import {
   formatRate,
 } from '../../common/format';
 import { RelativeTime } from '../../common/RelativeTime';
-import { Section } from '../../common/Section';
 import { useCronText } from '../../common/useCronText';
-import { useLanguage } from '../../common/useLanguage';
 import { countRun } from './runFacts';
 import { RunLink } from './RunLink';
 import { RunStatusBadge } from './RunStatusBadge';

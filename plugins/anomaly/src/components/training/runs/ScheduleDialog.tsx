@@ -12,14 +12,12 @@ import {
   type Schedule,
 } from '@vigia/plugin-anomaly-common';
 import { useState } from 'react';
+import { messageOf, TOAST_MS, useLanguage } from '@vigia/ui';
 import { trainingApiRef } from '../../../api';
 import { anomalyTranslationRef } from '../../../translation';
 import { ConfirmDialog } from '../../common/ConfirmDialog';
 import { formatNumber } from '../../common/format';
-import { messageOf } from '../../common/messageOf';
-import { TOAST_MS } from '../../common/toast';
 import { useCronText } from '../../common/useCronText';
-import { useLanguage } from '../../common/useLanguage';
 import { parseWithin } from '../parseWithin';
 import {
   fieldOf,

@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Run } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../../translation';
 import { formatMoment } from '../../common/format';
-import { useLanguage } from '../../common/useLanguage';
 
 /** Names a run for a reader: what it does and when it began. */
 export function useRunName(): (run: Pick<Run, 'kind' | 'createdAt'>) => string {

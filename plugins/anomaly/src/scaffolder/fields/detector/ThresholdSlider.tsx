@@ -4,8 +4,8 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useId } from 'react';
+import { useLanguage } from '@vigia/ui';
 import { formatCount, formatNumber } from '../../../components/common/format';
-import { useLanguage } from '../../../components/common/useLanguage';
 import { goldenPathTranslationRef } from '../../translation';
 import {
   alarmsOfExponent,

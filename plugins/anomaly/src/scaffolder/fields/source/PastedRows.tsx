@@ -1,8 +1,8 @@
 import TextField from '@mui/material/TextField';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
+import { useLanguage } from '@vigia/ui';
 import { formatCount } from '../../../components/common/format';
-import { useLanguage } from '../../../components/common/useLanguage';
 import { goldenPathTranslationRef } from '../../translation';
 import { parsePastedRows } from './parsePastedRows';
 import type { SourceData } from './sourceData';

@@ -1,9 +1,9 @@
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Preview } from '@vigia/plugin-anomaly-common';
+import { useLanguage } from '@vigia/ui';
 import { extentOf } from '../../../components/charts/points';
 import { formatCount, formatInstant } from '../../../components/common/format';
-import { useLanguage } from '../../../components/common/useLanguage';
 import {
   PreviewChart,
   PreviewState,

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { SourceConnection } from '@vigia/plugin-anomaly-common';
+import { useQuery } from '@vigia/ui';
 import { trainingApiRef } from '../../../api/refs';
-import { useQuery } from '../../../components/common/useQuery';
 
 /** The databases that the portal is connected with; undefined while that is not known. */
 export function useSqlConnections(): SourceConnection[] | undefined {

@@ -6,8 +6,8 @@ import {
   inputsOf,
   type Plan,
 } from '@vigia/plugin-capacity-common';
+import { Section } from '@vigia/ui';
 import { capacityTranslationRef } from '../../../translation';
-import { Section } from '../../common/Section';
 import { DataTable } from '../common/DataTable';
 import { nameOf } from '../common/nameOf';
 import { Recounted } from '../common/Recounted';

@@ -3,8 +3,8 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { type ReactNode, useState } from 'react';
+import { Section } from '@vigia/ui';
 import { capacityTranslationRef } from '../../../translation';
-import { Section } from '../../common/Section';
 
 interface ChartSectionProps {
   title: string;

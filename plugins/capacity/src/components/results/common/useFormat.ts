@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { FigureUnit, Plan } from '@vigia/plugin-capacity-common';
 import { useMemo } from 'react';
+import { useLanguage } from '@vigia/ui';
 import { capacityTranslationRef } from '../../../translation';
-import { useLanguage } from '../../common/useLanguage';
 import { useInputTexts } from '../../inputs';
 import {
   ABSENT,

@@ -1,4 +1,4 @@
-import { useLanguage } from '../../common/useLanguage';
+import { useLanguage } from '@vigia/ui';
 import type { InputTexts } from '../../inputs';
 
 const HOUR = /^traffic\.dayProfile\.(\d+)$/;

@@ -3,11 +3,10 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
+import { Section, useQuery } from '@vigia/ui';
 import { capacityTranslationRef } from '../../../translation';
 import { Loading } from '../../common/Loading';
 import { Problem } from '../../common/Problem';
-import { Section } from '../../common/Section';
-import { useQuery } from '../../common/useQuery';
 import type { ComparablePlan } from '../ResultsProps';
 import { PlanComparison } from './PlanComparison';
 

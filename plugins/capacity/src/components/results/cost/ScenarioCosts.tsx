@@ -8,8 +8,8 @@ import {
 } from '@vigia/plugin-capacity-common';
 import { memo, useMemo } from 'react';
 import { Area, Line } from 'recharts';
+import { ChartFigure } from '@vigia/ui';
 import { capacityTranslationRef } from '../../../translation';
-import { ChartFigure } from '../charts/ChartFigure';
 import { ChartSection } from '../charts/ChartSection';
 import { AreaSwatch, Legend, LegendEntry, LineSwatch } from '../charts/Legend';
 import { MonthPlot } from '../charts/MonthPlot';

@@ -6,8 +6,8 @@ import {
   type Unit,
 } from '@vigia/plugin-capacity-common';
 import { memo, useId, useMemo } from 'react';
+import { ChartFigure } from '@vigia/ui';
 import { capacityTranslationRef } from '../../../translation';
-import { ChartFigure } from '../charts/ChartFigure';
 import { ChartSection } from '../charts/ChartSection';
 import { AreaSwatch, Legend, LegendEntry } from '../charts/Legend';
 import { chartPalette } from '../charts/palette';

@@ -1,7 +1,7 @@
 import { useTheme } from '@mui/material/styles';
 import { type ReactNode, memo } from 'react';
 import { Line } from 'recharts';
-import { ChartFigure } from '../charts/ChartFigure';
+import { ChartFigure } from '@vigia/ui';
 import { Legend, LegendEntry, LineSwatch } from '../charts/Legend';
 import { MonthPlot, type MonthRow } from '../charts/MonthPlot';
 import { chartPalette, lookOf } from '../charts/palette';

@@ -1,7 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Notice, Section } from '@vigia/ui';
 import { capacityTranslationRef } from '../../../translation';
-import { Notice } from '../../common/Notice';
-import { Section } from '../../common/Section';
 
 /** Stands in place of the limits of a plan that has none. */
 export function NoLimits() {

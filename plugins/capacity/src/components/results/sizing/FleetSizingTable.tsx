@@ -12,10 +12,9 @@ import {
   sizingByMeasurement,
   type Traffic,
 } from '@vigia/plugin-capacity-common';
+import { Section, useQuery } from '@vigia/ui';
 import { capacityApiRef } from '../../../api';
 import { capacityTranslationRef } from '../../../translation';
-import { Section } from '../../common/Section';
-import { useQuery } from '../../common/useQuery';
 import { DataTable } from '../common/DataTable';
 import { useResults } from '../common/ResultsContext';
 import { FigureButton } from '../figures/FigureButton';

@@ -1,2 +1,0 @@
-/** How long a message of success stays. */
-export const TOAST_MS = 6000;
