@@ -1,8 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { callAsGuest } from './portal';
+import { callAsGuest, FLEET_TIMEOUT_MS, seriesInProduction } from './portal';
 
-/** The example fleet is trained after the portal is ready; on a busy machine that takes its time. */
-const FLEET_TIMEOUT_MS = 180_000;
 /** Far from every value of the fleet. */
 const FAULTY_VALUE = 900;
 
@@ -12,20 +10,7 @@ test.describe('an anomaly of a series', () => {
 
   test.beforeAll(async ({ request }) => {
     test.setTimeout(FLEET_TIMEOUT_MS);
-    await expect
-      .poll(
-        async () => {
-          const { items } = await callAsGuest(
-            request,
-            'GET',
-            'anomaly-registry/series?limit=1&stage=Production',
-          );
-          seriesId = items[0]?.series_id;
-          return seriesId;
-        },
-        { timeout: FLEET_TIMEOUT_MS },
-      )
-      .toBeTruthy();
+    seriesId = await seriesInProduction(request);
   });
   test.beforeEach(({ page }) => {
     failures.length = 0;

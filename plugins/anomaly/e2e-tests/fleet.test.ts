@@ -1,8 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { callAsGuest } from './portal';
-
-/** The example fleet is made after the portal is ready; on a busy machine that takes its time. */
-const FLEET_TIMEOUT_MS = 180_000;
+import { callAsGuest, FLEET_TIMEOUT_MS } from './portal';
 
 test.describe('the example fleet', () => {
   test.beforeAll(async ({ request }) => {

@@ -1,8 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { callAsGuest } from './portal';
+import { callAsGuest, FLEET_TIMEOUT_MS, seriesInProduction } from './portal';
 
-/** The example fleet is trained after the portal is ready; on a busy machine that takes its time. */
-const FLEET_TIMEOUT_MS = 180_000;
 /** An instance reports every few seconds, and the page reads again every few. */
 const REPORT_TIMEOUT_MS = 45_000;
 const PREDICTIONS = 200;
@@ -12,20 +10,7 @@ test.describe('the predictor page', () => {
 
   test.beforeAll(async ({ request }) => {
     test.setTimeout(FLEET_TIMEOUT_MS);
-    await expect
-      .poll(
-        async () => {
-          const { items } = await callAsGuest(
-            request,
-            'GET',
-            'anomaly-registry/series?limit=1&stage=Production',
-          );
-          seriesId = items[0]?.series_id;
-          return seriesId;
-        },
-        { timeout: FLEET_TIMEOUT_MS },
-      )
-      .toBeTruthy();
+    seriesId = await seriesInProduction(request);
   });
 
   test('shows predictions as they are sent, without a reload', async ({

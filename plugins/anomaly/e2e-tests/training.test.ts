@@ -1,8 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { callAsGuest } from './portal';
+import { callAsGuest, FLEET_TIMEOUT_MS, seriesInProduction } from './portal';
 
-/** The example fleet is trained after the portal is ready; on a busy machine that takes its time. */
-const FLEET_TIMEOUT_MS = 180_000;
 const RUN_TIMEOUT_MS = 120_000;
 
 /** Series of this test alone: those of the fleet were trained a moment ago, and each may be only once in five minutes. */
@@ -26,19 +24,7 @@ test.describe('training', () => {
 
   test.beforeAll(async ({ request }) => {
     test.setTimeout(FLEET_TIMEOUT_MS);
-    await expect
-      .poll(
-        async () => {
-          const { total } = await callAsGuest(
-            request,
-            'GET',
-            'anomaly-registry/series?limit=1&stage=Production',
-          );
-          return total;
-        },
-        { timeout: FLEET_TIMEOUT_MS },
-      )
-      .toBeGreaterThan(0);
+    await seriesInProduction(request);
     for (const seriesId of seriesIds) {
       await callAsGuest(request, 'POST', 'anomaly-registry/series', {
         series_id: seriesId,
