@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PredictorClient } from '@vigia/plugin-anomaly-common';
 import {
   RefusedBatchError,
@@ -41,7 +42,10 @@ export class PortalSink implements RecordSink {
     batch.id ??= randomUUID();
     let part = 0;
     for (const text of recordTexts(batch)) {
+      // Making a body and sending it take as long as five requests each: those that wait come between.
+      await nextTurn();
       await this.#send(`${batch.id}.${part++}`, text);
+      await nextTurn();
     }
   }
 
