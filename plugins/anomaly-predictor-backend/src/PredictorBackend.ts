@@ -7,11 +7,7 @@ import type {
   PredictorHealth,
   RegistryClient,
 } from '@vigia/plugin-anomaly-common';
-import {
-  isPostgres,
-  type AnomalySignals,
-  type SeriesSources,
-} from '@vigia/plugin-anomaly-node';
+import type { AnomalySignals, SeriesSources } from '@vigia/plugin-anomaly-node';
 import {
   countOf,
   PredictionLog,
@@ -49,8 +45,6 @@ import {
 } from './stores';
 
 const DAY_MS = 24 * 3_600_000;
-/** Of a transaction of so many roll-ups SQLite holds the thread that answers requests less than 1 ms at its end. */
-const SQLITE_BATCH_RECORDS = 128;
 
 export interface PredictorBackendOptions {
   config: PredictorConfig;
@@ -118,7 +112,6 @@ export class PredictorBackend {
     });
     this.#recorder = PredictionLog.create({
       sink: { write: batch => this.#writePushed(batch) },
-      maxBatchRecords: isPostgres(knex) ? undefined : SQLITE_BATCH_RECORDS,
       onFlush: groups => this.#pushed(groups),
       onSummed: sums => this.metrics.recorded(sums),
       onError: recordingFailed(this.metrics, logger),

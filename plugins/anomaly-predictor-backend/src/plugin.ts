@@ -67,6 +67,7 @@ export const anomalyPredictorPlugin = createBackendPlugin({
         // What a crash of the machine may take is what a crash of the process may: the newest roll-ups.
         const knex = await connectDatabase(database, PACKAGE, {
           survivesPowerLoss: false,
+          ownThread: true,
         });
         const guard = await createGuard({ auth, config, logger, permissions });
         const backend = new PredictorBackend({

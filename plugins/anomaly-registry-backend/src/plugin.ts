@@ -50,6 +50,7 @@ export const anomalyRegistryPlugin = createBackendPlugin({
         const knex = await connectDatabase(
           database,
           '@vigia/plugin-anomaly-registry-backend',
+          { ownThread: true },
         );
         const shutdown = new AbortController();
         lifecycle.addShutdownHook(() => shutdown.abort());

@@ -3,7 +3,7 @@ import type {
   RegistryClient,
 } from '@vigia/plugin-anomaly-common';
 
-/** The registry takes more, but on SQLite it writes them on the thread that answers predictions. */
+/** The registry takes more, but where it is in this process it reads them between two predictions. */
 const REPORTS_PER_CALL = 100;
 /** The registry's bound. */
 const MAX_REASON_CHARACTERS = 300;

@@ -1,11 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { HealthReport } from '@vigia/plugin-anomaly-common';
 import { healthSeverity } from '../decisions';
 import { recordsOf } from './records';
-
-/** Rows of a transaction on SQLite, which holds the thread that answers requests about 1 ms for them, and again at the end. */
-const SQLITE_ROWS = 32;
 
 const COLUMNS = {
   series_id: 'text',
@@ -26,32 +22,17 @@ const ASSIGNMENTS = `
   last_value = coalesce(r.last_value, series.last_value),
   recent_anomalies = r.recent_anomalies`;
 
-/**
- * Updates the health columns of many series. On SQLite some at a time, so that not all may be there after an error: the same
- * reports may be written again.
- */
+/** Updates the health columns of many series: all or none. */
 export async function writeHealth(
   database: Knex,
   reports: readonly HealthReport[],
   postgres: boolean,
 ): Promise<void> {
-  const together = postgres ? reports.length : SQLITE_ROWS;
-  for (let from = 0; from < reports.length; from += together) {
-    await writeTogether(
-      database,
-      reports.slice(from, from + together),
-      postgres,
-    );
-    await nextTurn();
-  }
-}
-
-async function writeTogether(
-  database: Knex,
-  reports: readonly HealthReport[],
-  postgres: boolean,
-): Promise<void> {
   const rows = JSON.stringify(reports.map(toRow));
+  const update = `update series set ${ASSIGNMENTS} from ${recordsOf(
+    COLUMNS,
+    postgres,
+  )} where series.series_id = r.series_id`;
   await database.transaction(async tx => {
     if (postgres) {
       // Always in the same order: two collectors that report the same series then cannot wait for one another.
@@ -62,13 +43,7 @@ async function writeTogether(
         .forUpdate()
         .select('series_id');
     }
-    await tx.raw(
-      `update series set ${ASSIGNMENTS} from ${recordsOf(
-        COLUMNS,
-        postgres,
-      )} where series.series_id = r.series_id`,
-      [rows],
-    );
+    await tx.raw(update, [rows]);
   });
 }
 

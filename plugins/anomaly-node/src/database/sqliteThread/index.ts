@@ -1,0 +1,1 @@
+export { moveToThread } from './moveToThread';
