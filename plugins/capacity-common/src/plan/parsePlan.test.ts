@@ -74,6 +74,20 @@ describe('parsePlan', () => {
     );
   });
 
+  it('refuses calls that multiply beyond what numbers hold', () => {
+    const [component] = service.components;
+    const chained = Array.from({ length: 50 }, (_, index) => ({
+      ...component,
+      id: `c${index}`,
+      loads: [{ from: index ? `c${index - 1}` : 'requests', perRequest: 1e6 }],
+    }));
+    expect(() =>
+      parsePlan({ ...service, uncertainty: {}, components: chained }),
+    ).toThrow(
+      'components.2.loads: one request of the traffic may make at most 1000000000000 requests to c2',
+    );
+  });
+
   it.each([undefined, null, 7, [], 'plan'])('refuses %j', input => {
     expect(() => parsePlan(input)).toThrow('plan');
   });

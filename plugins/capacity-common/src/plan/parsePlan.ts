@@ -4,9 +4,12 @@ import { TRAFFIC_FLOWS } from './components';
 import { planSchema, type Plan } from './plan';
 import { callOrder } from './callOrder';
 
+/** Requests to a component of one that the traffic makes, through all that call it. */
+const MAX_CALLS = 1e12;
+
 /**
- * Checks a plan: its form and bounds, that ids are different, that loads come from something that is there and in no circle, and that
- * what is uncertain is an input.
+ * Checks a plan: its form and bounds, that ids are different, that loads come from something that is there, in no circle and no
+ * more than numbers hold, and that what is uncertain is an input.
  *
  * @throws InputError naming the field by its path and its bound
  */
@@ -17,7 +20,7 @@ export function parsePlan(input: unknown): Plan {
     throw new InputError(`${path.join('.') || 'plan'}: ${message}`);
   }
   checkComponents(parsed.data);
-  callOrder(parsed.data.components);
+  checkCalls(parsed.data);
   checkUncertainty(parsed.data);
   return parsed.data;
 }
@@ -47,6 +50,24 @@ function checkComponents({ components, traffic }: Plan): void {
       }
     });
   });
+}
+
+/** No component is in a circle, or called so often that numbers would run over. */
+function checkCalls({ components }: Plan): void {
+  const calls = new Map<string, number>();
+  for (const { id, loads } of callOrder(components)) {
+    const ofOne = loads.reduce(
+      (sum, { from, perRequest }) => sum + (calls.get(from) ?? 1) * perRequest,
+      0,
+    );
+    if (ofOne > MAX_CALLS) {
+      const index = components.findIndex(component => component.id === id);
+      throw new InputError(
+        `components.${index}.loads: one request of the traffic may make at most ${MAX_CALLS} requests to ${id}, got ${ofOne}`,
+      );
+    }
+    calls.set(id, ofOne);
+  }
 }
 
 function checkUncertainty(plan: Plan): void {
