@@ -127,6 +127,7 @@ const LIMITS = {
   instances: 'its number of instances',
   rateLimit: 'its rate limit',
   tokenLimit: 'its limit of tokens',
+  latency: 'its latency objective',
 } as const;
 
 function bottleneckOf(

@@ -1,4 +1,4 @@
-import { evaluateTotal, type Change } from '../model';
+import { evaluateTotal, firstPassed, type Change } from '../model';
 import {
   inputsOf,
   withInputs,
@@ -50,18 +50,26 @@ const LARGER_BATCH = 10;
 
 /**
  * What could be done, each change by itself, largest saving first; what saves nothing is left out. Levers are taken in the middle
- * of their range. Savings are not to be added up: together they save less.
+ * of their range. Savings are not to be added up: together they save less. A change by which a limit or an objective would be passed
+ * earlier is no advice.
  *
  * @param plan - a checked one
  */
 export function recommend(plan: Plan, scenario: Scenario): Advice[] {
   const before = evaluateTotal(plan, scenario);
+  const passed = firstPassed(plan, scenario);
   return candidatesOf(plan)
     .map(candidate => {
       const saving = before - evaluateTotal(candidate.plan, scenario);
       return { ...candidate, saving, share: before > 0 ? saving / before : 0 };
     })
-    .filter(advice => advice.share >= LEAST_SHARE)
+    .filter(
+      advice =>
+        advice.share >= LEAST_SHARE &&
+        firstPassed(advice.plan, scenario).every(
+          (month, index) => month >= passed[index],
+        ),
+    )
     .sort((a, b) => b.saving - a.saving);
 }
 

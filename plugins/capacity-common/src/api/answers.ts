@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { LimitKind, ScenarioResult } from '../model';
+import { LIMIT_KINDS, type ScenarioResult } from '../model';
 import { SCENARIOS } from '../plan';
 import type { Simulation } from '../uncertainty';
 import type { Evaluation, Recommendation } from './evaluation';
 import {
+  type DeletedPlan,
   newPlanSchema,
   type PlanPage,
   type PlanSummary,
@@ -11,12 +12,6 @@ import {
 } from './plans';
 
 // Answers as the document of the API describes them; units and meanings stand at their types.
-
-const LIMIT_KINDS = [
-  'rateLimit',
-  'tokenLimit',
-  'instances',
-] as const satisfies readonly LimitKind[];
 
 export const bottleneckSummarySchema = z.object({
   componentId: z.string(),
@@ -38,6 +33,15 @@ export const savedPlanSchema = z.object({
   ...newPlanSchema.shape,
   ...savedFields,
 }) satisfies z.ZodType<SavedPlan>;
+
+export const deletedPlanSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  version: z.int(),
+  deletedAt: z.int().describe('Epoch milliseconds'),
+  deletedBy: z.string(),
+  restorableUntil: z.int().describe('Epoch milliseconds'),
+}) satisfies z.ZodType<DeletedPlan>;
 
 const { plan: _, ...summaryFields } = newPlanSchema.shape;
 export const planSummarySchema = z.object({

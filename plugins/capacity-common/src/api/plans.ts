@@ -40,6 +40,18 @@ export interface SavedPlan extends NewPlan {
   readonly updatedBy: string;
 }
 
+/** A plan that was deleted, and until when it can be restored. Times are epoch milliseconds. */
+export interface DeletedPlan {
+  readonly id: string;
+  readonly name: string;
+  /** The latest one. */
+  readonly version: number;
+  readonly deletedAt: number;
+  readonly deletedBy: string;
+  /** Later it may be removed for good. */
+  readonly restorableUntil: number;
+}
+
 /** What a list tells of a bottleneck. */
 export interface BottleneckSummary
   extends Pick<Bottleneck, 'componentId' | 'kind' | 'month'> {

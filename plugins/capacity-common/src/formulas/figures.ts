@@ -142,6 +142,15 @@ const ofComponent = {
     sources: plan,
     expression: '{neededInstances} / {component.scaling.maxInstances}',
   },
+  slowShare: {
+    unit: 'share',
+    sources: ['logNormal', 'erlang', 'allenCunneen'],
+  },
+  latencyLimitUse: {
+    unit: 'share',
+    sources: plan,
+    expression: '{slowShare} / (1 − {component.latencyObjective.share})',
+  },
 } as const satisfies Record<string, Figure>;
 
 /** Figures that no closed form gives, and those of comparisons; they are counted, and told of in words. */

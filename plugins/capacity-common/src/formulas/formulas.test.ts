@@ -41,6 +41,7 @@ const everything: Plan = {
         tokensPerMinute: 100_000,
         buffer: 0.2,
       },
+      latencyObjective: { share: 0.95, withinMs: 3000 },
     },
     {
       ...api,
@@ -108,6 +109,7 @@ describe('formulaOf', () => {
       'fallbackCalls',
       'instanceHours',
       'instanceLimitUse',
+      'slowShare',
     ]);
   });
 

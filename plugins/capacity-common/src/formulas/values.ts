@@ -1,5 +1,5 @@
 import { dayShapeOf } from '../model/day';
-import { evaluatePlan } from '../model';
+import { evaluatePlan, slowShareOf } from '../model';
 import { erlangB, scvOf } from '../queueing';
 import type { ValuedFigure } from './figures';
 import {
@@ -32,6 +32,22 @@ const logsOf: Value = ({ month: { cost }, place: { plan } }) =>
 const erlangBOf = ({ component, load }: ComponentSituation) => {
   const servers = load.instances * component.concurrency;
   return servers >= 1 ? erlangB(servers, load.busy) : undefined;
+};
+
+const slowShareAt = ({ component, load, parameters }: ComponentSituation) =>
+  component.latencyObjective &&
+  slowShareOf(
+    parameters,
+    load,
+    component.concurrency,
+    component.latencyObjective.withinMs,
+  );
+
+const latencyLimitUse = (at: ComponentSituation) => {
+  const slow = slowShareAt(at);
+  return slow === undefined
+    ? undefined
+    : slow / (1 - at.component.latencyObjective!.share);
 };
 
 const limitUse = (isInstances: boolean): Value =>
@@ -101,4 +117,6 @@ export const VALUES: Readonly<Record<ValuedFigure, Value>> = {
   componentCostPerThousand: ofComponent(({ result }) => result.costPerThousand),
   rateLimitUse: limitUse(false),
   instanceLimitUse: limitUse(true),
+  slowShare: ofComponent(slowShareAt),
+  latencyLimitUse: ofComponent(latencyLimitUse),
 };

@@ -1,14 +1,8 @@
-import {
-  copyPlan,
-  inputRefs,
-  type Component,
-  type Plan,
-  type PlanInput,
-  type Scenario,
-} from '../plan';
+import type { Plan, Scenario } from '../plan';
 import { growthFactor } from './evaluatePlan';
 import { limitsOf } from './limits';
 import { MonthModel } from './MonthModel';
+import { remediesOf, type Change } from './remedies';
 import type { LimitUse } from './results';
 
 /** Later than that nobody plans. */
@@ -17,13 +11,8 @@ const LAST_MONTH = 120;
 /** A remedy that holds for less than a year is none. */
 const MONTHS_BOUGHT = 12;
 
-/** A change of one input. */
-export interface Change {
-  /** As `inputsOf` names it. */
-  readonly path: string;
-  readonly from: number;
-  readonly to: number;
-}
+/** As an objective that is broken ranks among limits that are passed. */
+const BARELY_PASSED = 1 + Number.EPSILON;
 
 /** The limit that is reached first. */
 export interface Bottleneck extends LimitUse {
@@ -54,23 +43,17 @@ export function findBottleneck(
   };
   const first = limitsIn(1);
   const last = limitsIn(plan.horizonMonths);
-  const byUse = (limits: readonly LimitUse[]) =>
-    limits.reduce<number | undefined>(
-      (most, { used }, index) =>
-        most === undefined || used > limits[most].used ? index : most,
-      undefined,
-    );
   let month: number | undefined;
-  let index = byUse(last);
+  let index = mostUsed(last);
   for (let later = 1; later <= LAST_MONTH && !month; later++) {
     const limits = limitsIn(later);
-    const worst = byUse(limits);
-    if (worst !== undefined && limits[worst].used > 1) {
+    const worst = mostUsed(limits);
+    if (worst >= 0 && limits[worst].used > 1) {
       month = later;
       index = worst;
     }
   }
-  if (index === undefined) {
+  if (index < 0) {
     return undefined;
   }
   const found = {
@@ -85,92 +68,38 @@ export function findBottleneck(
   const remediesUntil = Math.max(plan.horizonMonths, month + MONTHS_BOUGHT);
   return {
     ...found,
-    remedies: remediesOf(
-      plan,
-      first[index],
-      growthFactor(growth, remediesUntil),
-    ),
+    remedies: remediesOf(plan, first[index], growth, remediesUntil),
     remediesUntil,
   };
 }
 
-/** Inputs that move a limit, with the bound towards which they do. */
-function moversOf(component: Component, kind: LimitUse['kind']): string[] {
-  const ai = component.type === 'ai' ? ['cacheHitRatio'] : [];
-  switch (kind) {
-    case 'rateLimit':
-      return ['rateLimit.requestsPerSecond', ...ai];
-    case 'tokenLimit':
-      return [
-        'rateLimit.tokensPerMinute',
-        'promptTokens.mean',
-        'responseTokens.mean',
-        ...ai,
-      ];
-    default:
-      return [
-        'scaling.maxInstances',
-        'concurrency',
-        ...(component.type === 'ai' ? ai : ['serviceMs']),
-      ];
-  }
+/**
+ * Index of the limit of which most is used, -1 without any. Slow calls are what comes of another limit that is passed: an objective
+ * is named where no other is.
+ */
+function mostUsed(limits: readonly LimitUse[]): number {
+  const rankOf = ({ kind, used }: LimitUse) =>
+    kind === 'latency' ? Math.min(used, BARELY_PASSED) : used;
+  const ranks = limits.map(rankOf);
+  return ranks.indexOf(Math.max(...ranks));
 }
 
-const LESS_IS_MORE = ['promptTokens.mean', 'responseTokens.mean', 'serviceMs'];
-/** Halvings of the way to a bound: to a millionth of it. */
-const HALVINGS = 40;
-
-function remediesOf(
-  plan: Plan,
-  { componentId, kind }: LimitUse,
-  factor: number,
-): Change[] {
-  const component = plan.components.find(({ id }) => id === componentId)!;
-  return moversOf(component, kind).flatMap(name => {
-    const copy = copyPlan(plan);
-    const path = `components.${componentId}.${name}`;
-    const input = inputRefs(copy).get(path);
-    if (!input) {
-      return [];
-    }
-    const model = new MonthModel(copy);
-    const holdsAt = (value: number) => {
-      input.set(value);
-      model.refresh();
-      model.evaluate(factor);
-      return limitsOf(copy, model).every(
-        limit => limit.componentId !== componentId || limit.used <= 1,
+/**
+ * Of each limit, in their order, the first month of the horizon in which it is passed; infinite where it is in none.
+ *
+ * @param plan - a checked one
+ */
+export function firstPassed(plan: Plan, scenario: Scenario): number[] {
+  const model = new MonthModel(plan);
+  const passed: number[] = [];
+  for (let month = 1; month <= plan.horizonMonths; month++) {
+    model.evaluate(growthFactor(plan.growth[scenario], month));
+    limitsOf(plan, model).forEach(({ used }, index) => {
+      passed[index] = Math.min(
+        passed[index] ?? Infinity,
+        used > 1 ? month : Infinity,
       );
-    };
-    const isLess = LESS_IS_MORE.includes(name);
-    const to = nearestThatHolds(input, isLess ? input.min : input.max, holdsAt);
-    return to === undefined ? [] : [{ path, from: input.value, to }];
-  });
-}
-
-/** On the way from an input's value to a bound, the first value that holds; undefined where not even the bound does. */
-function nearestThatHolds(
-  { integer, value }: PlanInput,
-  bound: number,
-  holdsAt: (value: number) => boolean,
-): number | undefined {
-  if (!holdsAt(bound)) {
-    return undefined;
+    });
   }
-  let near = value;
-  let far = bound;
-  for (let i = 0; i < HALVINGS; i++) {
-    // Bounds are powers of ten away.
-    const middle =
-      near > 0 && far > 0 ? Math.sqrt(near * far) : (near + far) / 2;
-    if (holdsAt(middle)) {
-      far = middle;
-    } else {
-      near = middle;
-    }
-  }
-  if (!integer) {
-    return far;
-  }
-  return far > value ? Math.ceil(far) : Math.floor(far);
+  return passed;
 }

@@ -3,6 +3,7 @@ import {
   momentsOf,
   quantileOf,
   responseQuantile,
+  responseTail,
   scvOf,
   waitingOf,
   type Waiting,
@@ -28,6 +29,22 @@ export function waitingOfLoad(
         servers,
       })
     : undefined;
+}
+
+/** Share of a component's calls that take longer than so long; all of them where the queue grows without end. */
+export function slowShareOf(
+  parameters: Parameters,
+  load: ComponentLoad,
+  concurrency: number,
+  withinMs: number,
+): number {
+  if (load.peakCalls === 0) {
+    return 0;
+  }
+  const waiting = waitingOfLoad(parameters, load, concurrency);
+  return waiting
+    ? responseTail(parameters.service, waiting, withinMs / MS_PER_SECOND)
+    : 1;
 }
 
 /** Latency of a component's calls. */

@@ -9,8 +9,14 @@ export interface Latency {
   readonly p99: number;
 }
 
-/** What can be used up. */
-export type LimitKind = 'rateLimit' | 'tokenLimit' | 'instances';
+/** What can be used up; of a latency objective the share of calls that may be slower. */
+export const LIMIT_KINDS = [
+  'rateLimit',
+  'tokenLimit',
+  'instances',
+  'latency',
+] as const;
+export type LimitKind = (typeof LIMIT_KINDS)[number];
 
 /** How much of a limit the busiest minute takes. */
 export interface LimitUse {

@@ -54,6 +54,13 @@ const common = {
       buffer: quantity('share', 0, 0.9),
     })
     .optional(),
+  /** What is promised of its calls, in the busiest minute too: 0.99 within 200 ms is a 99th percentile of 200 ms. */
+  latencyObjective: z
+    .strictObject({
+      share: quantity('share', 0.5, 0.9999),
+      withinMs: quantity('milliseconds', 0.001, 1e8),
+    })
+    .optional(),
 };
 
 export const traditionalSchema = z.strictObject({

@@ -64,6 +64,9 @@ export function responseTail(
     -FAR_Z,
     reach > FAR_X ? last + Math.log1p(-FAR_X / reach) / sigma : -FAR_Z,
   );
+  if (first >= FAR_Z) {
+    return served;
+  }
   const expectation = integrate(first, Math.min(last, FAR_Z), z => {
     const waited = seconds - Math.exp(mu + sigma * z);
     return Math.exp(-rate * waited - (z * z) / 2);

@@ -14,6 +14,8 @@ const DECISIONS: ReadonlySet<string> = new Set([
   'component.scaling.minInstances',
   'component.scaling.maxInstances',
   'component.rateLimit.buffer',
+  'component.latencyObjective.share',
+  'component.latencyObjective.withinMs',
 ]);
 
 export function isDecision(path: string): boolean {

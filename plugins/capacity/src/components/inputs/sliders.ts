@@ -49,6 +49,8 @@ export const SLIDERS: Readonly<Record<string, SliderScale>> = {
   'component.rateLimit.requestsPerSecond': log(0.1, 10_000),
   'component.rateLimit.tokensPerMinute': log(1000, 1e9),
   'component.rateLimit.buffer': linear(0, 0.9, 0.01),
+  'component.latencyObjective.share': linear(0.9, 0.999, 0.001),
+  'component.latencyObjective.withinMs': log(1, 120_000),
   'component.serviceMs': log(0.1, 600_000),
   'component.serviceCv': spread,
   'component.promptTokens.mean': tokens,

@@ -77,6 +77,12 @@ export const inputsEn = {
   'input.component.rateLimit.buffer': 'Share kept free',
   'help.component.rateLimit.buffer':
     'Part of the limit that you do not use, so that no request is refused. 20 % is usual.',
+  'input.component.latencyObjective.share': 'Share of calls',
+  'help.component.latencyObjective.share':
+    'So many calls are to be fast enough, in the busiest minute too. 99% is usual.',
+  'input.component.latencyObjective.withinMs': 'Answered within',
+  'help.component.latencyObjective.withinMs':
+    'Longest time that such a call may take, wait and service together.',
   'input.component.serviceMs': 'Service time',
   'help.component.serviceMs':
     'Time for which a request occupies its place, on average, waiting not counted.',
@@ -214,6 +220,7 @@ export const inputsEn = {
   'component.maxInstances': 'There is a largest number of instances',
   'component.rateLimit': 'A provider limits the requests',
   'component.tokenLimit': 'It limits the tokens, too',
+  'component.latencyObjective': 'Its calls must be fast enough',
   'component.remove': 'Remove {{name}}',
   'component.from': 'From',
   'component.of': 'For each of its',

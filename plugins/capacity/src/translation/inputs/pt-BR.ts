@@ -80,6 +80,12 @@ export const inputsPtBr: Record<keyof typeof inputsEn, string> = {
   'input.component.rateLimit.buffer': 'Parcela mantida livre',
   'help.component.rateLimit.buffer':
     'Parte do limite que você não usa, para que nenhuma requisição seja recusada. O usual é 20 %.',
+  'input.component.latencyObjective.share': 'Parcela das chamadas',
+  'help.component.latencyObjective.share':
+    'Quantas chamadas devem ser rápidas o bastante, também no minuto mais intenso. O usual é 99%.',
+  'input.component.latencyObjective.withinMs': 'Respondidas em até',
+  'help.component.latencyObjective.withinMs':
+    'O maior tempo que uma dessas chamadas pode levar, somando espera e serviço.',
   'input.component.serviceMs': 'Tempo de serviço',
   'help.component.serviceMs':
     'Tempo médio em que uma requisição ocupa seu lugar, sem contar a espera.',
@@ -219,6 +225,7 @@ export const inputsPtBr: Record<keyof typeof inputsEn, string> = {
   'component.maxInstances': 'Há um número máximo de instâncias',
   'component.rateLimit': 'Um provedor limita as requisições',
   'component.tokenLimit': 'Ele também limita os tokens',
+  'component.latencyObjective': 'As chamadas precisam ser rápidas o bastante',
   'component.remove': 'Remover {{name}}',
   'component.from': 'De',
   'component.of': 'Para cada uma das',

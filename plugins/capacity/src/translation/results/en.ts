@@ -50,6 +50,7 @@ export const resultsEn = {
   'bottleneck.rateLimit': 'The rate limit of {{component}}',
   'bottleneck.tokenLimit': 'The token limit of {{component}}',
   'bottleneck.instances': 'The maximum number of instances of {{component}}',
+  'bottleneck.latency': 'The limit of slow calls of {{component}}',
   'bottleneck.noLimit': 'Nothing in this plan has a limit.',
   'bottleneck.never':
     'No limit is reached within ten years. {{limit}} comes closest: {{used}} is in use in the last month.',
@@ -65,6 +66,7 @@ export const resultsEn = {
   'limit.rateLimit': '{{component}}: rate limit',
   'limit.tokenLimit': '{{component}}: token limit',
   'limit.instances': '{{component}}: instances',
+  'limit.latency': '{{component}}: slow calls',
   'cost.scenarios': 'Cost by scenario',
   'cost.scenariosLead':
     'What each month costs if the traffic grows slowly, as expected, or fast. The shaded range holds in nine of ten cases.',

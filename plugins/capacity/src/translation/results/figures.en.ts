@@ -126,6 +126,12 @@ export const figuresEn = {
   'figure.instanceLimitUse': 'Share of the instances in use',
   'figure.help.instanceLimitUse':
     'Instances that the busiest minute needs, compared with the most that there may be.',
+  'figure.slowShare': 'Slow calls',
+  'figure.help.slowShare':
+    'Share of the calls of the busiest minute that take longer than the objective, wait and service together. Service times are taken as log-normal, waits as exponential; the share is found by adding up over all service times.',
+  'figure.latencyLimitUse': 'Share of the slow calls in use',
+  'figure.help.latencyLimitUse':
+    'Calls that take longer than the objective, compared with those that may. At 100% just as many are slow as the objective allows.',
   'figure.costBand': 'Range of the cost',
   'figure.help.costBand':
     'The plan is counted thousands of times, each time with other values of the uncertain inputs. In nine of ten of those runs the cost lies within the range.',

@@ -129,6 +129,12 @@ export const figuresPtBr: Record<keyof typeof figuresEn, string> = {
   'figure.instanceLimitUse': 'Parte das instâncias em uso',
   'figure.help.instanceLimitUse':
     'Instâncias de que o minuto mais intenso precisa, comparadas com o máximo permitido.',
+  'figure.slowShare': 'Chamadas lentas',
+  'figure.help.slowShare':
+    'Parcela das chamadas do minuto mais intenso que leva mais tempo que o objetivo, somando espera e serviço. Tempos de serviço são tratados como log-normais, esperas como exponenciais; a parcela se acha somando sobre todos os tempos de serviço.',
+  'figure.latencyLimitUse': 'Parte das chamadas lentas em uso',
+  'figure.help.latencyLimitUse':
+    'Chamadas que levam mais tempo que o objetivo, comparadas com as que podem. Em 100%, são lentas tantas quantas o objetivo permite.',
   'figure.costBand': 'Faixa do custo',
   'figure.help.costBand':
     'O plano é calculado milhares de vezes, cada vez com outros valores das entradas incertas. Em nove de dez dessas vezes, o custo fica dentro da faixa.',

@@ -51,6 +51,7 @@ export const resultsPtBr: Record<keyof typeof resultsEn, string> = {
   'bottleneck.rateLimit': 'O limite de requisições de {{component}}',
   'bottleneck.tokenLimit': 'O limite de tokens de {{component}}',
   'bottleneck.instances': 'O máximo de instâncias de {{component}}',
+  'bottleneck.latency': 'O limite de chamadas lentas de {{component}}',
   'bottleneck.noLimit': 'Nada neste plano tem limite.',
   'bottleneck.never':
     'Nenhum limite é atingido em dez anos. {{limit}} é o mais próximo: {{used}} em uso no último mês.',
@@ -67,6 +68,7 @@ export const resultsPtBr: Record<keyof typeof resultsEn, string> = {
   'limit.rateLimit': '{{component}}: limite de requisições',
   'limit.tokenLimit': '{{component}}: limite de tokens',
   'limit.instances': '{{component}}: instâncias',
+  'limit.latency': '{{component}}: chamadas lentas',
   'cost.scenarios': 'Custo por cenário',
   'cost.scenariosLead':
     'Quanto custa cada mês se o tráfego cresce devagar, como esperado ou rápido. A faixa sombreada vale em nove de dez casos.',

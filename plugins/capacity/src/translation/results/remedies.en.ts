@@ -8,7 +8,10 @@ export const remediesEn = {
   'remedy.responseTokens.mean': 'responses of {{to}} tokens (now {{from}})',
   'remedy.cacheHitRatio': 'a cache that answers {{to}} (now {{from}})',
   'remedy.scaling.maxInstances': 'at most {{to}} instances (now {{from}})',
+  'remedy.scaling.minInstances': 'at least {{to}} instances (now {{from}})',
   'remedy.concurrency':
     '{{to}} requests at once in each instance (now {{from}})',
   'remedy.serviceMs': 'a service time of {{to}} ms (now {{from}} ms)',
+  'remedy.serviceCv': 'a service time whose variation is {{to}} (now {{from}})',
+  'remedy.latency.p99Ms': 'slow calls of {{to}} ms (now {{from}} ms)',
 } as const;

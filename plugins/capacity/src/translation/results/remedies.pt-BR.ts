@@ -10,7 +10,11 @@ export const remediesPtBr: Record<keyof typeof remediesEn, string> = {
   'remedy.responseTokens.mean': 'respostas de {{to}} tokens (hoje {{from}})',
   'remedy.cacheHitRatio': 'um cache que responda {{to}} (hoje {{from}})',
   'remedy.scaling.maxInstances': 'até {{to}} instâncias (hoje {{from}})',
+  'remedy.scaling.minInstances': 'pelo menos {{to}} instâncias (hoje {{from}})',
   'remedy.concurrency':
     '{{to}} requisições simultâneas em cada instância (hoje {{from}})',
   'remedy.serviceMs': 'um tempo de serviço de {{to}} ms (hoje {{from}} ms)',
+  'remedy.serviceCv':
+    'um tempo de serviço com variação de {{to}} (hoje {{from}})',
+  'remedy.latency.p99Ms': 'chamadas lentas de {{to}} ms (hoje {{from}} ms)',
 };

@@ -12,12 +12,13 @@ import { PlanField } from '../PlanField';
 const FIRST_MAX_INSTANCES = 20;
 const FIRST_RATE_LIMIT = { requestsPerSecond: 50, buffer: 0.2 };
 const FIRST_TOKENS_PER_MINUTE = 1_000_000;
+const FIRST_LATENCY_OBJECTIVE = { share: 0.99, withinMs: 1000 };
 
-/** Limits that a component may have: of its instances, and of what it depends on. */
+/** Limits that a component may have: of its instances, of what it depends on, and of the time of its calls. */
 export function OptionalLimits({ component }: { component: Component }) {
   const { actions, plan } = useInputs();
   const { t } = useTranslationRef(capacityTranslationRef);
-  const { id, rateLimit, scaling, type } = component;
+  const { id, latencyObjective, rateLimit, scaling, type } = component;
   const path = (name: string) => `components.${id}.${name}`;
   const isTokenLimited = rateLimit?.tokensPerMinute !== undefined;
   return (
@@ -65,6 +66,24 @@ export function OptionalLimits({ component }: { component: Component }) {
             <PlanField path={path('rateLimit.tokensPerMinute')} />
           </OptionalPart>
         )}
+      </OptionalPart>
+      <OptionalPart
+        label={t('component.latencyObjective')}
+        isOn={latencyObjective !== undefined}
+        onChange={isOn =>
+          actions.apply(
+            changeComponent(plan, id, ({ latencyObjective: _, ...before }) =>
+              isOn
+                ? { ...before, latencyObjective: FIRST_LATENCY_OBJECTIVE }
+                : before,
+            ),
+          )
+        }
+      >
+        <FieldGrid>
+          <PlanField path={path('latencyObjective.share')} />
+          <PlanField path={path('latencyObjective.withinMs')} />
+        </FieldGrid>
       </OptionalPart>
     </Stack>
   );

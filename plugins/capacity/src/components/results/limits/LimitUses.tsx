@@ -1,6 +1,10 @@
 import { useTheme } from '@mui/material/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Bottleneck } from '@vigia/plugin-capacity-common';
+import type {
+  Bottleneck,
+  LimitKind,
+  ValuedFigure,
+} from '@vigia/plugin-capacity-common';
 import { useMemo } from 'react';
 import { ReferenceLine } from 'recharts';
 import { capacityTranslationRef } from '../../../translation';
@@ -18,6 +22,14 @@ import { LinesByMonth } from './LinesByMonth';
 /** Above it a limit is passed twice over, and how far does not matter. */
 const MAX_SHOWN = 2;
 
+/** What tells how a limit's use is counted. */
+const FIGURE_OF: Readonly<Record<LimitKind, ValuedFigure>> = {
+  rateLimit: 'rateLimitUse',
+  tokenLimit: 'rateLimitUse',
+  instances: 'instanceLimitUse',
+  latency: 'latencyLimitUse',
+};
+
 function LimitTable() {
   const { t } = useTranslationRef(capacityTranslationRef);
   const { format, plan, result } = useResults();
@@ -33,7 +45,7 @@ function LimitTable() {
         cells: limits.map(({ componentId, kind, used }) => (
           <FigureValue
             key={componentId + kind}
-            figure={kind === 'instances' ? 'instanceLimitUse' : 'rateLimitUse'}
+            figure={FIGURE_OF[kind]}
             {...{ componentId, month }}
             text={format.share(used)}
           />
