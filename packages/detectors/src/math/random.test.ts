@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createRandom, sampleDistinct } from './random';
+import { createRandom, drawToFront } from './random';
 
 function stream(seed: number, length: number): number[] {
   const random = createRandom(seed);
@@ -36,32 +36,37 @@ describe('createRandom', () => {
   });
 });
 
-describe('sampleDistinct', () => {
-  it('draws distinct members of the population', () => {
+describe('drawToFront', () => {
+  const upTo = (population: number) =>
+    Int32Array.from({ length: population }, (_, i) => i);
+
+  it('only reorders the numbers', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 300 }),
         fc.nat(),
         fc.nat(),
         (population, n, seed) => {
-          const size = 1 + (n % population);
-          const sample = [
-            ...sampleDistinct(population, size, createRandom(seed)),
-          ];
-          expect(new Set(sample).size).toBe(size);
-          expect(sample.every(one => one >= 0 && one < population)).toBe(true);
+          const numbers = upTo(population);
+          drawToFront(numbers, n % (population + 1), createRandom(seed));
+          expect(numbers.sort()).toEqual(upTo(population));
         },
       ),
     );
   });
 
-  it('draws each member about as often', () => {
+  it('draws each number about as often, time after time, and in any order', () => {
     const random = createRandom(7);
-    const counts = new Array(10).fill(0);
+    const numbers = upTo(10);
+    const drawn = new Array(10).fill(0);
+    const drawnFirst = new Array(10).fill(0);
     for (let draw = 0; draw < 10_000; draw++) {
-      for (const one of sampleDistinct(10, 3, random)) counts[one] += 1;
+      drawToFront(numbers, 3, random);
+      for (const one of numbers.subarray(0, 3)) drawn[one] += 1;
+      drawnFirst[numbers[0]] += 1;
     }
-    for (const count of counts)
-      expect(Math.abs(count - 3000)).toBeLessThan(200);
+    for (const count of drawn) expect(Math.abs(count - 3000)).toBeLessThan(200);
+    for (const count of drawnFirst)
+      expect(Math.abs(count - 1000)).toBeLessThan(130);
   });
 });

@@ -1,7 +1,5 @@
 const TWO_POW_32 = 2 ** 32;
 const TWO_POW_53 = 2 ** 53;
-/** 2^32 over the golden ratio, odd: multiples of it spread evenly. */
-const GOLDEN = 0x9e3779b1;
 
 /** A stream of random numbers that is the same for the same seed on every machine. */
 export interface Random {
@@ -54,50 +52,19 @@ function rotateLeft(value: number, bits: number): number {
   return (value << bits) | (value >>> (32 - bits));
 }
 
-/** A set of whole numbers from 0 on, in an open table: a `Set` of them costs a forest as much as its cuts. */
-class ChosenNumbers {
-  /** Each number plus 1; 0 where there is none. */
-  readonly #table: Int32Array;
-  readonly #mask: number;
-
-  /** @param size - how many there will be at most */
-  constructor(size: number) {
-    // At least half of the places stay free.
-    const places = 2 ** Math.ceil(Math.log2(2 * size + 1));
-    this.#table = new Int32Array(places);
-    this.#mask = places - 1;
-  }
-
-  /** @returns whether it was not among them */
-  add(number: number): boolean {
-    const table = this.#table;
-    let place = Math.imul(number, GOLDEN) & this.#mask;
-    while (table[place] !== 0) {
-      if (table[place] === number + 1) return false;
-      place = (place + 1) & this.#mask;
-    }
-    table[place] = number + 1;
-    return true;
-  }
-}
-
-/** `size` distinct integers of [0, population), in random order: Floyd's algorithm (Bentley and Floyd 1987). */
-export function sampleDistinct(
-  population: number,
+/**
+ * Draws `size` of the numbers without replacement and moves them to the front, in random order: the first steps of the
+ * Fisher-Yates shuffle. What stands behind them is reordered too, so that the next draw from the same numbers is as random.
+ */
+export function drawToFront(
+  numbers: Int32Array,
   size: number,
   random: Random,
-): Int32Array {
-  const chosen = new ChosenNumbers(size);
-  const sample = new Int32Array(size);
+): void {
   for (let i = 0; i < size; i++) {
-    const last = population - size + i;
-    const candidate = random.below(last + 1);
-    // Last was never among the candidates before.
-    if (chosen.add(candidate)) sample[i] = candidate;
-    else {
-      chosen.add(last);
-      sample[i] = last;
-    }
+    const drawn = i + random.below(numbers.length - i);
+    const number = numbers[drawn];
+    numbers[drawn] = numbers[i];
+    numbers[i] = number;
   }
-  return sample;
 }

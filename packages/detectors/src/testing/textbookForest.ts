@@ -1,4 +1,4 @@
-import { createRandom, sampleDistinct, type Random } from '../math/random';
+import { createRandom, drawToFront, type Random } from '../math/random';
 
 type Point = readonly number[];
 type Tree =
@@ -21,10 +21,13 @@ export function textbookScores(
 ): number[] {
   const random = createRandom(options.seed);
   const limit = Math.ceil(Math.log2(options.subsample));
+  const order = Int32Array.from(points, (_, i) => i);
   const forest = Array.from({ length: options.trees }, () => {
-    const sample = [
-      ...sampleDistinct(points.length, options.subsample, random),
-    ].map(i => points[i]);
+    drawToFront(order, options.subsample, random);
+    const sample = Array.from(
+      order.subarray(0, options.subsample),
+      i => points[i],
+    );
     return growTree(sample, 0, limit, random);
   });
   return scored.map(point => {

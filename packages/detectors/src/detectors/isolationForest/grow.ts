@@ -1,4 +1,4 @@
-import { sampleDistinct, type Random } from '../../math/random';
+import { drawToFront, type Random } from '../../math/random';
 import { ForestNodesBuilder, type ForestNodes } from './ForestNodes';
 
 /** How a forest is grown; see {@link growForest}. */
@@ -16,7 +16,7 @@ class TreeGrower {
   readonly #nodes: ForestNodesBuilder;
   readonly #random: Random;
   readonly #heightLimit: number;
-  readonly #features: number[];
+  readonly #features: Uint8Array;
   /** The last split that was chosen: what is below the cut goes left. */
   #feature = 0;
   #cut = 0;
@@ -26,13 +26,13 @@ class TreeGrower {
     nodes: ForestNodesBuilder;
     random: Random;
     heightLimit: number;
-    features: number[];
+    lags: number;
   }) {
     this.#values = options.values;
     this.#nodes = options.nodes;
     this.#random = options.random;
     this.#heightLimit = options.heightLimit;
-    this.#features = options.features;
+    this.#features = Uint8Array.from({ length: options.lags }, (_, lag) => lag);
   }
 
   /** Writes the tree of these rows, which it reorders. */
@@ -110,10 +110,10 @@ class TreeGrower {
     let middle = from;
     for (let i = from; i < to; i++) {
       const row = rows[i];
-      if (values[row - feature] < cut) {
-        rows[i] = rows[middle];
-        rows[middle++] = row;
-      }
+      // Without a branch, which would be guessed wrong as often as not.
+      rows[i] = rows[middle];
+      rows[middle] = row;
+      middle += Number(values[row - feature] < cut);
     }
     return middle;
   }
@@ -138,15 +138,14 @@ export function growForest(
     nodes,
     random,
     heightLimit: Math.ceil(Math.log2(sampleSize)),
-    features: Array.from({ length: lags }, (_, lag) => lag),
+    lags,
   });
+  const rows = new Int32Array(values.length - firstRow);
+  for (let i = 0; i < rows.length; i++) rows[i] = firstRow + i;
+  const sample = rows.subarray(0, sampleSize);
   for (let tree = 0; tree < trees; tree++) {
-    const rows = sampleDistinct(
-      values.length - firstRow,
-      sampleSize,
-      random,
-    ).map(row => row + firstRow);
-    grower.grow(rows);
+    drawToFront(rows, sampleSize, random);
+    grower.grow(sample);
   }
   return nodes.build();
 }

@@ -82,11 +82,19 @@ describe('against published behaviour', () => {
       [3, 0],
       [4, -4],
     ];
-    const options = { trees: 500, subsample: 128 };
-    const textbook = textbookScores(points, probes, { ...options, seed: 1 });
-    const ours = fit(values, { ...options, lags: 2, seed: 2 });
-    const scores = probes.map(
-      ([value, before]) => ours.scoreBatch(Float64Array.of(value), [before])[0],
+    const subsample = 128;
+    const textbook = textbookScores(points, probes, {
+      trees: 2000,
+      subsample,
+      seed: 1,
+    });
+    const ours = [2, 3, 4, 5].map(seed =>
+      fit(values, { trees: 500, subsample, lags: 2, seed }),
+    );
+    const scores = probes.map(([value, before]) =>
+      mean(
+        ours.map(each => each.scoreBatch(Float64Array.of(value), [before])[0]),
+      ),
     );
     scores.forEach((score, i) =>
       expect(Math.abs(score - textbook[i])).toBeLessThan(0.01),
@@ -218,6 +226,8 @@ describe('a damaged state', () => {
     ['lags', '2'],
     ['trees', 3],
     ['sample_size', 1],
+    ['sample_size', 4],
+    ['sample_size', 2000],
     ['threshold', 2],
     ['threshold', Number.NaN],
     ['std', -1],
@@ -226,6 +236,7 @@ describe('a damaged state', () => {
     ['features', ''],
     ['features', allLeaves],
     ['features', btoa(`\u0001${atob(features)}`)],
+    ['features', btoa(`${atob(features)}\u0001`)],
     ['features', otherLag],
     ['splits', 'AAAA'],
     ['splits', ''],

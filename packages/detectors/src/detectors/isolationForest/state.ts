@@ -9,6 +9,7 @@ import {
 } from '../trainingStatistics';
 import { Forest } from './Forest';
 import { LEAF, type ForestNodes } from './ForestNodes';
+import { MAX_SAMPLE_SIZE, MAX_TREES } from './FullTrees';
 
 export const ALGORITHM = 'isolation_forest';
 
@@ -55,12 +56,12 @@ export function restoreFit(state: DetectorState): IsolationForestFit {
   const sampleSize = parseNumber('sample_size', state.sample_size, {
     integer: true,
     min: 2,
-    max: 65_535,
+    max: MAX_SAMPLE_SIZE,
   });
   const trees = parseNumber('trees', state.trees, {
     integer: true,
     min: 1,
-    max: Number.MAX_SAFE_INTEGER,
+    max: MAX_TREES,
   });
   const forest = restoreForest(restoreNodes(state), sampleSize);
   if (forest.trees !== trees)
