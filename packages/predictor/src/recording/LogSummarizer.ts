@@ -22,8 +22,6 @@ const MIN_SUMMED = 4;
 
 export interface LogSummarizerOptions
   extends Pick<RecordOutboxOptions, 'onError'> {
-  /** Records of each kind in a batch, at most; what a call to the portal takes, 10,000, when absent. */
-  maxBatchRecords?: number;
   /**
    * Told at a flush, off the hot path and some dozens at a time, of the observations by series, version and window. Their
    * columns hold them during the call alone. Not for counting: a batch in columns has to be copied for it.
@@ -38,14 +36,12 @@ export class LogSummarizer {
   readonly #groups = new LogGroups();
   readonly #outbox: RecordOutbox;
   readonly #options: LogSummarizerOptions;
-  readonly #maxBatchRecords: number;
   /** The steps that are left of what was begun last. */
   #steps: Generator<void, void> | undefined;
 
   constructor(outbox: RecordOutbox, options: LogSummarizerOptions) {
     this.#outbox = outbox;
     this.#options = options;
-    this.#maxBatchRecords = options.maxBatchRecords ?? MAX_RECORDS;
   }
 
   /** Whether steps are left of what was begun. */
@@ -105,9 +101,8 @@ export class LogSummarizer {
     const deltas = cycle.deltas();
     const { anomalies } = cycle;
     const records = Math.max(deltas.length, anomalies.length, few.size);
-    const step = this.#maxBatchRecords;
-    for (let from = 0; from < records; from += step) {
-      const to = from + step;
+    for (let from = 0; from < records; from += MAX_RECORDS) {
+      const to = from + MAX_RECORDS;
       this.#outbox.put({
         id: randomUUID(),
         rollups: deltas.slice(from, to),

@@ -40,7 +40,7 @@ export class ProductionStream {
       if (found > 0) {
         yield lineOf(text);
       }
-      // SQLite answers without letting go of the event loop.
+      // SQLite in memory answers without letting go of the event loop.
       await setImmediate();
     }
     yield lineOf(`{"end":true,"models":${models}}`);
