@@ -24,11 +24,16 @@ const errorSchema: Schema = {
   required: ['error'],
 };
 
+export const seriesIdSchema: Schema = {
+  type: 'string',
+  pattern: SERIES_ID_PATTERN,
+};
+
 export const seriesIdParameter: ParameterObject = {
   name: 'series_id',
   in: 'path',
   required: true,
-  schema: { type: 'string', pattern: SERIES_ID_PATTERN },
+  schema: asSchema(seriesIdSchema),
 };
 
 export const versionParameter: ParameterObject = {
@@ -37,6 +42,15 @@ export const versionParameter: ParameterObject = {
   required: true,
   description: 'Version number: 5 or v5.',
   schema: { type: 'string', pattern: '^v?[1-9][0-9]{0,8}$' },
+};
+
+export const idempotencyKeyParameter: ParameterObject = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'The same request with the same key answers what it made before; another request with that key is refused (409). Keys of trainings are of their series.',
+  schema: { type: 'string', minLength: 1, maxLength: 128 },
 };
 
 /** An optional query parameter. */
