@@ -8,6 +8,7 @@ export { ConfirmDialog, type ConfirmDialogProps } from './ConfirmDialog';
 export { Loading, type LoadingProps } from './Loading';
 export { Notice } from './Notice';
 export { Section } from './Section';
+export { dateFormat, numberFormat } from './intl';
 export { messageOf } from './messageOf';
 export { TOAST_MS } from './toast';
 export { useAllowed } from './useAllowed';

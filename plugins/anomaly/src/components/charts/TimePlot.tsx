@@ -7,7 +7,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { useLanguage } from '@vigia/ui';
+import { numberFormat, useLanguage } from '@vigia/ui';
 import { anomalyTranslationRef } from '../../translation';
 import type { ChartPalette } from './palette';
 import {
@@ -62,7 +62,7 @@ function useValueTicks(
   }
   const values = valueTicks(domain, wanted);
   const decimals = tickDecimals(values);
-  const { format } = new Intl.NumberFormat(language, {
+  const { format } = numberFormat(language, {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });

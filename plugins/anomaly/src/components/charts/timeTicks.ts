@@ -1,3 +1,5 @@
+import { dateFormat } from '@vigia/ui';
+
 /** A span of time, both ends epoch milliseconds. */
 export interface TimeRange {
   from: number;
@@ -92,11 +94,10 @@ export function formatTicks(
   const step = ticks.length > 1 ? ticks[1] - ticks[0] : HOUR_MS;
   if (step >= 28 * DAY_MS) {
     return ticks.map(
-      new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric' })
-        .format,
+      dateFormat(language, { month: 'short', year: 'numeric' }).format,
     );
   }
-  const date = new Intl.DateTimeFormat(language, {
+  const date = dateFormat(language, {
     day: 'numeric',
     month: 'short',
   });
@@ -104,7 +105,7 @@ export function formatTicks(
   if (step >= 23 * HOUR_MS) {
     return ticks.map(date.format);
   }
-  const time = new Intl.DateTimeFormat(language, {
+  const time = dateFormat(language, {
     hour: '2-digit',
     minute: '2-digit',
     second: step < MINUTE_MS ? '2-digit' : undefined,

@@ -1,10 +1,10 @@
-import { useLanguage } from '@vigia/ui';
+import { dateFormat, useLanguage } from '@vigia/ui';
 import type { TimeRange } from '../charts';
 
 /** First and last time of a window, to the minute. */
 export function WindowText({ window }: { window: TimeRange }) {
   const language = useLanguage();
-  const format = new Intl.DateTimeFormat(language, {
+  const format = dateFormat(language, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',

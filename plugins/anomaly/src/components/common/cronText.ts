@@ -1,3 +1,5 @@
+import { dateFormat } from '@vigia/ui';
+
 const DAYS_OF_WEEK = 7;
 const HOURS_OF_DAY = 24;
 /** A Sunday, to count the days of a week from. */
@@ -17,7 +19,7 @@ export interface Retraining {
 }
 
 function nameDays(field: string, language: string): string {
-  const day = new Intl.DateTimeFormat(language, {
+  const day = dateFormat(language, {
     weekday: 'long',
     timeZone: 'UTC',
   });

@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat } from '@vigia/ui';
+
 /** Shown where a value does not exist. */
 export const ABSENT = '–';
 
@@ -16,7 +18,7 @@ export function formatNumber(
     magnitude !== 0 && (magnitude < 1e-4 || magnitude >= 1e9)
       ? 'scientific'
       : 'standard';
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     notation,
     maximumSignificantDigits: Math.max(
       SIGNIFICANT_DIGITS,
@@ -38,16 +40,14 @@ export function formatValue(
 
 /** A whole number with the language's separators. */
 export function formatCount(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(
-    value,
-  );
+  return numberFormat(language, { maximumFractionDigits: 0 }).format(value);
 }
 
 const RATE_DIGITS = 3;
 
 /** How often a second something happens, with three significant digits: a live figure whose last digits only flicker. */
 export function formatRate(perSecond: number, language: string): string {
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     maximumSignificantDigits: Math.max(
       RATE_DIGITS,
       Math.ceil(Math.log10(perSecond + 1)),
@@ -71,7 +71,7 @@ export function formatBytes(bytes: number, language: string): string {
     BYTE_UNITS.length - 1,
     Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)),
   );
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: 'unit',
     unit: BYTE_UNITS[power],
     // The short form of bytes has no plural in English.
@@ -85,7 +85,7 @@ const SMALL_PART = 0.001;
 
 /** A part of one as per cent. */
 export function formatPercent(part: number, language: string): string {
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: 'percent',
     maximumFractionDigits: part < SMALL_PART ? 3 : 1,
   }).format(part);
@@ -99,7 +99,7 @@ export function formatInstant(
   if (timestamp === undefined) {
     return ABSENT;
   }
-  return new Intl.DateTimeFormat(language, {
+  return dateFormat(language, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
@@ -113,7 +113,7 @@ export function formatInstant(
 
 /** Date and time to the minute, in the reader's zone: enough to tell runs apart. */
 export function formatMoment(timestamp: number, language: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return dateFormat(language, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
@@ -131,7 +131,7 @@ export function formatMoney(
   { amount, currency }: { amount: number; currency: string },
   language: string,
 ): string {
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: 'currency',
     currency,
     ...(amount > 0 && amount < SMALL_AMOUNT
@@ -174,7 +174,7 @@ export function formatDuration(
     return ABSENT;
   }
   const format = (value: number, unit: string) =>
-    new Intl.NumberFormat(language, {
+    numberFormat(language, {
       style: 'unit',
       unit,
       unitDisplay: 'short',

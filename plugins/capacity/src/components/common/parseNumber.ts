@@ -1,6 +1,8 @@
+import { numberFormat } from '@vigia/ui';
+
 /** What a language writes between thousands, and before fractions. */
 function separatorsOf(language: string): { group: string; decimal: string } {
-  const parts = new Intl.NumberFormat(language).formatToParts(1234567.8);
+  const parts = numberFormat(language).formatToParts(1234567.8);
   const of = (type: string) =>
     parts.find(part => part.type === type)?.value ?? '';
   return { group: of('group'), decimal: of('decimal') };
@@ -33,7 +35,7 @@ const SIGNIFICANT_DIGITS = 12;
 
 /** A number as it stands in a field: all its digits, as the language writes them. */
 export function writeNumber(value: number, language: string): string {
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     maximumSignificantDigits: SIGNIFICANT_DIGITS,
   }).format(value);
 }

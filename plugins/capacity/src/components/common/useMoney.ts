@@ -1,10 +1,10 @@
-import { useLanguage } from '@vigia/ui';
+import { numberFormat, useLanguage } from '@vigia/ui';
 
 /** Writes money without fractions, e.g. `$12,345`. */
 export function useMoney(): (amount: number, currency: string) => string {
   const language = useLanguage();
   return (amount, currency) =>
-    new Intl.NumberFormat(language, {
+    numberFormat(language, {
       style: 'currency',
       currency,
       maximumFractionDigits: 0,

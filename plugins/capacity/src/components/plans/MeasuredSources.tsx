@@ -14,7 +14,7 @@ import {
   type PlanSource,
 } from '@vigia/plugin-capacity-common';
 import { useId, useState } from 'react';
-import { useLanguage } from '@vigia/ui';
+import { dateFormat, useLanguage } from '@vigia/ui';
 import { capacityTranslationRef } from '../../translation';
 import { writeNumber } from '../common/parseNumber';
 import { useInputTexts } from '../inputs';
@@ -64,7 +64,7 @@ function SourceTable({ plan, sources }: MeasuredSourcesProps) {
   const language = useLanguage();
   const texts = useInputTexts(plan);
   const inputs = new Map(inputsOf(plan).map(input => [input.path, input]));
-  const moment = new Intl.DateTimeFormat(language, {
+  const moment = dateFormat(language, {
     dateStyle: 'medium',
     timeStyle: 'short',
   });

@@ -7,7 +7,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { PlanSummary } from '@vigia/plugin-capacity-common';
-import { useLanguage } from '@vigia/ui';
+import { dateFormat, useLanguage } from '@vigia/ui';
 import { capacityTranslationRef } from '../../translation';
 import { useMoney } from '../common/useMoney';
 import { EntityName } from './EntityName';
@@ -29,7 +29,7 @@ export function SavedPlanTable(props: SavedPlanTableProps) {
   const { t } = useTranslationRef(capacityTranslationRef);
   const language = useLanguage();
   const money = useMoney();
-  const moment = new Intl.DateTimeFormat(language, {
+  const moment = dateFormat(language, {
     dateStyle: 'medium',
     timeStyle: 'short',
   });

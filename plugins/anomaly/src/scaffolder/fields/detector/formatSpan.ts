@@ -1,6 +1,8 @@
+import { dateFormat } from '@vigia/ui';
+
 /** A span of time as the language writes it: what both ends share is written once. */
 export function formatSpan(from: number, to: number, language: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return dateFormat(language, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',

@@ -1,3 +1,5 @@
+import { numberFormat } from '@vigia/ui';
+
 /** Shown where a value does not exist. */
 export const ABSENT = '–';
 
@@ -28,7 +30,7 @@ export function formatNumber(
   return fromLeast(
     value,
     LEAST.number,
-    new Intl.NumberFormat(language, {
+    numberFormat(language, {
       maximumSignificantDigits: Math.max(
         SIGNIFICANT_DIGITS,
         Math.ceil(Math.log10(Math.abs(value) + 1)),
@@ -49,7 +51,7 @@ export function formatShare(
   return fromLeast(
     value,
     LEAST.share,
-    new Intl.NumberFormat(language, {
+    numberFormat(language, {
       style: 'percent',
       ...(isSmall ? { maximumSignificantDigits: 2 } : maximumDecimals(value)),
     }).format,
@@ -73,7 +75,7 @@ export function formatRatio(ratio: number, language: string): string {
 
 /** A difference as per cent, with its sign. */
 export function formatChange(value: number, language: string): string {
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: 'percent',
     signDisplay: 'exceptZero',
     ...maximumDecimals(value),
@@ -97,7 +99,7 @@ export function formatMoney(
     size > 0 && size < SMALL_AMOUNT
       ? { maximumSignificantDigits: 2 }
       : { maximumFractionDigits: size < WHOLE_FROM ? undefined : 0 };
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: 'currency',
     currency,
     ...digits,
@@ -110,7 +112,7 @@ export function formatMoneyShort(
   currency: string,
   language: string,
 ): string {
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: 'currency',
     currency,
     notation: 'compact',

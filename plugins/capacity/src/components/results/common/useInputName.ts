@@ -1,4 +1,4 @@
-import { useLanguage } from '@vigia/ui';
+import { dateFormat, useLanguage } from '@vigia/ui';
 import type { InputTexts } from '../../inputs';
 
 const HOUR = /^traffic\.dayProfile\.(\d+)$/;
@@ -14,7 +14,7 @@ export function useInputName(texts: InputTexts): (path: string) => string {
 }
 
 function hourOf(hour: number, language: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return dateFormat(language, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
