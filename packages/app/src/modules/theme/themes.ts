@@ -15,9 +15,21 @@ const pageTheme = Object.fromEntries(
   ]),
 );
 
-const components = {
+/** What parts of the portal look like, in the colours of a palette. */
+const componentsOf = ({ link, linkHover }: typeof lightPalette) => ({
   // Buttons read as sentences.
   MuiButton: { styleOverrides: { root: { textTransform: 'none' as const } } },
+  // Backstage's own tab turns white below the pointer, by night as well.
+  MuiTab: {
+    styleOverrides: {
+      root: {
+        color: link,
+        textTransform: 'none' as const,
+        fontWeight: 500,
+        '&:hover': { color: linkHover, backgroundColor: `${link}14` },
+      },
+    },
+  },
   // The default width cuts titles of two words short.
   BackstageSidebarItem: {
     styleOverrides: {
@@ -25,18 +37,18 @@ const components = {
       secondaryAction: { width: 'auto', marginRight: 8 },
     },
   },
-};
+});
 
 export const lightTheme = createUnifiedTheme({
   palette: lightPalette,
   defaultPageTheme: 'home',
   pageTheme,
-  components,
+  components: componentsOf(lightPalette),
 });
 
 export const darkTheme = createUnifiedTheme({
   palette: darkPalette,
   defaultPageTheme: 'home',
   pageTheme,
-  components,
+  components: componentsOf(darkPalette),
 });

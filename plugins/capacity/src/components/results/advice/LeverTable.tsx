@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -35,7 +36,10 @@ export function LeverTable({ onApply }: { onApply(plan: Plan): void }) {
       name,
       cells: [
         t('levers.between', { from: format.share(from), to: format.share(to) }),
-        between(savings.alone[lever]),
+        // On a narrow page the two ends stand below each other.
+        <Box key="alone" component="span" sx={{ whiteSpace: 'normal' }}>
+          {between(savings.alone[lever])}
+        </Box>,
         set ? format.share(set) : t('levers.notSet'),
         <Button
           key="try"
