@@ -34,6 +34,9 @@ test.describe('capacity and cost', () => {
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByText('Version 1', { exact: true })).toBeVisible();
     await expect(page).toHaveURL(/\?saved=[^#]+$/);
+    const actuals = page.getByRole('region', { name: 'What came of it' });
+    await expect(actuals).toContainText('traffic is not of series');
+    await expect(actuals).toContainText('Share this one to have it reviewed');
 
     await users.fill('30,000');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
