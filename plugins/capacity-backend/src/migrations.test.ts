@@ -1,3 +1,4 @@
+import type { SavedPlan } from '@vigia/plugin-capacity-common';
 import type { Knex } from 'knex';
 import {
   DATABASE_TIMEOUT_MS,
@@ -5,25 +6,51 @@ import {
   migrationsDir,
 } from './__testUtils__/databases';
 import { savedPlan } from './__testUtils__/plans';
-import { PlanStore } from './database';
+import { savedPlanOf, versionRowOf } from './database/planRow';
 
 jest.setTimeout(DATABASE_TIMEOUT_MS);
 
 const up = (knex: Knex) => knex.migrate.up({ directory: migrationsDir });
 const down = (knex: Knex) => knex.migrate.down({ directory: migrationsDir });
 
+/** Writes a plan as every release has done. */
+async function insertPlan(knex: Knex): Promise<SavedPlan> {
+  const saved = savedPlan();
+  await knex('capacity_plans').insert({
+    id: saved.id,
+    version: saved.version,
+    owner: saved.owner,
+    visibility: saved.visibility,
+    created_at: saved.createdAt,
+    created_by: saved.createdBy,
+    updated_at: saved.updatedAt,
+  });
+  await knex('capacity_plan_versions').insert(
+    versionRowOf(saved, { annualTotal: 1 }),
+  );
+  return saved;
+}
+
+async function readPlan(knex: Knex, { id }: SavedPlan): Promise<SavedPlan> {
+  const plan = await knex('capacity_plans').where({ id }).first();
+  const version = await knex('capacity_plan_versions')
+    .where({ plan_id: id })
+    .first();
+  return savedPlanOf({ ...plan, ...version });
+}
+
 describe.each(databases.eachSupportedId())('migrations on %s', id => {
   it('20261121000000_plans: up, with data, and down', async () => {
     const knex = await databases.init(id);
     await up(knex);
 
-    const store = new PlanStore(knex);
-    const saved = savedPlan();
-    await store.insert(saved, { annualTotal: 1 });
-    await expect(store.insert(saved, { annualTotal: 1 })).rejects.toThrow(
-      /unique|duplicate/i,
-    );
-    expect(await store.find(saved.id)).toEqual(saved);
+    const saved = await insertPlan(knex);
+    await expect(
+      knex('capacity_plan_versions').insert(
+        versionRowOf(saved, { annualTotal: 1 }),
+      ),
+    ).rejects.toThrow(/unique|duplicate/i);
+    expect(await readPlan(knex, saved)).toEqual(saved);
     await expect(
       knex('capacity_plan_versions').update({ version: 1, plan_id: 'other' }),
     ).rejects.toThrow(/foreign key/i);
@@ -37,8 +64,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
   it('20261121000001_hours_and_reviews: up, with data, and down', async () => {
     const knex = await databases.init(id);
     await up(knex);
-    const saved = savedPlan();
-    await new PlanStore(knex).insert(saved, { annualTotal: 1 });
+    const saved = await insertPlan(knex);
     await up(knex);
 
     const review = { plan_id: saved.id, month: '2026-11', review: '{}' };
@@ -56,6 +82,30 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
     for (const table of ['capacity_hours', 'capacity_reviews']) {
       expect(await knex.schema.hasTable(table)).toBe(false);
     }
-    expect(await new PlanStore(knex).find(saved.id)).toEqual(saved);
+    expect(await readPlan(knex, saved)).toEqual(saved);
+  });
+
+  it('20261122000000_deleted_plans: up, with data, and down', async () => {
+    const knex = await databases.init(id);
+    await up(knex);
+    await up(knex);
+    const kept = await insertPlan(knex);
+    await up(knex);
+    expect(
+      await knex('capacity_plans').where({ id: kept.id }).first(),
+    ).toMatchObject({ deleted_at: null, deleted_by: null });
+    const deleted = await insertPlan(knex);
+    await knex('capacity_plans')
+      .where({ id: deleted.id })
+      .update({ deleted_at: 2 ** 52, deleted_by: 'user:default/ana' });
+
+    await down(knex);
+    expect(await knex.schema.hasColumn('capacity_plans', 'deleted_at')).toBe(
+      false,
+    );
+    expect(await readPlan(knex, kept)).toEqual(kept);
+    expect(await knex('capacity_plans').select('id')).toEqual([
+      { id: kept.id },
+    ]);
   });
 });

@@ -1,8 +1,10 @@
 import {
+  deletedPlanSchema,
   evaluationOf,
   evaluationSchema,
   planPageSchema,
   PRESETS,
+  type SavedPlan,
   savedPlanSchema,
   simulate,
   simulationSchema,
@@ -126,15 +128,57 @@ describe.each(databases.eachSupportedId())('plans on %s', id => {
     ).toBe(409);
   });
 
-  it('deletes a plan', async () => {
+  it('deletes a plan, and brings it back with all its versions', async () => {
+    const first = await capacity.save('ana', { visibility: 'shared' });
+    const path = `/plans/${first.id}`;
+    const { body: second } = await capacity.call('ana', 'put', path, {
+      ...newPlan({ visibility: 'shared', name: 'Later' }),
+      expectedVersion: 1,
+    });
+    expect(
+      await capacity.status('ana', 'delete', `${path}?expectedVersion=1`),
+    ).toBe(409);
+
+    const { body: deleted } = await capacity
+      .call('ana', 'delete', `${path}?expectedVersion=2`)
+      .expect(200);
+    expect(deletedPlanSchema.parse(deleted)).toEqual(deleted);
+    expect(deleted).toMatchObject({
+      id: first.id,
+      name: 'Later',
+      version: 2,
+      deletedBy: 'user:default/ana',
+      restorableUntil: deleted.deletedAt + 30 * 86_400_000,
+    });
+    for (const below of ['', '/versions', '/versions/1', '/reviews']) {
+      expect(await capacity.status('ana', 'get', `${path}${below}`)).toBe(404);
+    }
+    expect(await capacity.status('ana', 'delete', path)).toBe(404);
+    const { body: page } = await capacity.call('root', 'get', '/plans');
+    expect(page.items.map((item: SavedPlan) => item.id)).not.toContain(
+      first.id,
+    );
+
+    const restore = `${path}/restore`;
+    expect(await capacity.status('nobody', 'post', restore)).toBe(401);
+    expect(await capacity.status('carl', 'post', restore)).toBe(403);
+    const { body: restored } = await capacity
+      .call('ana', 'post', restore)
+      .expect(200);
+    expect(restored).toEqual(second);
+    expect(await capacity.status('ana', 'post', restore)).toBe(404);
+    const { body } = await capacity.call('ana', 'get', `${path}/versions/1`);
+    expect(body).toEqual(first);
+  });
+
+  it('keeps a deleted private plan from those who could not read it', async () => {
     const { id: planId } = await capacity.save('ana');
     expect(await capacity.status('ana', 'delete', `/plans/${planId}`)).toBe(
-      204,
+      200,
     );
-    expect(await capacity.status('ana', 'get', `/plans/${planId}`)).toBe(404);
-    expect(await capacity.status('ana', 'delete', `/plans/${planId}`)).toBe(
-      404,
-    );
+    const restore = `/plans/${planId}/restore`;
+    expect(await capacity.status('carl', 'post', restore)).toBe(404);
+    expect(await capacity.status('root', 'post', restore)).toBe(200);
   });
 
   it('exports each version as CSV and as JSON', async () => {

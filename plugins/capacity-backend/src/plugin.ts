@@ -29,6 +29,7 @@ export const capacityPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         clients: anomalyClientsServiceRef,
         config: coreServices.rootConfig,
@@ -71,6 +72,12 @@ export const capacityPlugin = createBackendPlugin({
         lifecycle.addShutdownHook(() => threads.close());
         const access = new PlanAccess({ ...services, permissionsRegistry });
         const plans = new PlanService({ store, access, threads });
+        await services.scheduler.scheduleTask({
+          id: 'capacity-purge',
+          frequency: { days: 1 },
+          timeout: { minutes: 10 },
+          fn: () => plans.purge(),
+        });
         const authorizer = createAuthorizer(services);
         const addRoutes = await startLive({
           ...services,

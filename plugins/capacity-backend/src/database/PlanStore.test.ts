@@ -95,13 +95,33 @@ describe.each(databases.eachSupportedId())('PlanStore on %s', id => {
     expect((await store.listVersions(first.id, {})).items).toHaveLength(2);
   });
 
-  it('deletes a plan with its versions', async () => {
+  it('deletes the latest version of a plan, keeps it for a while, and then removes it', async () => {
     const saved = await insert();
-    expect(await store.delete(saved.id)).toBe(true);
-    expect(await store.delete(saved.id)).toBe(false);
+    const deleted = {
+      id: saved.id,
+      version: 1,
+      deletedAt: 5_000,
+      deletedBy: 'user:default/ana',
+    };
+    expect(await store.delete({ ...deleted, version: 2 })).toBe(false);
+    expect(await store.delete(deleted)).toBe(true);
+    expect(await store.delete(deleted)).toBe(false);
     expect(await store.find(saved.id)).toBeUndefined();
-    expect((await store.listVersions(saved.id, {})).items).toEqual([]);
+    expect(await store.list({})).toEqual({ items: [] });
+    expect(await store.findRows([saved.id])).toEqual([undefined]);
     expect(await store.append({ ...saved, version: 2 }, OUTCOME)).toBe(false);
+
+    await store.purge(5_000);
+    expect(await store.findDeleted(saved.id)).toEqual(saved);
+    expect(await store.restore(saved.id)).toBe(true);
+    expect(await store.restore(saved.id)).toBe(false);
+    expect(await store.findDeleted(saved.id)).toBeUndefined();
+    expect(await store.find(saved.id)).toEqual(saved);
+
+    await store.delete(deleted);
+    await store.purge(5_001);
+    expect(await store.findDeleted(saved.id)).toBeUndefined();
+    expect((await store.listVersions(saved.id, {})).items).toEqual([]);
   });
 
   it('pages through plans, the one saved last first, equal times included', async () => {

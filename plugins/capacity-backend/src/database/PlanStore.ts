@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { decodeCursor, encodeCursor } from '@vigia/plugin-anomaly-node';
 import type {
+  DeletedPlan,
   PlanPage,
   PlanQuery,
   PlanVersionPage,
@@ -82,18 +83,14 @@ export class PlanStore {
 
   /** The latest version. */
   async find(id: string): Promise<SavedPlan | undefined> {
-    const row: FoundRow | undefined = await this.#latest()
-      .select('v.*', 'p.created_at', 'p.created_by')
-      .where('p.id', id)
-      .first();
-    return row && savedPlanOf(row);
+    return this.#find(id, this.#latest());
   }
 
   /** What a decision about each plan depends on, in the order of the ids. */
   async findRows(ids: readonly string[]): Promise<(PlanRow | undefined)[]> {
-    const rows: PlanRow[] = await this.#knex('capacity_plans').whereIn('id', [
-      ...ids,
-    ]);
+    const rows: PlanRow[] = await this.#knex('capacity_plans')
+      .whereIn('id', [...ids])
+      .whereNull('deleted_at');
     const byId = new Map(rows.map(row => [row.id, row]));
     return ids.map(id => byId.get(id));
   }
@@ -151,6 +148,7 @@ export class PlanStore {
       // Who comes second waits here for the first, and then finds another version.
       const changed = await tx('capacity_plans')
         .where({ id: saved.id, version: saved.version - 1 })
+        .whereNull('deleted_at')
         .update({
           version: saved.version,
           owner: saved.owner,
@@ -164,12 +162,57 @@ export class PlanStore {
     });
   }
 
-  /** With all its versions. @returns whether there was one */
-  async delete(id: string): Promise<boolean> {
-    return (await this.#knex('capacity_plans').where({ id }).delete()) > 0;
+  /** With all its versions, to be restored. @returns whether it was: not when the version is not the latest */
+  async delete({
+    deletedAt,
+    deletedBy,
+    id,
+    version,
+  }: Omit<DeletedPlan, 'name' | 'restorableUntil'>): Promise<boolean> {
+    const deleted = await this.#knex('capacity_plans')
+      .where({ id, version })
+      .whereNull('deleted_at')
+      .update({ deleted_at: deletedAt, deleted_by: deletedBy });
+    return deleted > 0;
+  }
+
+  /** The latest version of a plan that was deleted. */
+  async findDeleted(id: string): Promise<SavedPlan | undefined> {
+    return this.#find(id, this.#withLatest().whereNotNull('p.deleted_at'));
+  }
+
+  /** @returns whether there was a deleted plan */
+  async restore(id: string): Promise<boolean> {
+    const restored = await this.#knex('capacity_plans')
+      .where({ id })
+      .whereNotNull('deleted_at')
+      .update({ deleted_at: null, deleted_by: null });
+    return restored > 0;
+  }
+
+  /** Removes plans for good that were deleted before a time, in epoch milliseconds. */
+  async purge(before: number): Promise<void> {
+    await this.#knex('capacity_plans')
+      .where('deleted_at', '<', before)
+      .delete();
+  }
+
+  async #find(
+    id: string,
+    plans: Knex.QueryBuilder,
+  ): Promise<SavedPlan | undefined> {
+    const row: FoundRow | undefined = await plans
+      .select('v.*', 'p.created_at', 'p.created_by')
+      .where('p.id', id)
+      .first();
+    return row && savedPlanOf(row);
   }
 
   #latest(): Knex.QueryBuilder {
+    return this.#withLatest().whereNull('p.deleted_at');
+  }
+
+  #withLatest(): Knex.QueryBuilder {
     return this.#knex('capacity_plans as p').join(
       'capacity_plan_versions as v',
       { 'v.plan_id': 'p.id', 'v.version': 'p.version' },

@@ -15,6 +15,8 @@ export interface PlanRow {
   created_at: number | string;
   created_by: string;
   updated_at: number | string;
+  deleted_at: number | string | null;
+  deleted_by: string | null;
 }
 
 /** A row of `capacity_plan_versions`. */

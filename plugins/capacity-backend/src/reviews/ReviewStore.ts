@@ -24,6 +24,7 @@ export class ReviewStore {
     await this.#knex.transaction(async tx => {
       const plan = await tx('capacity_plans')
         .where({ id: review.planId })
+        .whereNull('deleted_at')
         .first('id')
         .forUpdate();
       if (plan) {

@@ -115,7 +115,15 @@ describe.each(databases.eachSupportedId())('reviews on %s', id => {
     expect(second.items.map(({ month }) => month)).toEqual(['2026-10']);
     expect(second.nextCursor).toBeUndefined();
 
-    await plans.delete(planId);
+    await plans.delete({
+      id: planId,
+      version: 1,
+      deletedAt: 1,
+      deletedBy: 'user:default/ana',
+    });
+    await reviews.insert({ ...second.items[0], month: '2027-01' });
+    expect(await monthsOf(planId)).not.toContain('2027-01');
+    await plans.purge(2);
     expect(await monthsOf(planId)).toEqual([]);
     await reviews.insert(second.items[0]);
     expect(await monthsOf(planId)).toEqual([]);

@@ -1,4 +1,7 @@
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
 import {
   type Authorizer,
   createWireRouter,
@@ -20,6 +23,7 @@ export interface RouterOptions {
   plans: PlanService;
   threads: PlanThreads;
   access: PlanAccess;
+  auditor: AuditorService;
   authorizer: Authorizer;
   httpAuth: HttpAuthService;
   /** Adds the routes of other parts, before the handlers of errors. */

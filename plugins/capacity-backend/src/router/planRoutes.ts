@@ -5,13 +5,14 @@ import {
 } from '@vigia/plugin-capacity-common';
 import type { Request, Router } from 'express';
 import { exportOf } from '../service';
+import { audited } from './audited';
 import { callerOf } from './callerOf';
 import type { RouterOptions } from './createRouter';
 
 /** Adds the endpoints of saved plans. */
 export function addPlanRoutes(
   router: Router,
-  { authorizer, httpAuth, plans, threads }: RouterOptions,
+  { auditor, authorizer, httpAuth, plans, threads }: RouterOptions,
 ): void {
   const caller = (request: Request) => callerOf(httpAuth, request);
 
@@ -37,8 +38,27 @@ export function addPlanRoutes(
   });
 
   router.delete('/plans/:id', async (request, response) => {
-    await plans.delete(request.params.id, await caller(request));
-    response.status(204).end();
+    const { id } = request.params;
+    const { expectedVersion } = request.query;
+    const who = await caller(request);
+    response.json(
+      await audited(auditor, { eventId: 'plan-delete', request }, () =>
+        plans.delete(
+          id,
+          expectedVersion ? Number(expectedVersion) : undefined,
+          who,
+        ),
+      ),
+    );
+  });
+
+  router.post('/plans/:id/restore', async (request, response) => {
+    const who = await caller(request);
+    response.json(
+      await audited(auditor, { eventId: 'plan-restore', request }, () =>
+        plans.restore(request.params.id, who),
+      ),
+    );
   });
 
   router.get('/plans/:id/versions', async (request, response) => {

@@ -5,6 +5,7 @@ import {
 } from '@backstage/errors';
 import { actorOf, type Caller } from '@vigia/plugin-anomaly-node';
 import {
+  type DeletedPlan,
   type NewPlan,
   planDeletePermission,
   type PlanPage,
@@ -21,6 +22,9 @@ import type { PlanStore } from '../database';
 import type { PlanThreads } from '../threads';
 import { checkedPlan } from './checkedPlan';
 import { canonicalOwner } from './canonicalOwner';
+
+/** For so long a deleted plan can be restored: 30 days. */
+const DELETED_KEPT_MS = 30 * 86_400_000;
 
 interface Services {
   store: PlanStore;
@@ -133,24 +137,58 @@ export class PlanService {
       before.version === expectedVersion &&
       (await store.append(saved, await threads.outcomeOf(saved.plan)));
     if (!isSaved) {
-      throw new ConflictError(
-        `expectedVersion: ${expectedVersion} is not the latest version of plan ${id}; another one was saved`,
-      );
+      throw notLatest(id, expectedVersion);
     }
     return saved;
   }
 
-  /** @throws NotFoundError; NotAllowedError */
-  async delete(id: string, caller: Caller): Promise<void> {
+  /** @throws ConflictError when another version was saved since the expected one; NotFoundError; NotAllowedError */
+  async delete(
+    id: string,
+    expectedVersion: number | undefined,
+    caller: Caller,
+  ): Promise<DeletedPlan> {
     const { access, store } = this.#services;
     const plan = await this.get(id, caller);
     const rights = await access.rightsOf(caller, planDeletePermission);
     if (!rights.allows(plan)) {
       throw notOwned(plan, 'delete');
     }
-    if (!(await store.delete(id))) {
+    const deletedAt = this.#now();
+    const deletedBy = actorOf(caller);
+    const version = expectedVersion ?? plan.version;
+    const deleted = { id, version, deletedAt, deletedBy };
+    if (!(await store.delete(deleted))) {
+      throw notLatest(id, version);
+    }
+    return {
+      ...deleted,
+      name: plan.name,
+      restorableUntil: deletedAt + DELETED_KEPT_MS,
+    };
+  }
+
+  /** Brings a deleted plan back, for those who may delete it. @throws NotFoundError; NotAllowedError */
+  async restore(id: string, caller: Caller): Promise<SavedPlan> {
+    const { access, store } = this.#services;
+    const readable = await access.rightsOf(caller, planReadPermission);
+    const plan = await store.findDeleted(id);
+    if (!plan || !readable.allows(plan)) {
       throw unknownPlan(id);
     }
+    const rights = await access.rightsOf(caller, planDeletePermission);
+    if (!rights.allows(plan)) {
+      throw notOwned(plan, 'restore');
+    }
+    if (!(await store.restore(id))) {
+      throw unknownPlan(id);
+    }
+    return plan;
+  }
+
+  /** Removes plans for good whose time to be restored is over. */
+  async purge(): Promise<void> {
+    await this.#services.store.purge(this.#now() - DELETED_KEPT_MS);
   }
 
   /** Nobody makes a plan that is not his, or gives one to others. */
@@ -167,6 +205,12 @@ export class PlanService {
       );
     }
   }
+}
+
+function notLatest(id: string, expectedVersion: number): ConflictError {
+  return new ConflictError(
+    `expectedVersion: ${expectedVersion} is not the latest version of plan ${id}; another one was saved`,
+  );
 }
 
 function unknownPlan(id: string): NotFoundError {

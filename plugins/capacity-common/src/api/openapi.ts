@@ -7,6 +7,7 @@ import {
   planUpdatePermission,
 } from '../access';
 import {
+  deletedPlanSchema,
   evaluationSchema,
   planPageSchema,
   savedPlanSchema,
@@ -99,9 +100,30 @@ const planPaths: PathsObject = {
     }),
     delete: operation({
       operationId: 'deletePlan',
-      summary: 'Deletes a plan with all its versions.',
+      summary:
+        'Deletes a plan with all its versions, to be restored within 30 days; 409 when another version was saved meanwhile.',
       permission: planDeletePermission.name,
-      answer: { status: 204, description: 'Deleted.' },
+      parameters: [
+        query(
+          'expectedVersion',
+          versionSchema,
+          'Version that the caller saw; the latest when absent.',
+        ),
+      ],
+      answer: {
+        status: 200,
+        description: 'Deleted.',
+        schema: wireSchema(deletedPlanSchema),
+      },
+    }),
+  },
+  '/plans/{id}/restore': {
+    parameters: [planIdParameter],
+    post: operation({
+      operationId: 'restorePlan',
+      summary: 'Brings a deleted plan back, with all its versions.',
+      permission: planDeletePermission.name,
+      answer: savedPlan(200, 'Its latest version.'),
     }),
   },
   '/plans/{id}/versions': {

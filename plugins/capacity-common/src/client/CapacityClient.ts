@@ -7,6 +7,7 @@ import {
 import type {
   Accuracy,
   Defaults,
+  DeletedPlan,
   Evaluation,
   ExportFormat,
   NewPlan,
@@ -73,9 +74,21 @@ export class CapacityClient {
     });
   }
 
-  /** Deletes a plan with all its versions. */
-  deletePlan(id: string, options?: RequestOptions): Promise<void> {
-    return this.#http.call('DELETE', path`/plans/${id}`, options);
+  /** Deletes a plan with all its versions. A ConflictError when another one was saved since `expectedVersion`, if that is given. */
+  deletePlan(
+    id: string,
+    expectedVersion?: number,
+    options?: RequestOptions,
+  ): Promise<DeletedPlan> {
+    return this.#http.call('DELETE', path`/plans/${id}`, {
+      query: { expectedVersion },
+      ...options,
+    });
+  }
+
+  /** Brings a deleted plan back, with all its versions. */
+  restorePlan(id: string, options?: RequestOptions): Promise<SavedPlan> {
+    return this.#http.call('POST', path`/plans/${id}/restore`, options);
   }
 
   /** Latest first. */

@@ -101,6 +101,7 @@ export function exampleCapacity(
   change: Partial<CapacityApi> = {},
 ): CapacityApi {
   const versions = new Map(first.map(saved => [saved.id, [saved]]));
+  const deleted: typeof versions = new Map();
   const versionsOf = async (id: string) => {
     const all = versions.get(id);
     if (!all) {
@@ -131,8 +132,17 @@ export function exampleCapacity(
       return saved;
     },
     deletePlan: async id => {
-      await versionsOf(id);
+      const { name, version } = await latestOf(id);
+      deleted.set(id, await versionsOf(id));
       versions.delete(id);
+      return {
+        ...{ id, name, version, deletedAt: 0, restorableUntil: 1 },
+        deletedBy: 'user:default/ana',
+      };
+    },
+    restorePlan: async id => {
+      versions.set(id, deleted.get(id)!);
+      return latestOf(id);
     },
     listVersions: async id => ({
       items: (await versionsOf(id)).map(summaryOf).reverse(),

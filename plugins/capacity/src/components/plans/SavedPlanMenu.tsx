@@ -12,7 +12,7 @@ import {
   type SavedPlan,
 } from '@vigia/plugin-capacity-common';
 import { useState } from 'react';
-import type { OpenedPlan, PlanActions } from '../../plan';
+import { type OpenedPlan, type PlanActions, savedPlan } from '../../plan';
 import { capacityTranslationRef } from '../../translation';
 import { DeletePlanDialog } from './DeletePlanDialog';
 import { EditDetailsDialog } from './EditDetailsDialog';
@@ -45,6 +45,8 @@ export function SavedPlanMenu({ actions, opened, saved }: SavedPlanMenuProps) {
     setDialog(chosen);
   };
   const close = () => setDialog(undefined);
+  const { origin } = opened;
+  const isPinned = origin.kind === 'saved' && origin.isPinned;
   return (
     <>
       <IconButton
@@ -93,9 +95,11 @@ export function SavedPlanMenu({ actions, opened, saved }: SavedPlanMenuProps) {
       {dialog === 'delete' && (
         <DeletePlanDialog
           saved={saved}
+          expectedVersion={isPinned ? undefined : saved.version}
           onDeleted={() =>
             actions.saved({ origin: { kind: 'link' }, plan: opened.plan })
           }
+          onRestored={restored => actions.saved(savedPlan(restored))}
           onClose={close}
         />
       )}

@@ -88,7 +88,9 @@ export const pageEn = {
   'conflict.open': 'Open the latest',
   'delete.title': 'Delete {{name}}?',
   'delete.hint':
-    'All its versions are deleted, and links to it lead nowhere. What you see stays on this page, and can be saved as a new plan.',
+    'All its versions are deleted, and links to it lead nowhere. It can be brought back for 30 days. What you see stays on this page, and can be saved as a new plan.',
+  'delete.done': '{{name}} is deleted',
+  'delete.undo': 'Bring it back',
   'measured.title': 'What was measured',
   'measured.summary':
     '{{measured}} of {{total}} numbers are measured in this portal; the others are the ones of the preset.',

@@ -90,7 +90,9 @@ export const pagePtBr: Record<keyof typeof pageEn, string> = {
   'conflict.open': 'Abrir a mais recente',
   'delete.title': 'Excluir {{name}}?',
   'delete.hint':
-    'Todas as versões são excluídas, e os links para ele deixam de funcionar. O que você vê continua nesta página e pode ser salvo como um novo plano.',
+    'Todas as versões são excluídas, e os links para ele deixam de funcionar. Por 30 dias é possível trazê-lo de volta. O que você vê continua nesta página e pode ser salvo como um novo plano.',
+  'delete.done': '{{name}} foi excluído',
+  'delete.undo': 'Trazer de volta',
   'measured.title': 'O que foi medido',
   'measured.summary':
     '{{measured}} de {{total}} números são medidos neste portal; os outros são os do modelo.',
