@@ -31,6 +31,10 @@ it.each([
     },
   ],
   [
+    'several ids',
+    { job_id: 'a,b', priority: 'high', claim_order: 1, expires_at: 1 },
+  ],
+  [
     'an unknown priority',
     { job_id: 'a', priority: 'now', claim_order: 1, expires_at: 1 },
   ],

@@ -33,6 +33,8 @@ export function decodeJob(body: unknown): QueuedJob | undefined {
     typeof jobId === 'string' &&
     jobId.length > 0 &&
     jobId.length <= MAX_ID_LENGTH &&
+    // An id is a word of a list where many are asked for at once.
+    !jobId.includes(',') &&
     isPriority(priority) &&
     isInstant(claimOrder) &&
     isInstant(expiresAt);

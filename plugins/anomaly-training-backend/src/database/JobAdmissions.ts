@@ -10,7 +10,7 @@ import {
   toNewJobRow,
 } from './jobRow';
 import type { PayloadStore } from './PayloadStore';
-import { among, changesOf, idSet, records, rowsOf } from './records';
+import { changesOf, idSet, records, rowsOf } from './records';
 
 /** What came of a submission. */
 export type Admission =
@@ -124,25 +124,29 @@ export class JobAdmissions {
     const rows = jobs.map(job =>
       toNewJobRow(job, deadlinesOf(job, job.createdAt, this.#waits)),
     );
-    const ofGiven = among(tx, 'select series_id from given');
+    const given = idSet(
+      tx,
+      jobs.map(({ seriesId }) => seriesId),
+    );
     // The engine is told right after; what it loses is offered again.
     return changesOf(
       tx,
-      `with given as materialized (select r.* from ?)
-       insert into training_open (job_id, series_id, run_id, priority, algorithm, hyperparameters, observation_window,
+      `insert into training_open (job_id, series_id, run_id, priority, algorithm, hyperparameters, observation_window,
          inline, idempotency_key, request_hash, submitted_by, created_at, claim_order, expires_at,
          available_at, attempt, registering, step, progress, offered_at)
-       select job_id, series_id, run_id, priority, algorithm, hyperparameters, observation_window,
-         inline, idempotency_key, request_hash, submitted_by, created_at, claim_order, expires_at,
-         created_at, 0, false, 'waiting', 0, created_at
-       from given where series_id not in (
-         select o.series_id from training_open o where o.series_id ${ofGiven} and o.created_at > ?
+       select r.job_id, r.series_id, r.run_id, r.priority, r.algorithm, r.hyperparameters, r.observation_window,
+         r.inline, r.idempotency_key, r.request_hash, r.submitted_by, r.created_at, r.claim_order, r.expires_at,
+         r.created_at, 0, false, 'waiting', 0, r.created_at
+       from ? where r.series_id not in (
+         select o.series_id from training_open o where o.series_id ? and o.created_at > ?
          union all
          select j.series_id from training_jobs j
-         where j.series_id ${ofGiven} and j.job_id >= ? and j.created_at > ? and j.status = 'completed')`,
+         where j.series_id ? and j.job_id >= ? and j.created_at > ? and j.status = 'completed')`,
       [
         records<NewJobRow>(tx, NEW_JOB_COLUMNS, rows),
+        given,
         openSince,
+        given,
         firstIdOf(completedSince),
         completedSince,
       ],

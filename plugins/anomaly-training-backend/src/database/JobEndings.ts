@@ -40,7 +40,7 @@ export interface EndedJob {
 type EndedStatus = EndedRow['status'];
 
 const END_COLUMNS = {
-  job_id: 'text',
+  job_id: 'id',
   status: 'text',
   points: 'integer',
   model_version: 'integer',

@@ -33,7 +33,7 @@ export interface Retry {
   log: JobLogEntry[];
 }
 
-const CLAIM_COLUMNS = { job_id: 'text', lease_token: 'text' } as const;
+const CLAIM_COLUMNS = { job_id: 'id', lease_token: 'text' } as const;
 
 /** The open rows `o` of claims that are still theirs; see {@link heldBindings}. */
 const HELD = `join ? on o.job_id = r.job_id and o.lease_token = r.lease_token

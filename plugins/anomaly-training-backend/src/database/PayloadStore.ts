@@ -96,7 +96,7 @@ export class PayloadStore {
     }
     const given = records(
       tx,
-      { series_id: 'text', created_at: 'bigint' } as const,
+      { series_id: 'id', created_at: 'bigint' } as const,
       jobs.map(job => ({ series_id: job.seriesId, created_at: job.createdAt })),
     );
     await tx.raw(

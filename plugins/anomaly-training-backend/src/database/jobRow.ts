@@ -104,8 +104,8 @@ export function rankOf(priority: Priority): number {
 
 /** What is written of a new job to `training_open`, besides what is the same for all. */
 export const NEW_JOB_COLUMNS = {
-  job_id: 'text',
-  series_id: 'text',
+  job_id: 'id',
+  series_id: 'id',
   run_id: 'text',
   priority: 'smallint',
   algorithm: 'text',

@@ -2,6 +2,8 @@ import type { Knex } from 'knex';
 import { isPostgres } from '@vigia/plugin-anomaly-node';
 
 type ColumnType =
+  /** An id of a job or a series: text without a comma, and never null. */
+  | 'id'
   | 'text'
   | 'bigint'
   | 'integer'
@@ -11,6 +13,9 @@ type ColumnType =
 
 /** A column's type in PostgreSQL, for each property of a row. */
 export type ColumnTypes<Row> = Readonly<Record<keyof Row & string, ColumnType>>;
+
+/** Ids in one text: what joins and splits them is a fraction of what quotes and reads an array of texts. */
+const ID_ARRAY = `string_to_array(?::text, ',')`;
 
 /**
  * Many rows as a table `r` to join, update or insert with. On PostgreSQL each column is one parameter, an array, which is
@@ -47,14 +52,21 @@ function columnArrays<Row extends object>(
     rows.every(row => row[name] === rows[0][name]);
   const constant = others.filter(isConstant);
   const varying = [first, ...others.filter(name => !constant.includes(name))];
-  const types = varying.map(name => `?::${columns[name]}[]`);
-  const values = constant.map(name => `?::${columns[name]} as ${name}`);
+  const types = varying.map(name =>
+    columns[name] === 'id' ? ID_ARRAY : `?::${columns[name]}[]`,
+  );
+  const constants = constant.map(
+    name => `?::${columns[name] === 'id' ? 'text' : columns[name]} as ${name}`,
+  );
   return knex.raw(
-    `(select ${['u.*', ...values].join(', ')}
+    `(select ${['u.*', ...constants].join(', ')}
       from unnest(${types.join(', ')}) as u(${varying.join(', ')})) as r`,
     [
       ...constant.map(name => rows[0][name]),
-      ...varying.map(name => rows.map(row => row[name])),
+      ...varying.map(name => {
+        const values = rows.map(row => row[name]);
+        return columns[name] === 'id' ? values.join() : values;
+      }),
     ] as never,
   );
 }
@@ -65,7 +77,7 @@ function columnArrays<Row extends object>(
  */
 export function idSet(knex: Knex, ids: readonly string[]): Knex.Raw {
   return isPostgres(knex)
-    ? knex.raw('= any(array(select unnest(?::text[])))', [ids] as never)
+    ? knex.raw(`= any(array(select unnest(${ID_ARRAY})))`, [ids.join()])
     : knex.raw('in (select value from json_each(?))', [JSON.stringify(ids)]);
 }
 
