@@ -2,6 +2,46 @@ import type { MemoryFields } from '../memory';
 import { toHaar } from './haar';
 import { FAINTEST, LEVELS, SOFTENING, VIEWS } from './views';
 
+/** What the views compare of bins, which follow one another. */
+export interface Bins {
+  readonly means: Float64Array;
+  readonly roughness: Float64Array;
+  /** Of the same, so that a logarithm is taken once. */
+  readonly proportions: Float64Array;
+}
+
+/** Writes what a view compares of the {@link LEVELS} bins from `first` on: its Haar coefficients. */
+export function readWindow(
+  bins: Bins,
+  view: number,
+  first: number,
+  window: Float32Array,
+): void {
+  const name = VIEWS[view];
+  if (name !== 'shape') {
+    transform(
+      name === 'roughness' ? bins.roughness : bins.proportions,
+      first,
+      window,
+    );
+    return;
+  }
+  transform(bins.means, first, window);
+  // The first coefficient is the mean, and nothing else holds any of it.
+  window[0] = 0;
+  const scale = scaleOf(window);
+  for (let i = 0; i < LEVELS; i++) window[i] /= scale;
+}
+
+function transform(
+  levels: Float64Array,
+  first: number,
+  window: Float32Array,
+): void {
+  for (let i = 0; i < LEVELS; i++) window[i] = levels[first + i];
+  toHaar(window);
+}
+
 /**
  * The last bins of a stream, from which its windows are read: piecewise aggregate approximation (E. Keogh et al.,
  * "Dimensionality Reduction for Fast Similarity Search in Large Time Series Databases", 2001), one addition a value.
@@ -10,10 +50,11 @@ export class WindowBins {
   /** Observations of a bin. */
   readonly size: number;
   // Each bin stands twice, half the array apart, so that the last ones always lie in a row.
-  readonly #means = new Float64Array(2 * LEVELS);
-  readonly #roughness = new Float64Array(2 * LEVELS);
-  /** Of the same, so that a logarithm is taken once. */
-  readonly #proportions = new Float64Array(2 * LEVELS);
+  readonly #bins: Bins = {
+    means: new Float64Array(2 * LEVELS),
+    roughness: new Float64Array(2 * LEVELS),
+    proportions: new Float64Array(2 * LEVELS),
+  };
   /** Place of the oldest bin. */
   #oldest = 0;
   #filled = 0;
@@ -51,20 +92,29 @@ export class WindowBins {
 
   /** Of the last bin that was completed. */
   get lastMean(): number {
-    return this.#means[this.#oldest + LEVELS - 1];
+    return this.#bins.means[this.#oldest + LEVELS - 1];
+  }
+
+  /** Writes the last bin that was completed to a place among others. */
+  copyLast(bins: Bins, place: number): void {
+    const last = this.#oldest + LEVELS - 1;
+    bins.means[place] = this.#bins.means[last];
+    bins.roughness[place] = this.#bins.roughness[last];
+    bins.proportions[place] = this.#bins.proportions[last];
   }
 
   #complete(): void {
     const mean = this.#sum / this.size;
     const roughness = Math.sqrt(this.#squaredSteps / this.size);
     const place = this.#oldest;
-    this.#means[place] = mean;
-    this.#means[place + LEVELS] = mean;
-    this.#roughness[place] = roughness;
-    this.#roughness[place + LEVELS] = roughness;
+    const bins = this.#bins;
+    bins.means[place] = mean;
+    bins.means[place + LEVELS] = mean;
+    bins.roughness[place] = roughness;
+    bins.roughness[place + LEVELS] = roughness;
     const proportion = proportionOf(roughness);
-    this.#proportions[place] = proportion;
-    this.#proportions[place + LEVELS] = proportion;
+    bins.proportions[place] = proportion;
+    bins.proportions[place + LEVELS] = proportion;
     this.#oldest = (place + 1) % LEVELS;
     if (this.#filled < LEVELS) this.#filled++;
     this.#pending = 0;
@@ -74,43 +124,26 @@ export class WindowBins {
 
   /** Writes what a view compares of the last bins: its Haar coefficients. */
   read(view: number, window: Float32Array): void {
-    const name = VIEWS[view];
-    if (name !== 'shape') {
-      const isRoughness = name === 'roughness';
-      this.#transform(
-        isRoughness ? this.#roughness : this.#proportions,
-        window,
-      );
-      return;
-    }
-    this.#transform(this.#means, window);
-    // The first coefficient is the mean, and nothing else holds any of it.
-    window[0] = 0;
-    const scale = scaleOf(window);
-    for (let i = 0; i < LEVELS; i++) window[i] /= scale;
+    readWindow(this.#bins, view, this.#oldest, window);
   }
 
   /** What {@link read} took off the levels of a view, and what it divided them by. */
   unitsOf(view: number): { readonly level: number; readonly scale: number } {
     if (VIEWS[view] !== 'shape') return { level: 0, scale: 1 };
     const window = new Float32Array(LEVELS);
-    this.#transform(this.#means, window);
+    transform(this.#bins.means, this.#oldest, window);
     const level = window[0] / Math.sqrt(LEVELS);
     window[0] = 0;
     return { level, scale: scaleOf(window) };
   }
 
-  #transform(bins: Float64Array, window: Float32Array): void {
-    for (let i = 0; i < LEVELS; i++) window[i] = bins[this.#oldest + i];
-    toHaar(window);
-  }
-
   carry(fields: MemoryFields): void {
-    fields.numbers(this.#means.subarray(0, LEVELS));
-    fields.numbers(this.#roughness.subarray(0, LEVELS));
-    this.#means.copyWithin(LEVELS, 0, LEVELS);
-    this.#roughness.copyWithin(LEVELS, 0, LEVELS);
-    this.#proportions.set(this.#roughness.map(proportionOf));
+    const { means, roughness, proportions } = this.#bins;
+    fields.numbers(means.subarray(0, LEVELS));
+    fields.numbers(roughness.subarray(0, LEVELS));
+    means.copyWithin(LEVELS, 0, LEVELS);
+    roughness.copyWithin(LEVELS, 0, LEVELS);
+    proportions.set(roughness.map(proportionOf));
     this.#oldest = fields.integer(this.#oldest, LEVELS - 1);
     this.#filled = fields.integer(this.#filled, LEVELS);
     this.#pending = fields.integer(this.#pending, this.size - 1);

@@ -7,12 +7,9 @@ import type { TrainingStatistics } from '../trainingStatistics';
 import type { CoresetModel } from './CoresetStream';
 import { LevelWatch } from './LevelWatch';
 import { Library } from './Library';
-import {
-  thinOut,
-  trainingWindows,
-  type TrainingWindows,
-} from './trainingWindows';
-import { BINS_PER_CYCLE, LEVELS, SMOOTHED } from './views';
+import { readWindows, spreadWindows, trainingBins } from './trainingBins';
+import { BINS_PER_CYCLE, LEVELS, SMOOTHED, VIEWS } from './views';
+import { type Bins, readWindow } from './WindowBins';
 
 /** Observations that stand in for the period of a series that has none. */
 const DEFAULT_PERIOD = 128;
@@ -21,10 +18,10 @@ export const MAX_BIN_SIZE = 32;
 /** The longest windows that leave the training part so many times their own length. */
 const MIN_LONGEST_WINDOWS = 16;
 /** Windows of the training part that a library is chosen from. */
-const MAX_CANDIDATES = 20_000;
+const MAX_CANDIDATES = 3000;
 /** Windows that the threshold's libraries are chosen from, and scores that they are tried for. */
-const MAX_KNOWN = 2000;
-const MAX_TRIED = 1000;
+const MAX_KNOWN = 1200;
+const MAX_TRIED = 500;
 /** The part of the training windows whose library is tried on the rest, to learn how far normal ones lie. */
 const LIBRARY_SHARE = 0.65;
 /** Stands in for the time between observations where instants do not tell it. */
@@ -68,10 +65,11 @@ export function fitCoreset(
     options.period ?? findPeriods(values)[0]?.length ?? DEFAULT_PERIOD;
   const binSize = binSizeOf(period, values.length);
   const standard = new Standardisation(statistics);
-  const windows = trainingWindows(values, standard, binSize);
+  const bins = trainingBins(values, standard, binSize);
+  const count = bins.means.length - LEVELS + 1;
   const binMs =
     (rhythmOf(timestamps)?.medianPeriodMs ?? DEFAULT_INTERVAL_MS) * binSize;
-  const scores = heldOutScores(windows, options.windows);
+  const scores = heldOutScores(bins, count, options.windows);
   const probabilityOf = (alarms: number) =>
     alarmProbability({ alarms, per: 'month' }, binMs);
   const thresholdAt = (alarms: number) =>
@@ -82,9 +80,10 @@ export function fitCoreset(
     budget: probabilityOf(options.alarmsPerMonth) / binSize,
     standard,
     binSize,
-    levels: LevelWatch.learn(windows.means),
+    levels: LevelWatch.learn(bins.means),
     libraries: selectLibraries(
-      thinOut(windows, 0, windows.count, MAX_CANDIDATES),
+      bins,
+      spreadWindows(0, count, MAX_CANDIDATES),
       options.windows,
     ),
   };
@@ -92,50 +91,56 @@ export function fitCoreset(
 }
 
 function selectLibraries(
-  { count, views }: TrainingWindows,
+  bins: Bins,
+  candidates: Int32Array,
   size: number,
 ): Library[] {
-  return views.map(rows => Library.select(rows, count, size));
+  return VIEWS.map((_, view) =>
+    Library.select(
+      readWindows(bins, view, candidates),
+      candidates.length,
+      size,
+    ),
+  );
 }
 
 /**
- * Scores of the last windows of the training part, by libraries of the first ones that share no value with them. A part of
- * either does: it tells a threshold, and errs to the higher side.
+ * Scores of the last of `count` windows of the training part, by libraries of the first ones that share no value with them.
+ * A part of either does: it tells a threshold, and errs to the higher side.
  */
-function heldOutScores(windows: TrainingWindows, size: number): Float64Array {
-  const { count } = windows;
+function heldOutScores(bins: Bins, count: number, size: number): Float64Array {
   const split = Math.max(1, Math.floor(LIBRARY_SHARE * count));
   const first = Math.min(count - 1, split + LEVELS);
-  const known = thinOut(windows, 0, split, MAX_KNOWN);
-  const libraries = selectLibraries(known, size);
+  const libraries = selectLibraries(
+    bins,
+    spreadWindows(0, split, MAX_KNOWN),
+    size,
+  );
   const distances = new Float64Array(count).fill(NaN);
-  const every = Math.ceil((count - first) / MAX_TRIED);
-  const scores = new Float64Array(Math.ceil((count - first) / every));
-  for (let i = 0; i < scores.length; i++) {
-    const last = first + i * every;
+  return Float64Array.from(spreadWindows(first, count, MAX_TRIED), last => {
     const earliest = Math.max(first, last - SMOOTHED + 1);
     let sum = 0;
     for (let place = earliest; place <= last; place++) {
       if (Number.isNaN(distances[place]))
-        distances[place] = distanceOf(windows, place, libraries);
+        distances[place] = distanceOf(bins, place, libraries);
       sum += distances[place];
     }
-    scores[i] = sum / (last - earliest + 1);
-  }
-  return scores;
+    return sum / (last - earliest + 1);
+  });
 }
+
+const scratch = new Float32Array(LEVELS);
 
 /** The sum of all views' distances of one window. */
 function distanceOf(
-  { views }: TrainingWindows,
-  place: number,
+  bins: Bins,
+  window: number,
   libraries: readonly Library[],
 ): number {
   let sum = 0;
-  for (const [view, rows] of views.entries()) {
-    const window = rows.subarray(place * LEVELS, (place + 1) * LEVELS);
-    const library = libraries[view];
-    sum += library.distance(window, library.nearest(window));
+  for (const [view, library] of libraries.entries()) {
+    readWindow(bins, view, window, scratch);
+    sum += library.distance(scratch, library.nearest(scratch));
   }
   return sum;
 }
