@@ -16,7 +16,10 @@ const pageTheme = Object.fromEntries(
 );
 
 /** What parts of the portal look like, in the colours of a palette. */
-const componentsOf = ({ link, linkHover }: typeof lightPalette) => ({
+const componentsOf = ({
+  link,
+  linkHover,
+}: Pick<typeof lightPalette, 'link' | 'linkHover'>) => ({
   // Buttons read as sentences.
   MuiButton: { styleOverrides: { root: { textTransform: 'none' as const } } },
   // Backstage's own tab turns white below the pointer, by night as well.
