@@ -10,6 +10,9 @@ import { outcomeOf, type PlanOutcome } from './outcomeOf';
 
 // Entry points of the threads, by their names.
 
+/** Answers once the thread runs. */
+export function started(): void {}
+
 export function evaluate(plan: Plan): Evaluation {
   return evaluationOf(plan);
 }

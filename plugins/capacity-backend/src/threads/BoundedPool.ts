@@ -21,6 +21,7 @@ interface Options {
 export class BoundedPool {
   readonly #options: Options;
   #pool: Piscina | undefined;
+  #started: Promise<void> | undefined;
   #underWay = 0;
   #closed = false;
 
@@ -40,14 +41,18 @@ export class BoundedPool {
   ): Promise<Answer> {
     caller?.throwIfAborted();
     this.#admit();
-    const timeout = AbortSignal.timeout(this.#options.timeoutMs);
-    const signal = caller ? AbortSignal.any([caller, timeout]) : timeout;
     this.#underWay += 1;
+    let timeout: AbortSignal | undefined;
     try {
-      return await this.#threads().run(task, { name: entry, signal });
+      const pool = this.#threads();
+      // A busy machine takes seconds to start a thread, which are not the task's.
+      await this.#started;
+      timeout = AbortSignal.timeout(this.#options.timeoutMs);
+      const signal = caller ? AbortSignal.any([caller, timeout]) : timeout;
+      return await pool.run(task, { name: entry, signal });
     } catch (error) {
       caller?.throwIfAborted();
-      throw this.#told(error, timeout.aborted);
+      throw this.#told(error, timeout?.aborted ?? false);
     } finally {
       this.#underWay -= 1;
     }
@@ -99,6 +104,7 @@ export class BoundedPool {
       });
       // Of a thread that dies between tasks; it is replaced.
       this.#pool.on('error', () => {});
+      this.#started = this.#pool.run(undefined, { name: 'started' });
     }
     return this.#pool;
   }

@@ -105,6 +105,9 @@ const componentMonthSchema = z.object({
   networkMbps: z.number(),
   cost: componentCostSchema,
   costPerThousand: z.number(),
+  callCost: z
+    .object({ mean: z.number(), p99: z.number(), dearestShare: z.number() })
+    .optional(),
 });
 
 const monthSchema = z.object({
@@ -114,6 +117,12 @@ const monthSchema = z.object({
   peakRps: z.number(),
   trainingsPerSecond: z.number(),
   components: z.array(componentMonthSchema),
+  resources: z.object({
+    instances: z.number(),
+    cpuCores: z.number(),
+    memoryGib: z.number(),
+    networkMbps: z.number(),
+  }),
   limits: z.array(z.object(limitUse)),
   cost: costSchema,
   costPerThousand: z.number(),

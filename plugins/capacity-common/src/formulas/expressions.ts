@@ -4,6 +4,14 @@ import { componentAt, type Situation } from './situation';
 
 const MONTHS_A_YEAR = 12;
 
+/** Of one call, at the mean of its tokens. */
+const CALL_COST =
+  '({component.promptTokens.mean} × {component.price.promptPerMillionTokens} + {component.responseTokens.mean} × {component.price.responsePerMillionTokens}) / {tokensPerPrice}';
+
+/** Variance of what a million calls' prompts or responses cost. */
+const scvPart = (of: 'prompt' | 'response') =>
+  `(exp({component.${of}Tokens.sigma} ^ 2) − 1) × ({component.${of}Tokens.mean} × {component.price.${of}PerMillionTokens}) ^ 2`;
+
 type Make = (situation: Situation) => string | undefined;
 
 /** Expressions that depend on the plan's structure. */
@@ -21,6 +29,9 @@ const MADE: Partial<Record<ValuedFigure, Make>> = {
   networkCost: sumOfComponents('componentNetworkCost'),
   fallbackCost: sumOfComponents('componentFallbackCost'),
   allInstances: sumOfComponents('instances'),
+  allCores: sumOfComponents('cpuCores'),
+  allMemory: sumOfComponents('memoryGib'),
+  allNetwork: sumOfComponents('networkMbps'),
   infrastructureCost: ({ place: { plan } }) =>
     `{computeCost}${leversOf(plan, [
       'rightsizing',
@@ -84,7 +95,14 @@ const MADE: Partial<Record<ValuedFigure, Make>> = {
       : 'min(max({neededInstances}, {component.scaling.minInstances}), {component.scaling.maxInstances})',
   componentApiCost: situation =>
     isAi(situation)
-      ? '{paidCalls} × {secondsAMonth} × ({component.promptTokens.mean} × {component.price.promptPerMillionTokens} + {component.responseTokens.mean} × {component.price.responsePerMillionTokens}) / {tokensPerPrice}'
+      ? `{paidCalls} × {secondsAMonth} × ${CALL_COST}`
+      : undefined,
+  callCost: situation => (isAi(situation) ? CALL_COST : undefined),
+  callCostScv: situation =>
+    isAi(situation)
+      ? `(${scvPart('prompt')} + ${scvPart(
+          'response',
+        )}) / ({callCost} × {tokensPerPrice}) ^ 2`
       : undefined,
   componentFallbackCost: situation =>
     isAi(situation)

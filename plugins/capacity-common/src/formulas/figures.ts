@@ -60,6 +60,9 @@ const ofPlan = {
   yearCost: { unit: 'money', sources: plan },
   costPerThousand: { unit: 'moneyPerThousandRequests', sources: plan },
   allInstances: { unit: 'count', sources: ['little'] },
+  allCores: { unit: 'cores', sources: plan },
+  allMemory: { unit: 'gib', sources: plan },
+  allNetwork: { unit: 'megabitsPerSecond', sources: plan },
 } as const satisfies Record<string, Figure>;
 
 /** Figures of one component in a month. */
@@ -132,6 +135,15 @@ const ofComponent = {
     unit: 'moneyPerThousandRequests',
     sources: plan,
   },
+  callCost: { unit: 'money', sources: plan },
+  callCostScv: { unit: 'factor', sources: ['logNormal'] },
+  callCostP99: {
+    unit: 'money',
+    sources: ['logNormal', 'fenton'],
+    expression:
+      '{callCost} × exp({z99} × ln(1 + {callCostScv}) ^ 0.5 − ln(1 + {callCostScv}) / 2)',
+  },
+  dearestCalls: { unit: 'share', sources: ['logNormal', 'fenton'] },
   rateLimitUse: {
     unit: 'share',
     sources: plan,

@@ -108,6 +108,7 @@ describe('formulaOf', () => {
       'paidCalls',
       'fallbackCalls',
       'instanceHours',
+      'dearestCalls',
       'instanceLimitUse',
       'slowShare',
     ]);

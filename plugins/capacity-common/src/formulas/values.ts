@@ -1,5 +1,5 @@
 import { dayShapeOf } from '../model/day';
-import { evaluatePlan, slowShareOf } from '../model';
+import { callCostScv, evaluatePlan, slowShareOf } from '../model';
 import { erlangB, scvOf } from '../queueing';
 import type { ValuedFigure } from './figures';
 import {
@@ -82,9 +82,10 @@ export const VALUES: Readonly<Record<ValuedFigure, Value>> = {
   yearCost: ({ place: { plan, scenario } }) =>
     evaluatePlan(plan)[scenario].annualTotal,
   costPerThousand: ofMonth(({ costPerThousand }) => costPerThousand),
-  allInstances: ofMonth(({ components }) =>
-    sum(components.map(({ instances }) => instances)),
-  ),
+  allInstances: ofMonth(({ resources }) => resources.instances),
+  allCores: ofMonth(({ resources }) => resources.cpuCores),
+  allMemory: ofMonth(({ resources }) => resources.memoryGib),
+  allNetwork: ofMonth(({ resources }) => resources.networkMbps),
   componentRps: ofComponent(({ result }) => result.averageRps),
   componentPeakRps: ofComponent(({ result }) => result.peakRps),
   peakCalls: ofComponent(({ load }) => load.peakCalls),
@@ -115,6 +116,14 @@ export const VALUES: Readonly<Record<ValuedFigure, Value>> = {
   componentNetworkCost: ofComponent(({ result }) => result.cost.network),
   componentFallbackCost: ofComponent(({ result }) => result.cost.fallback),
   componentCostPerThousand: ofComponent(({ result }) => result.costPerThousand),
+  callCost: ofComponent(({ result }) => result.callCost?.mean),
+  callCostScv: ofComponent(({ component, result }) =>
+    component.type === 'ai' && result.callCost
+      ? callCostScv(component)
+      : undefined,
+  ),
+  callCostP99: ofComponent(({ result }) => result.callCost?.p99),
+  dearestCalls: ofComponent(({ result }) => result.callCost?.dearestShare),
   rateLimitUse: limitUse(false),
   instanceLimitUse: limitUse(true),
   slowShare: ofComponent(slowShareAt),

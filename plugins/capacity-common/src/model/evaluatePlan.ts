@@ -1,4 +1,5 @@
 import { SCENARIOS, type Plan, type Scenario } from '../plan';
+import { callCostOf } from './callCost';
 import type { ComponentCost, Cost } from './cost';
 import { SECONDS_A_MONTH, trafficRatesOf } from './day';
 import {
@@ -9,7 +10,12 @@ import {
 } from './latency';
 import { limitsOf } from './limits';
 import { MonthModel } from './MonthModel';
-import type { ComponentMonth, Month, ScenarioResult } from './results';
+import type {
+  ComponentMonth,
+  Month,
+  Resources,
+  ScenarioResult,
+} from './results';
 
 const MONTHS_A_YEAR = 12;
 const KIB_PER_MEGABIT = 1e6 / 8 / 1024;
@@ -82,6 +88,7 @@ export function evaluateMonth(
     peakRps: averageRps * model.day.peak,
     trainingsPerSecond: trainings * factor,
     components,
+    resources: resourcesOf(components),
     limits: limitsOf(plan, model),
     cost,
     costPerThousand: perThousand(cost.total, averageRps + trainings * factor),
@@ -135,12 +142,24 @@ function evaluateComponents(
         ownCost(model.componentCosts[index]),
         load.averageRequests,
       ),
+      callCost: callCostOf(component),
     };
     return month;
   });
   return {
     components,
     latency: isOverloaded ? undefined : endToEndLatency(stops),
+  };
+}
+
+function resourcesOf(components: readonly ComponentMonth[]): Resources {
+  const sum = (name: keyof Resources) =>
+    components.reduce((total, component) => total + component[name], 0);
+  return {
+    instances: sum('instances'),
+    cpuCores: sum('cpuCores'),
+    memoryGib: sum('memoryGib'),
+    networkMbps: sum('networkMbps'),
   };
 }
 

@@ -3,6 +3,7 @@ export * from './componentLoad';
 export * from './cost';
 export * from './day';
 export * from './evaluatePlan';
+export { callCostScv } from './callCost';
 export { slowShareOf } from './latency';
 export { limitsOf } from './limits';
 export * from './MonthModel';

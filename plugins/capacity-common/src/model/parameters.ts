@@ -7,7 +7,8 @@ import {
 } from '../queueing';
 
 const MS_PER_SECOND = 1000;
-const TOKENS_PER_PRICE = 1e6;
+/** Tokens that a price is of. */
+export const TOKENS_PER_PRICE = 1e6;
 const SECONDS_A_MINUTE = 60;
 
 /** A component as the model computes with it. */

@@ -26,6 +26,14 @@ export interface LimitUse {
   readonly used: number;
 }
 
+/** Money for one call to a language model, whose tokens are log-normal. */
+export interface CallCost {
+  readonly mean: number;
+  readonly p99: number;
+  /** Of what all calls cost, the part of the dearest hundredth. */
+  readonly dearestShare: number;
+}
+
 /** A component in a month, in its busiest minute unless a name says otherwise. */
 export interface ComponentMonth {
   readonly id: string;
@@ -52,6 +60,16 @@ export interface ComponentMonth {
   readonly cost: ComponentCost;
   /** Of the component's own cost. */
   readonly costPerThousand: number;
+  /** Absent where calls pay no tokens. */
+  readonly callCost?: CallCost;
+}
+
+/** What a month takes, in its busiest minute. */
+export interface Resources {
+  readonly instances: number;
+  readonly cpuCores: number;
+  readonly memoryGib: number;
+  readonly networkMbps: number;
 }
 
 export interface Month {
@@ -63,6 +81,8 @@ export interface Month {
   readonly peakRps: number;
   readonly trainingsPerSecond: number;
   readonly components: readonly ComponentMonth[];
+  /** Of all components. */
+  readonly resources: Resources;
   readonly limits: readonly LimitUse[];
   readonly cost: Cost;
   /** Money for a thousand requests, all costs in. */

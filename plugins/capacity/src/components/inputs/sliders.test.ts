@@ -11,6 +11,7 @@ const inputs = Object.values(PRESETS).flatMap(plan =>
     components: plan.components.map(component => ({
       ...component,
       rateLimit: { requestsPerSecond: 1, tokensPerMinute: 1, buffer: 0 },
+      latencyObjective: { share: 0.99, withinMs: 200 },
     })),
   }),
 );

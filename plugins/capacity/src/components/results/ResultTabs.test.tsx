@@ -13,11 +13,27 @@ describe('capacity', () => {
   it('follows the month', async () => {
     await show(llmFeature, {}, 'Capacity');
     const requests = () => cellsOf(/^Requests per second, mean/, 'Components');
-    expect(requests()).toEqual(['0.231', '0.231']);
+    expect(requests()).toEqual(['0.231', '0.231', '']);
     fireEvent.change(screen.getByRole('slider', { name: 'Month 1' }), {
       target: { value: 12 },
     });
-    expect(requests()).toEqual(['2.69', '2.69']);
+    expect(requests()).toEqual(['2.69', '2.69', '']);
+  });
+
+  it('adds up what all components take, and tells what calls cost', async () => {
+    await show(llmFeature, {}, 'Capacity');
+    expect(cellsOf(/^Instances 2/, 'Components')).toEqual(['2', '2', '4']);
+    expect(cellsOf(/^Memory/, 'Components')).toEqual([
+      '4 GiB',
+      '4 GiB',
+      '8 GiB',
+    ]);
+    const [ofApi, ofModel, ofAll] = cellsOf(
+      /^Tokens of a call, 99 of 100/,
+      'Components',
+    );
+    expect([ofApi, ofAll]).toEqual(['–', '']);
+    expect(ofModel).toMatch(/^\$0\.0\d+$/);
   });
 
   it('says where the queue grows without end', async () => {

@@ -128,6 +128,10 @@ export const resultsEn = {
   'components.memory': 'Memory',
   'components.network': 'Network',
   'components.cost': 'Cost of 1,000 requests',
+  'components.callCost': 'Tokens of a call, mean',
+  'components.callCostP99': 'Tokens of a call, 99 of 100',
+  'components.dearestCalls': 'Part of the dearest hundredth',
+  'components.all': 'All',
   'advice.title': 'What would save money',
   'advice.lead':
     'Each change by itself, over {{months}} months. Savings do not add up: together they save less.',

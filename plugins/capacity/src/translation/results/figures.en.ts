@@ -126,6 +126,25 @@ export const figuresEn = {
   'figure.instanceLimitUse': 'Share of the instances in use',
   'figure.help.instanceLimitUse':
     'Instances that the busiest minute needs, compared with the most that there may be.',
+  'figure.allCores': 'Cores of all components',
+  'figure.help.allCores': 'Of all instances of all components.',
+  'figure.allMemory': 'Memory of all components',
+  'figure.help.allMemory': 'Of all instances of all components.',
+  'figure.allNetwork': 'Network of all components',
+  'figure.help.allNetwork':
+    'What all components receive and send in the busiest minute.',
+  'figure.callCost': 'Cost of a call, mean',
+  'figure.help.callCost':
+    'What the tokens of prompt and response cost on average.',
+  'figure.callCostScv': 'Spread of the cost of a call',
+  'figure.help.callCostScv':
+    'Variance of the cost of a call, compared with the square of its mean. The numbers of tokens are taken as log-normal: most calls are short, a few are very long.',
+  'figure.callCostP99': 'Cost of a call, 99 of 100',
+  'figure.help.callCostP99':
+    'Of a hundred calls, ninety-nine cost less than this. The sum of prompt and response is taken as log-normal, with its own mean and variance.',
+  'figure.dearestCalls': 'Part of the dearest hundredth',
+  'figure.help.dearestCalls':
+    'How much of the cost of all calls is due to the dearest one of each hundred. A limit on tokens saves the most where this is large.',
   'figure.slowShare': 'Slow calls',
   'figure.help.slowShare':
     'Share of the calls of the busiest minute that take longer than the objective, wait and service together. Service times are taken as log-normal, waits as exponential; the share is found by adding up over all service times.',

@@ -129,6 +129,25 @@ export const figuresPtBr: Record<keyof typeof figuresEn, string> = {
   'figure.instanceLimitUse': 'Parte das instâncias em uso',
   'figure.help.instanceLimitUse':
     'Instâncias de que o minuto mais intenso precisa, comparadas com o máximo permitido.',
+  'figure.allCores': 'Núcleos de todos os componentes',
+  'figure.help.allCores': 'De todas as instâncias de todos os componentes.',
+  'figure.allMemory': 'Memória de todos os componentes',
+  'figure.help.allMemory': 'De todas as instâncias de todos os componentes.',
+  'figure.allNetwork': 'Rede de todos os componentes',
+  'figure.help.allNetwork':
+    'O que todos os componentes recebem e enviam no minuto mais intenso.',
+  'figure.callCost': 'Custo de uma chamada, média',
+  'figure.help.callCost':
+    'Quanto custam, em média, os tokens do prompt e da resposta.',
+  'figure.callCostScv': 'Dispersão do custo de uma chamada',
+  'figure.help.callCostScv':
+    'Variância do custo de uma chamada, comparada com o quadrado de sua média. Os números de tokens são tomados como log-normais: a maioria das chamadas é curta, algumas são muito longas.',
+  'figure.callCostP99': 'Custo de uma chamada, 99 de 100',
+  'figure.help.callCostP99':
+    'De cem chamadas, noventa e nove custam menos do que isto. A soma de prompt e resposta é tomada como log-normal, com sua própria média e variância.',
+  'figure.dearestCalls': 'Parte do centésimo mais caro',
+  'figure.help.dearestCalls':
+    'Quanto do custo de todas as chamadas se deve à mais cara de cada cem. Um limite de tokens poupa mais onde esta parte é grande.',
   'figure.slowShare': 'Chamadas lentas',
   'figure.help.slowShare':
     'Parcela das chamadas do minuto mais intenso que leva mais tempo que o objetivo, somando espera e serviço. Tempos de serviço são tratados como log-normais, esperas como exponenciais; a parcela se acha somando sobre todos os tempos de serviço.',

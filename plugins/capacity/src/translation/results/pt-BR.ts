@@ -131,6 +131,10 @@ export const resultsPtBr: Record<keyof typeof resultsEn, string> = {
   'components.memory': 'Memória',
   'components.network': 'Rede',
   'components.cost': 'Custo de 1.000 requisições',
+  'components.callCost': 'Tokens de uma chamada, média',
+  'components.callCostP99': 'Tokens de uma chamada, 99 de 100',
+  'components.dearestCalls': 'Parte do centésimo mais caro',
+  'components.all': 'Todos',
   'advice.title': 'O que economizaria dinheiro',
   'advice.lead':
     'Cada mudança sozinha, em {{months}} meses. As economias não se somam: juntas economizam menos.',

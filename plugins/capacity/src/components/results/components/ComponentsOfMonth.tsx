@@ -11,7 +11,7 @@ import { nameOf } from '../common/nameOf';
 import { useResults } from '../common/ResultsContext';
 import { FigureButton } from '../figures/FigureButton';
 import { FigureValue } from '../figures/FigureValue';
-import { COMPONENT_FIGURES } from './componentFigures';
+import { CALL_FIGURES, COMPONENT_FIGURES } from './componentFigures';
 import { MonthSlider } from './MonthSlider';
 
 function EndToEnd({ month: { latency, month } }: { month: Month }) {
@@ -50,6 +50,8 @@ export function ComponentsOfMonth() {
   const { months } = result;
   const month = months[Math.min(chosen, months.length) - 1];
   const overloaded = useOverloaded(month);
+  const hasModel = month.components.some(({ callCost }) => callCost);
+  const figures = [...COMPONENT_FIGURES, ...(hasModel ? CALL_FIGURES : [])];
   return (
     <Section
       title={t('components.title')}
@@ -73,19 +75,32 @@ export function ComponentsOfMonth() {
       <DataTable
         label={t('components.title')}
         rowHeader={t('components.figure')}
-        columns={plan.components.map(({ name }) => name)}
-        rows={COMPONENT_FIGURES.map(({ id, figure, unit, valueOf }) => ({
+        columns={[
+          ...plan.components.map(({ name }) => name),
+          t('components.all'),
+        ]}
+        rows={figures.map(({ id, figure, unit, valueOf, ofAll }) => ({
           id,
           name: t(`components.${id}`),
-          cells: month.components.map(component => (
-            <FigureValue
-              key={component.id}
-              figure={figure}
-              month={month.month}
-              componentId={component.id}
-              text={format.value(valueOf(component), unit)}
-            />
-          )),
+          cells: [
+            ...month.components.map(component => (
+              <FigureValue
+                key={component.id}
+                figure={figure}
+                month={month.month}
+                componentId={component.id}
+                text={format.value(valueOf(component), unit)}
+              />
+            )),
+            ofAll && (
+              <FigureValue
+                key="all"
+                figure={ofAll.figure}
+                month={month.month}
+                text={format.value(ofAll.valueOf(month), unit)}
+              />
+            ),
+          ],
         }))}
       />
     </Section>

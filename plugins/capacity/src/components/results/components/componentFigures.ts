@@ -2,6 +2,7 @@ import type {
   ComponentMonth,
   FigureName,
   FigureUnit,
+  Month,
 } from '@vigia/plugin-capacity-common';
 
 /** A line of the components' table. */
@@ -22,11 +23,19 @@ export interface ComponentFigure {
     | 'cores'
     | 'memory'
     | 'network'
-    | 'cost';
+    | 'cost'
+    | 'callCost'
+    | 'callCostP99'
+    | 'dearestCalls';
   readonly figure: FigureName;
   readonly unit: FigureUnit;
   /** Undefined where the queue grows without end, or nothing comes. */
   valueOf(component: ComponentMonth): number | undefined;
+  /** Where components add up. */
+  readonly ofAll?: {
+    readonly figure: FigureName;
+    valueOf(month: Month): number;
+  };
 }
 
 /** What is told of each component, from what comes to what it costs. */
@@ -54,6 +63,10 @@ export const COMPONENT_FIGURES: readonly ComponentFigure[] = [
     figure: 'instances',
     unit: 'count',
     valueOf: ({ instances }) => instances,
+    ofAll: {
+      figure: 'allInstances',
+      valueOf: ({ resources }) => resources.instances,
+    },
   },
   {
     id: 'needed',
@@ -102,23 +115,57 @@ export const COMPONENT_FIGURES: readonly ComponentFigure[] = [
     figure: 'cpuCores',
     unit: 'count',
     valueOf: ({ cpuCores }) => cpuCores,
+    ofAll: {
+      figure: 'allCores',
+      valueOf: ({ resources }) => resources.cpuCores,
+    },
   },
   {
     id: 'memory',
     figure: 'memoryGib',
     unit: 'gib',
     valueOf: ({ memoryGib }) => memoryGib,
+    ofAll: {
+      figure: 'allMemory',
+      valueOf: ({ resources }) => resources.memoryGib,
+    },
   },
   {
     id: 'network',
     figure: 'networkMbps',
     unit: 'megabitsPerSecond',
     valueOf: ({ networkMbps }) => networkMbps,
+    ofAll: {
+      figure: 'allNetwork',
+      valueOf: ({ resources }) => resources.networkMbps,
+    },
   },
   {
     id: 'cost',
     figure: 'componentCostPerThousand',
     unit: 'money',
     valueOf: ({ costPerThousand }) => costPerThousand,
+  },
+];
+
+/** What is told besides where a language model is called. */
+export const CALL_FIGURES: readonly ComponentFigure[] = [
+  {
+    id: 'callCost',
+    figure: 'callCost',
+    unit: 'money',
+    valueOf: ({ callCost }) => callCost?.mean,
+  },
+  {
+    id: 'callCostP99',
+    figure: 'callCostP99',
+    unit: 'money',
+    valueOf: ({ callCost }) => callCost?.p99,
+  },
+  {
+    id: 'dearestCalls',
+    figure: 'dearestCalls',
+    unit: 'share',
+    valueOf: ({ callCost }) => callCost?.dearestShare,
   },
 ];

@@ -3,7 +3,7 @@ import Paper from '@mui/material/Paper';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Month, Simulation } from '@vigia/plugin-capacity-common';
+import type { Simulation } from '@vigia/plugin-capacity-common';
 import type { ReactNode } from 'react';
 import { capacityTranslationRef } from '../../../translation';
 import { useResults } from '../common/ResultsContext';
@@ -50,9 +50,6 @@ function HeadlineFigure(props: HeadlineFigureProps) {
     </Paper>
   );
 }
-
-const instancesOf = ({ components }: Month) =>
-  components.reduce((sum, { instances }) => sum + instances, 0);
 
 /** The numbers that matter most. @param props.simulation - absent while it is counted */
 export function Headline(props: { simulation?: Simulation }) {
@@ -111,9 +108,9 @@ export function Headline(props: { simulation?: Simulation }) {
       <HeadlineFigure
         figure="allInstances"
         label={t('headline.instances')}
-        value={format.number(instancesOf(last))}
+        value={format.number(last.resources.instances)}
         detail={t('headline.firstMonth', {
-          value: format.number(instancesOf(first)),
+          value: format.number(first.resources.instances),
         })}
       />
     </Box>
