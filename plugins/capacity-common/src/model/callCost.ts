@@ -14,9 +14,9 @@ const DEAREST = 0.01;
 /** Variance of the cost of a call to its squared mean. Tokens of prompt and response are log-normal, and independent of each other. */
 export function callCostScv(component: AiComponent): number {
   const parts = partsOf(component);
-  const mean = parts.reduce((sum, part) => sum + part.mean, 0);
+  const mean = parts.reduce((sum, { mean: cost }) => sum + cost, 0);
   return mean > 0
-    ? parts.reduce((sum, part) => sum + part.scv * part.mean ** 2, 0) /
+    ? parts.reduce((sum, { mean: cost, scv }) => sum + scv * cost ** 2, 0) /
         mean ** 2
     : 0;
 }
@@ -29,7 +29,10 @@ export function callCostOf(component: Component): CallCost | undefined {
   if (component.type !== 'ai') {
     return undefined;
   }
-  const mean = partsOf(component).reduce((sum, part) => sum + part.mean, 0);
+  const mean = partsOf(component).reduce(
+    (sum, { mean: cost }) => sum + cost,
+    0,
+  );
   if (mean === 0) {
     return undefined;
   }
