@@ -36,7 +36,7 @@ test.describe('capacity and cost', () => {
     await expect(page).toHaveURL(/\?saved=[^#]+$/);
     const actuals = page.getByRole('region', { name: 'What came of it' });
     await expect(actuals).toContainText('traffic is not of series');
-    await expect(actuals).toContainText('Share this one to have it reviewed');
+    await expect(actuals).toContainText('There is no review yet');
 
     await users.fill('30,000');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
