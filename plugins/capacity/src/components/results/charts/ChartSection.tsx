@@ -5,6 +5,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { type ReactNode, useState } from 'react';
 import { Section } from '@vigia/ui';
 import { capacityTranslationRef } from '../../../translation';
+import { WhileSeen } from './WhileSeen';
 
 interface ChartSectionProps {
   title: string;
@@ -41,7 +42,7 @@ export function ChartSection(props: ChartSectionProps) {
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
         {lead}
       </Typography>
-      {isTable ? table() : chart}
+      <WhileSeen>{isTable ? table() : chart}</WhileSeen>
     </Section>
   );
 }
