@@ -1,3 +1,4 @@
+export { audited, type AuditedDeed } from './audited';
 export {
   actorOf,
   createAuthorizer,

@@ -7,7 +7,12 @@ import {
   fromWire,
   type FeedbackRequest,
 } from '@vigia/plugin-anomaly-common';
-import { actorOf, sendWire, type Authorizer } from '@vigia/plugin-anomaly-node';
+import {
+  actorOf,
+  audited,
+  sendWire,
+  type Authorizer,
+} from '@vigia/plugin-anomaly-node';
 import type { FeedbackStore } from '../stores';
 import { parseListQuery } from './parseListQuery';
 
@@ -22,27 +27,22 @@ export function addFeedbackRoutes(
   router: Router,
   { authorizer, auditor, feedback }: FeedbackRoutesOptions,
 ): void {
-  /** Does what an audit event tells of, in the event: the table has only what was said last. */
-  async function audited(
+  /** The table has only what was said last: the event has each. */
+  const told = (
     request: Request,
     anomalyId: string,
     work: () => Promise<JsonObject | undefined>,
-  ): Promise<JsonObject | undefined> {
-    const event = await auditor.createEvent({
-      eventId: 'anomaly-feedback',
-      severityLevel: 'medium',
-      request,
-      meta: { anomalyId, feedback: request.body },
-    });
-    try {
-      const done = await work();
-      await event.success({ meta: done });
-      return done;
-    } catch (error) {
-      await event.fail({ error: error as Error });
-      throw error;
-    }
-  }
+  ) =>
+    audited(
+      auditor,
+      {
+        eventId: 'anomaly-feedback',
+        request,
+        meta: { anomalyId, feedback: request.body },
+        outcome: done => done,
+      },
+      work,
+    );
 
   router.put('/anomalies/:anomaly_id/feedback', async (request, response) => {
     const caller = await authorizer.require(request, feedbackUpdatePermission);
@@ -51,7 +51,7 @@ export function addFeedbackRoutes(
     const by = { actor: actorOf(caller), at: Date.now() };
     sendWire(
       response,
-      await audited(request, id, () => feedback.mark(id, said, by)),
+      await told(request, id, () => feedback.mark(id, said, by)),
     );
   });
 
@@ -60,7 +60,7 @@ export function addFeedbackRoutes(
     async (request, response) => {
       await authorizer.require(request, feedbackUpdatePermission);
       const { anomaly_id: id } = request.params;
-      await audited(request, id, () => feedback.unmark(id));
+      await told(request, id, () => feedback.unmark(id));
       response.status(204).end();
     },
   );

@@ -11,6 +11,7 @@ import {
 } from '@vigia/plugin-anomaly-common';
 import {
   actorOf,
+  audited,
   type Authorizer,
   requestSignal,
   sendWire,
@@ -24,7 +25,7 @@ import type {
 /** What the routes of runs, schedules and estimates need. */
 export interface RunRouterOptions {
   authorizer: Authorizer;
-  auditor?: AuditorService;
+  auditor: AuditorService;
   runs: RunService;
   schedules: ScheduleService;
   estimates: EstimateService;
@@ -82,24 +83,17 @@ function addScheduleRoutes(
   router.patch('/schedules/:schedule_id', async (request, response) => {
     const caller = await authorizer.require(request, scheduleUpdatePermission);
     const scheduleId = request.params.schedule_id;
-    const event = await auditor?.createEvent({
-      eventId: 'schedule-update',
-      severityLevel: 'medium',
-      request,
-      meta: { scheduleId, patch: request.body },
-    });
-    try {
-      const schedule = await schedules.update(
-        scheduleId,
-        fromWire(request.body),
-        actorOf(caller),
-      );
-      await event?.success();
-      sendWire(response, schedule);
-    } catch (error) {
-      await event?.fail({ error: error as Error });
-      throw error;
-    }
+    const schedule = await audited(
+      auditor,
+      {
+        eventId: 'schedule-update',
+        request,
+        meta: { scheduleId, patch: request.body },
+      },
+      () =>
+        schedules.update(scheduleId, fromWire(request.body), actorOf(caller)),
+    );
+    sendWire(response, schedule);
   });
   router.post('/schedules/:schedule_id/runs', async (request, response) => {
     const caller = await authorizer.require(request, scheduleUpdatePermission);

@@ -1,11 +1,10 @@
-import { requestSignal } from '@vigia/plugin-anomaly-node';
+import { audited, requestSignal } from '@vigia/plugin-anomaly-node';
 import {
   type ExportFormat,
   planCreatePermission,
 } from '@vigia/plugin-capacity-common';
 import type { Request, Router } from 'express';
 import { exportOf } from '../service';
-import { audited } from './audited';
 import { callerOf } from './callerOf';
 import type { RouterOptions } from './createRouter';
 
@@ -42,21 +41,27 @@ export function addPlanRoutes(
     const { expectedVersion } = request.query;
     const who = await caller(request);
     response.json(
-      await audited(auditor, { eventId: 'plan-delete', request }, () =>
-        plans.delete(
-          id,
-          expectedVersion ? Number(expectedVersion) : undefined,
-          who,
-        ),
+      await audited(
+        auditor,
+        { eventId: 'plan-delete', request, meta: { planId: id } },
+        () =>
+          plans.delete(
+            id,
+            expectedVersion ? Number(expectedVersion) : undefined,
+            who,
+          ),
       ),
     );
   });
 
   router.post('/plans/:id/restore', async (request, response) => {
+    const { id } = request.params;
     const who = await caller(request);
     response.json(
-      await audited(auditor, { eventId: 'plan-restore', request }, () =>
-        plans.restore(request.params.id, who),
+      await audited(
+        auditor,
+        { eventId: 'plan-restore', request, meta: { planId: id } },
+        () => plans.restore(id, who),
       ),
     );
   });
