@@ -5,7 +5,8 @@ import type {
   PathsObject,
   SchemaObject,
 } from 'openapi3-ts/oas30';
-import { SERIES_ID_PATTERN, timestampSchema } from '../wire';
+import { timestampSchema } from '../wire';
+import { seriesId } from '../wire/fields';
 
 /** A JSON schema constant of `wire/`, as an OpenAPI schema. */
 export type Schema = { readonly [keyword: string]: unknown };
@@ -24,16 +25,11 @@ const errorSchema: Schema = {
   required: ['error'],
 };
 
-export const seriesIdSchema: Schema = {
-  type: 'string',
-  pattern: SERIES_ID_PATTERN,
-};
-
 export const seriesIdParameter: ParameterObject = {
   name: 'series_id',
   in: 'path',
   required: true,
-  schema: asSchema(seriesIdSchema),
+  schema: asSchema(seriesId),
 };
 
 export const versionParameter: ParameterObject = {
@@ -67,6 +63,9 @@ export function query(
     schema: asSchema(schema),
   };
 }
+
+/** Of one series, where a list is of the fleet without it. */
+export const seriesIdQuery = query('series_id', seriesId);
 
 /** An optional instant in the query: text whatever its form, whose `:` and `+` need no percent-encoding. */
 export function instantQuery(

@@ -3,17 +3,14 @@ import { pointsSchema } from './charts';
 import { dataReportSchema } from './dataReport';
 import { FEEDBACK_MARKS, MAX_FEEDBACK_NOTE } from './feedback';
 import { windowSchema } from './jobs';
+import { count, epochMs, seriesId } from './fields';
 import { object, opaque, type Wire } from './schema';
-import { detectorSchema, SERIES_ID_PATTERN } from './series';
+import { detectorSchema } from './series';
 import { timestampSchema } from './time';
 import { bandSchema } from './versions';
 
 /** Most detectors that one backtest compares. */
 export const MAX_BACKTEST_DETECTORS = 6;
-
-const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
-const count = { type: 'integer' } as const;
-const seriesId = { type: 'string', pattern: SERIES_ID_PATTERN } as const;
 
 export const backtestRequestSchema = object(
   {

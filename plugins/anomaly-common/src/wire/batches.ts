@@ -1,12 +1,8 @@
 import type { FromWire } from './case';
 import { predictionSchema } from './predictions';
+import { epochMs, finite, seriesId } from './fields';
 import { object, type Wire } from './schema';
-import { SERIES_ID_PATTERN } from './series';
 import { timestampSchema } from './time';
-
-const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
-const seriesId = { type: 'string', pattern: SERIES_ID_PATTERN } as const;
-const finite = { type: 'number' } as const;
 
 /** Most observations in one batch request. */
 export const MAX_BATCH_OBSERVATIONS = 10_000;

@@ -1,12 +1,10 @@
 import type { FromWire } from './case';
 import { dataReportSchema } from './dataReport';
 import { observationColumnsSchema, windowSchema } from './jobs';
+import { epochMs, seriesId } from './fields';
 import { object, type Wire } from './schema';
-import { detectorSchema, SERIES_ID_PATTERN, sourceSchema } from './series';
+import { detectorSchema, sourceSchema } from './series';
 import { bandSchema } from './versions';
-
-const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
-const seriesId = { type: 'string', pattern: SERIES_ID_PATTERN } as const;
 
 /** Points of a chart: column 0 epoch milliseconds, column 1 the value. */
 export const pointsSchema = {

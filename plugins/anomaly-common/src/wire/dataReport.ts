@@ -1,8 +1,7 @@
 import { QUALITY_CHECKS } from '@vigia/detectors';
 import type { FromWire } from './case';
+import { epochMs } from './fields';
 import { object, type Wire } from './schema';
-
-const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
 
 export const VALIDATION_CODES = [
   'too_few_points',

@@ -1,10 +1,10 @@
 import type { FromWire } from './case';
+import { finite } from './fields';
 import { object, type Wire } from './schema';
 
 /** Most levels of a compared window. */
 export const MAX_LEVELS = 64;
 
-const finite = { type: 'number' } as const;
 const levels = {
   type: 'array',
   minItems: 1,

@@ -1,6 +1,6 @@
 import type { FromWire } from './case';
+import { epochMs, seriesId } from './fields';
 import { object, page, type Wire } from './schema';
-import { SERIES_ID_PATTERN } from './series';
 
 /** What a person can say of an anomaly. */
 export const FEEDBACK_MARKS = ['fault', 'false_alarm'] as const;
@@ -8,8 +8,6 @@ export type FeedbackMark = (typeof FEEDBACK_MARKS)[number];
 
 /** Characters. */
 export const MAX_FEEDBACK_NOTE = 500;
-
-const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
 
 const said = {
   mark: {
@@ -41,7 +39,7 @@ export type Feedback = FromWire<Wire<typeof feedbackSchema>>;
 
 export const markedObservationSchema = object(
   {
-    series_id: { type: 'string', pattern: SERIES_ID_PATTERN },
+    series_id: seriesId,
     timestamp: {
       ...epochMs,
       description: 'Of the observation, epoch milliseconds.',

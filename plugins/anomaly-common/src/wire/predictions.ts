@@ -1,13 +1,9 @@
+import { epochMs, finite, seriesId } from './fields';
 import { object, page, type Wire } from './schema';
 import type { FromWire } from './case';
 import { explanationFields, explanationSchema } from './explanations';
 import { feedbackSchema } from './feedback';
-import { SERIES_ID_PATTERN } from './series';
 import { timestampSchema } from './time';
-
-const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
-const seriesId = { type: 'string', pattern: SERIES_ID_PATTERN } as const;
-const finite = { type: 'number' } as const;
 
 export const predictionRequestSchema = object(
   { timestamp: timestampSchema, value: finite },

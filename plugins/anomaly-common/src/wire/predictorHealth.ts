@@ -1,7 +1,6 @@
 import type { FromWire } from './case';
+import { epochMs } from './fields';
 import { object, type Wire } from './schema';
-
-const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
 
 export const predictorHealthSchema = object(
   {

@@ -1,9 +1,8 @@
 import type { FromWire } from './case';
 import { LAYERS } from './predictions';
+import { count, epochMs } from './fields';
 import { object, type Wire } from './schema';
 
-const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
-const count = { type: 'integer', minimum: 0 } as const;
 const amount = { type: 'number', minimum: 0 } as const;
 const text = (maxLength: number) =>
   ({ type: 'string', minLength: 1, maxLength } as const);

@@ -1,6 +1,6 @@
+import { seriesId } from './fields';
 import { object, opaque, type Wire } from './schema';
 import type { FromWire } from './case';
-import { SERIES_ID_PATTERN } from './series';
 import { trainingWindowSchema, versionNumberSchema } from './versions';
 
 const models = { type: 'integer', minimum: 0 } as const;
@@ -23,7 +23,7 @@ export const productionPageSchema = object(
   {
     series_ids: {
       type: 'array',
-      items: { type: 'string', pattern: SERIES_ID_PATTERN },
+      items: seriesId,
     },
     versions: { type: 'array', items: versionNumberSchema },
     training_windows: { type: 'array', items: trainingWindowSchema },

@@ -1,11 +1,8 @@
 import type { FromWire } from './case';
 import { anomalyEventSchema } from './predictions';
+import { count, finite, seriesId } from './fields';
 import { object, type Wire } from './schema';
-import { SERIES_ID_PATTERN } from './series';
 
-const seriesId = { type: 'string', pattern: SERIES_ID_PATTERN } as const;
-const count = { type: 'integer', minimum: 0 } as const;
-const finite = { type: 'number' } as const;
 const version = { type: 'string', minLength: 1, maxLength: 16 } as const;
 
 /** Most roll-ups, most anomalies, and most observations in one batch of records. */

@@ -1,10 +1,8 @@
 import type { FromWire } from './case';
 import { PRIORITIES, windowSchema } from './jobs';
+import { count, epochMs, seriesId } from './fields';
 import { object, opaque, page, type Wire } from './schema';
-import { HEALTH_STATES, SERIES_ID_PATTERN, STAGES } from './series';
-
-const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
-const count = { type: 'integer', minimum: 0 } as const;
+import { HEALTH_STATES, STAGES } from './series';
 
 /** Most series named in one selection; a filter takes any number. */
 export const MAX_SELECTED = 10_000;
@@ -28,7 +26,7 @@ export const selectionSchema = object(
       type: 'array',
       minItems: 1,
       maxItems: MAX_SELECTED,
-      items: { type: 'string', pattern: SERIES_ID_PATTERN },
+      items: seriesId,
     },
     filter: seriesFilterSchema,
   },

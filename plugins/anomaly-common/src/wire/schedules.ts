@@ -1,9 +1,8 @@
 import type { FromWire } from './case';
 import { PRIORITIES } from './jobs';
 import { runSchema } from './runs';
+import { epochMs } from './fields';
 import { object, type Wire } from './schema';
-
-const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
 
 export const SCHEDULE_IDS = ['weekly-retraining', 'drift-detection'] as const;
 export type ScheduleId = (typeof SCHEDULE_IDS)[number];

@@ -1,8 +1,6 @@
+import { epochMs, seriesId } from './fields';
 import { object, opaque, page, type Wire } from './schema';
 import type { FromWire } from './case';
-
-/** Allowed series ids: they are path segments, metric labels and part of entity names. */
-export const SERIES_ID_PATTERN = '^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$';
 
 export const STAGES = ['None', 'Staging', 'Production', 'Archived'] as const;
 /** A version's stage; at most one version of a model is in Production. */
@@ -22,14 +20,6 @@ export const HEALTH_STATES = [
  * window, `anomalous` when anomalies are more frequent than expected.
  */
 export type Health = (typeof HEALTH_STATES)[number];
-
-const seriesId = {
-  type: 'string',
-  pattern: SERIES_ID_PATTERN,
-  description: 'Unique id of the series.',
-} as const;
-
-const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
 
 export const sourceSchema = object(
   {

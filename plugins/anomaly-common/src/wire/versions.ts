@@ -1,11 +1,8 @@
-import { object, opaque, page, type Wire } from './schema';
 import type { FromWire } from './case';
 import { dataReportSchema } from './dataReport';
-import { SERIES_ID_PATTERN, STAGES, seriesSchema } from './series';
-
-const seriesId = { type: 'string', pattern: SERIES_ID_PATTERN } as const;
-const epochMs = { type: 'number', description: 'Epoch milliseconds.' } as const;
-const finite = { type: 'number' } as const;
+import { epochMs, finite, seriesId } from './fields';
+import { object, opaque, page, type Wire } from './schema';
+import { STAGES, seriesSchema } from './series';
 
 /** Version numbers count from 1 per model. In a path both `5` and `v5` are taken; the HLD's answers write `v5`. */
 export const versionNumberSchema = { type: 'integer', minimum: 1 } as const;

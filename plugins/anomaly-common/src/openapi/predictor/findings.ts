@@ -11,9 +11,8 @@ import {
   instantQuery,
   operation,
   pagingParameters,
-  query,
   seriesIdParameter,
-  seriesIdSchema,
+  seriesIdQuery,
 } from '../document';
 
 const read = anomalyReadPermission.name;
@@ -25,6 +24,13 @@ const anomalyIdParameter: ParameterObject = {
   schema: { type: 'string', pattern: '^[1-9][0-9]{0,14}$' },
 };
 
+const listParameters = [
+  seriesIdQuery,
+  instantQuery('from'),
+  instantQuery('to'),
+  ...pagingParameters(1000),
+];
+
 /** What predictors found, and what people say of it. */
 export const findingsPaths: PathsObject = {
   '/anomalies': {
@@ -32,12 +38,7 @@ export const findingsPaths: PathsObject = {
       operationId: 'listAnomalies',
       summary: 'Anomalies of the fleet or of one series, newest first.',
       permission: read,
-      parameters: [
-        query('series_id', seriesIdSchema),
-        instantQuery('from'),
-        instantQuery('to'),
-        ...pagingParameters(1000),
-      ],
+      parameters: listParameters,
       answer: {
         status: 200,
         description: 'A page of anomalies.',
@@ -72,12 +73,7 @@ export const findingsPaths: PathsObject = {
       summary:
         'What was said of anomalies of the fleet or of one series, newest observation first.',
       permission: read,
-      parameters: [
-        query('series_id', seriesIdSchema),
-        instantQuery('from'),
-        instantQuery('to'),
-        ...pagingParameters(1000),
-      ],
+      parameters: listParameters,
       answer: {
         status: 200,
         description: 'A page of marks.',

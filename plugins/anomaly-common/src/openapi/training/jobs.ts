@@ -20,7 +20,7 @@ import {
   pagingParameters,
   query,
   seriesIdParameter,
-  seriesIdSchema,
+  seriesIdQuery,
 } from '../document';
 
 const read = anomalyReadPermission.name;
@@ -39,7 +39,7 @@ export const jobsPaths: PathsObject = {
       summary: 'Lists jobs, newest first.',
       permission: read,
       parameters: [
-        query('series_id', seriesIdSchema),
+        seriesIdQuery,
         query('run_id', { type: 'string', maxLength: 64 }),
         query('status', { type: 'string', enum: JOB_STATUSES }),
         query('priority', { type: 'string', enum: PRIORITIES }),

@@ -10,7 +10,7 @@ import {
   runEstimateSchema,
   runRequestSchema,
 } from '../../wire';
-import { instantQuery, operation, query, seriesIdSchema } from '../document';
+import { instantQuery, operation, query, seriesIdQuery } from '../document';
 
 const read = anomalyReadPermission.name;
 
@@ -35,7 +35,7 @@ export const trialsPaths: PathsObject = {
       summary: "Observations of a series' source, downsampled to a width.",
       permission: read,
       parameters: [
-        { ...query('series_id', seriesIdSchema), required: true },
+        { ...seriesIdQuery, required: true },
         instantQuery('from'),
         instantQuery('to'),
         query(
