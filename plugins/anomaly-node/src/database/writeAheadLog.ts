@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Knex } from 'knex';
+import { driverThread } from './driverThread';
 
 /** So often that the log is short each time: one is begun anew only when all of it was moved before the next commit. */
 const CHECKPOINT_EVERY_MS = 50;
@@ -49,20 +50,6 @@ export async function writeAhead(
   );
   await knex.raw(`pragma wal_autocheckpoint = ${MAX_LOG_PAGES}`);
   const [{ file }] = await knex.raw('pragma database_list');
-  checkpoints ??= startThread();
+  checkpoints ??= driverThread(CHECKPOINTS, { everyMs: CHECKPOINT_EVERY_MS });
   checkpoints.postMessage(file);
-}
-
-function startThread(): Worker {
-  const thread = new Worker(CHECKPOINTS, {
-    eval: true,
-    // Those of the portal are for its sources.
-    execArgv: [],
-    workerData: {
-      driver: require.resolve('better-sqlite3'),
-      everyMs: CHECKPOINT_EVERY_MS,
-    },
-  });
-  thread.unref();
-  return thread;
 }

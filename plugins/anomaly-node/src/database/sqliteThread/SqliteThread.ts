@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { driverThread } from '../driverThread';
 import { STATEMENTS } from './statements';
 
 /** Statements that a connection keeps prepared; those of the stores are constant texts, but for lists of parameters. */
@@ -45,16 +46,7 @@ export class SqliteThread {
   #fault: Error | undefined;
 
   private constructor() {
-    this.#worker = new Worker(STATEMENTS, {
-      eval: true,
-      // Those of the portal are for its sources.
-      execArgv: [],
-      workerData: {
-        driver: require.resolve('better-sqlite3'),
-        maxPrepared: MAX_PREPARED,
-      },
-    });
-    this.#worker.unref();
+    this.#worker = driverThread(STATEMENTS, { maxPrepared: MAX_PREPARED });
     this.#worker.on('message', (answer: Answer) => this.#settle(answer));
     this.#worker.on('error', fault => this.#end(fault));
   }
