@@ -78,4 +78,12 @@ export const anomalyEn = {
   'feedback.remove': 'Remove the mark',
   'feedback.saved': 'The mark is saved',
   'feedback.removed': 'The mark is removed',
+  'anomalies.title': 'Anomalies in this range: {{total}}',
+  'anomalies.label': 'Anomalies',
+  'anomalies.empty': 'No anomalies in this range',
+  'anomalies.emptyHint': 'Choose a longer range to look further back.',
+  'anomalies.newest':
+    'The newest {{shown}} are marked and listed. Choose a shorter range to see the others.',
+  'anomalies.showMore_one': 'Show {{count}} more',
+  'anomalies.showMore_other': 'Show {{count}} more',
 } as const;

@@ -82,4 +82,12 @@ export const anomalyPtBr: Record<keyof typeof anomalyEn, string> = {
   'feedback.remove': 'Remover a marca',
   'feedback.saved': 'A marca foi salva',
   'feedback.removed': 'A marca foi removida',
+  'anomalies.title': 'Anomalias neste intervalo: {{total}}',
+  'anomalies.label': 'Anomalias',
+  'anomalies.empty': 'Nenhuma anomalia neste intervalo',
+  'anomalies.emptyHint': 'Escolha um intervalo maior para ver mais atrás.',
+  'anomalies.newest':
+    'As {{shown}} mais recentes estão marcadas e listadas. Escolha um intervalo menor para ver as outras.',
+  'anomalies.showMore_one': 'Mostrar mais {{count}}',
+  'anomalies.showMore_other': 'Mostrar mais {{count}}',
 };

@@ -1,0 +1,170 @@
+import type { predictorEn } from './en';
+
+/** Brazilian Portuguese texts of predictors: traffic, layers, instances and what concerns them; the type asks for every key. */
+export const predictorPtBr: Record<keyof typeof predictorEn, string> = {
+  'layer.cache': 'Memória',
+  'layer.mlflow': 'Registro',
+  'layer.snapshot': 'Instantâneo em disco',
+  'layer.statistics': 'Estatísticas',
+  'layer.bounds': 'Limites',
+  'predictor.line':
+    'Preditor {{status}}: {{models}} modelos em memória, {{hitRate}} de acertos de cache, {{predictions}} predições desde o início',
+  'predictor.healthy': 'saudável',
+  'predictor.degraded': 'degradado',
+  'predictor.details': 'Todos os números do preditor',
+  'predictor.asOf': 'Ao vivo, atualizado em {{time}}',
+  'predictor.empty': 'Nenhum preditor enviou notícias ainda',
+  'predictor.emptyHint':
+    'O preditor do portal envia notícias poucos segundos depois que o portal inicia; um em processo próprio, depois que alcança o portal. Esta página o mostra sem ser recarregada. Se nenhum aparecer, procure anomaly-predictor no log do portal.',
+  'traffic.title': 'Agora, todas as instâncias',
+  'traffic.predictionsPerSecond': 'Predições',
+  'traffic.requestsPerSecond': 'Requisições',
+  'traffic.perSecond': '{{rate}}/s',
+  'traffic.latencyOf': 'Latência {{quantile}}',
+  'traffic.errors': 'Erros',
+  'traffic.ofRequests': '{{part}} das requisições',
+  'traffic.refused': 'Recusas',
+  'traffic.fromFallbacks': 'Respostas de contingência',
+  'traffic.cores': 'Núcleos ocupados',
+  'traffic.workers_one': '{{total}} processo de trabalho',
+  'traffic.workers_other': '{{total}} processos de trabalho',
+  'traffic.interval':
+    'Nos últimos {{duration}}, como cada instância os informa.',
+  'traffic.worst':
+    'As latências são as da instância mais lenta em cada quantil: não se pode tirar a média de quantis de várias instâncias.',
+  'traffic.nobody':
+    'Nenhuma instância envia notícias no momento; por isso não há números de agora.',
+  'throughput.title': 'Vazão',
+  'throughput.unit': 'por segundo',
+  'throughput.predictions': 'Predições',
+  'throughput.requests': 'Requisições',
+  'errors.title': 'Requisições com falha',
+  'errors.line': 'Erros',
+  'errors.chart':
+    'Erros por segundo de todas as instâncias nos últimos {{duration}}; no fim, {{errors}}',
+  'throughput.chart':
+    'Predições e requisições por segundo de todas as instâncias nos últimos {{duration}}; no fim, {{predictions}} e {{requests}}',
+  'latency.title': 'Latência das requisições',
+  'latency.p50': 'p50: metade é mais rápida',
+  'latency.p99': 'p99: 99 de 100 são mais rápidas',
+  'latency.chart':
+    'Latência das requisições em milissegundos nos últimos {{duration}}; no fim, p50 de {{p50}} e p99 de {{p99}}',
+  'latency.ofSeveral':
+    'p50 é a média das instâncias, ponderada pelas requisições; p99 é o da mais lenta.',
+  'latency.none': 'Nenhuma requisição neste período',
+  'latency.noneHint':
+    'As observações que o próprio portal coleta são pontuadas sem requisição.',
+  'layers.title': 'Camadas que responderam',
+  'layers.chart': 'Participação das camadas nas predições: {{parts}}',
+  'layers.part': '{{share}} · {{rate}}',
+  'layers.hint':
+    'Memória e registro conhecem a versão em Produção; o instantâneo em disco pode ser mais antigo; estatísticas e limites respondem quando não há modelo.',
+  'layers.none': 'Nenhuma predição nos últimos {{duration}}.',
+  'refusals.title': 'Requisições recusadas',
+  'refusals.part': '{{total}} nos últimos {{duration}} ({{rate}})',
+  'refusal.unauthenticated': 'Sem identificação',
+  'refusal.forbidden': 'Sem permissão',
+  'refusal.rateLimited': 'Acima do limite de frequência',
+  'refusal.invalid': 'Inválida',
+  'refusal.tooLarge': 'Grande demais',
+  'refusalMeaning.unauthenticated': 'Sem token, ou com um que não vale mais.',
+  'refusalMeaning.forbidden': 'O papel de quem chama não permite.',
+  'refusalMeaning.rateLimited':
+    'Quem chama envia mais do que seu plano permite.',
+  'refusalMeaning.invalid': 'O corpo não é o que a API pede.',
+  'refusalMeaning.tooLarge': 'O corpo ou o lote é maior que o limite.',
+  'send.none': 'Ainda não há predições',
+  'send.noneHint':
+    'Envie a primeira: vazão, latência e camadas aparecem aqui em segundos.',
+  'send.idle': 'Nenhuma predição nos últimos {{duration}}',
+  'send.idleHint':
+    'Envie uma: vazão, latência e camadas aparecem aqui em segundos.',
+  'send.token':
+    'TOKEN é um token do portal para scripts (backend.auth.externalAccess em sua configuração).',
+  'send.series': 'Troque SERIES_ID pelo identificador de uma de suas séries.',
+  'send.label': 'Exemplo de predição com curl',
+  'instances.title': 'Instâncias',
+  'instances.label': 'Instâncias do preditor',
+  'instance.instance': 'Instância',
+  'instance.state': 'Estado',
+  'instance.registry': 'Registro',
+  'instance.breaker': 'Disjuntor do registro',
+  'instance.models': 'Modelos conhecidos',
+  'instance.heavyStates': 'Estados grandes em memória',
+  'instance.load': 'Carga',
+  'instance.process': 'Processo',
+  'instance.embedded': 'no portal',
+  'instance.standalone': 'processo próprio',
+  'instance.up': 'ativa há {{duration}}',
+  'instance.lastHeard': 'últimas notícias:',
+  'instance.inStep': 'Acessível',
+  'instance.away': 'Inacessível',
+  'instance.lastInStep': 'em dia pela última vez:',
+  'instance.neverInStep': 'nunca em dia desde o início',
+  'instance.fleet_one': '{{total}} modelo',
+  'instance.fleet_other': '{{total}} modelos',
+  'instance.snapshot': 'instantâneo em disco:',
+  'instance.noSnapshot': 'sem instantâneo em disco',
+  'instance.heavy_one': '{{total}} estado',
+  'instance.heavy_other': '{{total}} estados',
+  'instance.usedOf': '{{used}} de {{bound}}',
+  'instance.hitRate': '{{rate}} das buscas com acerto',
+  'instance.predictions': '{{rate}} predições/s',
+  'instance.p99': 'p99 {{latency}}',
+  'instance.noRequests': 'sem requisições',
+  'instance.cores_one': '{{total}} núcleo ocupado',
+  'instance.cores_other': '{{total}} núcleos ocupados',
+  'instance.memory': '{{memory}} de memória (RSS)',
+  'instance.eventLoop': 'event loop p99 {{latency}}',
+  'instanceState.starting': 'Iniciando',
+  'instanceState.healthy': 'Saudável',
+  'instanceState.degraded': 'Degradada',
+  'instanceState.draining': 'Encerrando',
+  'instanceState.silent': 'Sem notícias',
+  'instanceState.stopped': 'Encerrada',
+  'breaker.closed': 'Fechado',
+  'breaker.open': 'Aberto',
+  'breaker.half_open': 'Meio aberto',
+  'breaker.since': 'desde {{time}}',
+  'breakerMeaning.closed': 'As chamadas vão ao registro.',
+  'breakerMeaning.failing_one': 'As chamadas vão ao registro; a última falhou.',
+  'breakerMeaning.failing_other':
+    'As chamadas vão ao registro; as últimas {{count}} falharam.',
+  'breakerMeaning.open':
+    'O registro não é chamado por um tempo; as respostas vêm do que está em memória e em disco.',
+  'breakerMeaning.half_open':
+    'Uma chamada verifica se o registro voltou; as respostas vêm do que está em memória e em disco.',
+  'breaker.shared': 'compartilhado por todas as instâncias',
+  'breaker.alone': 'só desta instância',
+  'concern.hosts_one': '{{hosts}} e mais {{count}}',
+  'concern.hosts_other': '{{hosts}} e mais {{count}}',
+  'concern.since': 'Desde {{time}}.',
+  'concern.lastReport': 'Últimas notícias: {{time}}.',
+  'concern.lastInStep': 'Em dia com o registro pela última vez: {{time}}.',
+  'concern.errors': 'Há requisições que falham em {{hosts}}',
+  'concern.errorsHint':
+    'Elas receberam um erro do servidor (5xx), e o que pediam não foi pontuado. Envie-as de novo e procure a causa no log da instância.',
+  'concern.silent': 'Não há notícias de {{hosts}}',
+  'concern.silentHint':
+    'Ela terminou ou não alcança o portal; seus números não são contados. Veja se o processo está ativo e se alcança o portal.',
+  'concern.breakerOpen': 'O disjuntor do registro está aberto em {{hosts}}',
+  'concern.breakerOpenHint':
+    'O registro falhou várias vezes seguidas. As predições continuam com os modelos em memória e em disco, com confiança média; novas promoções só valem quando ele voltar. Veja se o registro e seu banco de dados respondem. O disjuntor tenta de novo sozinho.',
+  'concern.registryAway': '{{hosts}}: o registro está inacessível',
+  'concern.registryAwayHint':
+    'As predições continuam com os modelos em memória e em disco, com confiança média; novas promoções só valem quando ele voltar. Veja se o registro está ativo e se a instância pode chamá-lo.',
+  'concern.fallback':
+    'Algumas respostas são de contingência, sem modelo, em {{hosts}}',
+  'concern.fallbackHint':
+    'Elas vêm das estatísticas do histórico da série ou de limites fixos, com confiança baixa: a série não tem versão em Produção, ou o modelo não pôde ser lido. Promova uma versão dessas séries ou restabeleça o registro.',
+  'concern.snapshot':
+    'Algumas respostas vêm do instantâneo em disco em {{hosts}}',
+  'concern.snapshotHint':
+    'O registro não foi alcançado desde o início da instância: o que foi promovido depois de salvo o instantâneo ainda não vale. Veja se o registro responde.',
+  'concern.degraded': '{{hosts}}: estado degradado',
+  'concern.degradedHint':
+    'Ela responde, mas sem saber tudo o que deveria. Procure a causa em seu log.',
+  'concern.breakerHalfOpen': '{{hosts}}: verificando se o registro voltou',
+  'concern.breakerHalfOpenHint':
+    'Se a próxima chamada der certo, o disjuntor fecha e as promoções perdidas são recuperadas. Não é preciso fazer nada.',
+};
