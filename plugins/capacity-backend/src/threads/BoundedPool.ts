@@ -104,7 +104,10 @@ export class BoundedPool {
       });
       // Of a thread that dies between tasks; it is replaced.
       this.#pool.on('error', () => {});
-      this.#started = this.#pool.run(undefined, { name: 'started' });
+      // Where that fails, the tasks that follow tell why.
+      this.#started = this.#pool
+        .run(undefined, { name: 'started' })
+        .catch(() => undefined);
     }
     return this.#pool;
   }
