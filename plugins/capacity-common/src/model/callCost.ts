@@ -6,18 +6,19 @@ import {
   scvOf,
   shareOfLargest,
 } from '../queueing';
-import { TOKENS_PER_PRICE } from './parameters';
+import { parametersOf, TOKENS_PER_PRICE } from './parameters';
 import type { CallCost } from './results';
 
 const DEAREST = 0.01;
 
 /** Variance of the cost of a call to its squared mean. Tokens of prompt and response are log-normal, and independent of each other. */
 export function callCostScv(component: AiComponent): number {
-  const parts = partsOf(component);
-  const mean = parts.reduce((sum, { mean: cost }) => sum + cost, 0);
-  return mean > 0
-    ? parts.reduce((sum, { mean: cost, scv }) => sum + scv * cost ** 2, 0) /
-        mean ** 2
+  const { price, promptTokens, responseTokens } = component;
+  const variance =
+    varianceOf(promptTokens, price.promptPerMillionTokens) +
+    varianceOf(responseTokens, price.responsePerMillionTokens);
+  return variance > 0
+    ? variance / parametersOf(component).pricePerCall ** 2
     : 0;
 }
 
@@ -26,14 +27,8 @@ export function callCostScv(component: AiComponent): number {
  * both parts (Fenton 1960). Undefined for what pays no tokens.
  */
 export function callCostOf(component: Component): CallCost | undefined {
-  if (component.type !== 'ai') {
-    return undefined;
-  }
-  const mean = partsOf(component).reduce(
-    (sum, { mean: cost }) => sum + cost,
-    0,
-  );
-  if (mean === 0) {
+  const mean = parametersOf(component).pricePerCall;
+  if (component.type !== 'ai' || mean === 0) {
     return undefined;
   }
   const cost = logNormalOfCv(mean, Math.sqrt(callCostScv(component)));
@@ -44,19 +39,10 @@ export function callCostOf(component: Component): CallCost | undefined {
   };
 }
 
-function partsOf({ price, promptTokens, responseTokens }: AiComponent) {
-  return [
-    part(promptTokens, price.promptPerMillionTokens),
-    part(responseTokens, price.responsePerMillionTokens),
-  ];
-}
-
-function part(
+function varianceOf(
   { mean, sigma }: AiComponent['promptTokens'],
   pricePerMillion: number,
-) {
-  return {
-    mean: (mean * pricePerMillion) / TOKENS_PER_PRICE,
-    scv: scvOf(logNormalOfMean(mean, sigma)),
-  };
+): number {
+  const cost = (mean * pricePerMillion) / TOKENS_PER_PRICE;
+  return scvOf(logNormalOfMean(mean, sigma)) * cost ** 2;
 }

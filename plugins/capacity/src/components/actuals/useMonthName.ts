@@ -1,8 +1,8 @@
-import { useLanguage } from '@vigia/ui';
+import { dateFormat, useLanguage } from '@vigia/ui';
 
 /** Names months of the calendar, e.g. `2026-11` as `November 2026`. */
 export function useMonthName(): (month: string) => string {
-  const format = new Intl.DateTimeFormat(useLanguage(), {
+  const format = dateFormat(useLanguage(), {
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Popover from '@mui/material/Popover';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { numberFormat } from '@vigia/ui';
 import { useState } from 'react';
 import { capacityTranslationRef } from '../../translation';
 import { useInputs } from './InputsContext';
@@ -14,7 +15,7 @@ export function PlanUncertainty({ path }: { path: string }) {
   const [anchor, setAnchor] = useState<Element>();
   const spread = plan.uncertainty?.[path];
   const name = texts.name(path);
-  const percent = new Intl.NumberFormat(language, {
+  const percent = numberFormat(language, {
     style: 'percent',
     maximumFractionDigits: 0,
   }).format(spread ?? 0);

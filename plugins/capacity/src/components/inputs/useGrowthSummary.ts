@@ -1,10 +1,11 @@
 import { SCENARIOS } from '@vigia/plugin-capacity-common';
+import { numberFormat } from '@vigia/ui';
 import { useInputs } from './InputsContext';
 
 /** The three growths, slowest first. */
 export function useGrowthSummary(): string {
   const { language, plan } = useInputs();
-  const percent = new Intl.NumberFormat(language, {
+  const percent = numberFormat(language, {
     style: 'percent',
     maximumFractionDigits: 1,
   });

@@ -12,17 +12,20 @@ import type { ResultsProps } from './ResultsProps';
 import { ResultTabs } from './ResultTabs';
 import { ScenarioChoice } from './ScenarioChoice';
 
+interface ContentProps {
+  props: ResultsProps;
+  value: ResultsContextValue;
+}
+
 /** Charts take longer to draw than the hand to move on: they follow the numbers above them, and skip what is past. */
-const TabsOf = memo(
-  ({ props, value }: { props: ResultsProps; value: ResultsContextValue }) => (
-    <ResultsContext.Provider value={value}>
-      <ResultTabs {...props} />
-    </ResultsContext.Provider>
-  ),
-);
+const TabsOf = memo(({ props, value }: ContentProps) => (
+  <ResultsContext.Provider value={value}>
+    <ResultTabs {...props} />
+  </ResultsContext.Provider>
+));
 
 /** All that a plan comes to: what a manager reads first, then cost, capacity, savings and comparison. */
-export function Results(props: ResultsProps) {
+export const Results = memo((props: ResultsProps) => {
   const { bottlenecks, plan, results, scenario, simulations } = props;
   const format = useFormat(plan);
   const texts = useInputTexts(plan);
@@ -31,23 +34,7 @@ export function Results(props: ResultsProps) {
     () => ({ plan, scenario, result, format, texts }),
     [plan, scenario, result, format, texts],
   );
-  // The fields of the properties, which are an object of their own each time.
-  const { advice, comparables, onApply, onChange, sensitivities } = props;
-  const content = useMemo(
-    () => ({ props, value }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [
-      value,
-      results,
-      bottlenecks,
-      simulations,
-      advice,
-      sensitivities,
-      comparables,
-      onApply,
-      onChange,
-    ],
-  );
+  const content = useMemo(() => ({ props, value }), [props, value]);
   return (
     <ResultsContext.Provider value={value}>
       <Stack spacing={2} sx={{ minWidth: 0 }}>
@@ -61,4 +48,4 @@ export function Results(props: ResultsProps) {
       </Stack>
     </ResultsContext.Provider>
   );
-}
+});

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { numberFormat } from '@vigia/ui';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { capacityTranslationRef } from '../../../translation';
 import { useInputs } from '../InputsContext';
@@ -145,7 +146,7 @@ function HourBar({
 }: HourBarProps) {
   const { language } = useInputs();
   const { t } = useTranslationRef(capacityTranslationRef);
-  const times = new Intl.NumberFormat(language, {
+  const times = numberFormat(language, {
     maximumFractionDigits: 2,
   }).format(ratio);
   return (
