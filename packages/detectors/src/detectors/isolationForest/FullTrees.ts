@@ -2,7 +2,7 @@ import { LEAF, type ForestNodes } from './ForestNodes';
 import { averagePathLengths } from './pathLength';
 
 /** Trees that are walked side by side, since each step of one waits for its own last. */
-export const TREES_AT_ONCE = 4;
+const TREES_AT_ONCE = 4;
 /** Of a forest; deeper or more trees would take too much room as full ones. */
 export const MAX_TREES = 500;
 /** Rows that a tree is grown from, so that it has at most as many leaves. */
