@@ -62,6 +62,9 @@ export function registerWhatIf(services: Services): void {
         return z.object({
           currency: z.string().describe('ISO 4217'),
           costPerMonth: beforeAfter.describe('Of the first month'),
+          costParts: z
+            .array(beforeAfter.extend({ part: z.string() }))
+            .describe('What that is paid for'),
           costPerYear: beforeAfter.describe('Of the first twelve months'),
           instances: z
             .array(beforeAfter.extend({ component: z.string() }))

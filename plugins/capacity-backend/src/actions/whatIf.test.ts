@@ -63,6 +63,14 @@ describe('whatIf', () => {
         before: before.scenarios.expected.months[0].cost.total,
         after: months[0].cost.total,
       },
+      costParts: [
+        { part: 'instances and network' },
+        {
+          part: 'operations and logs',
+          before: before.scenarios.expected.months[0].cost.operations,
+          after: months[0].cost.operations,
+        },
+      ],
       costPerYear: {
         before: before.scenarios.expected.annualTotal,
         after: after.scenarios.expected.annualTotal,
@@ -85,7 +93,7 @@ describe('whatIf', () => {
       answer.costPerMonth.before,
     );
     expect(answer.summary).toMatch(
-      /^It costs USD [\d,]+\.\d\d more \(USD [\d,]+\.\d\d instead of USD [\d,]+\.\d\d\) a month and USD [\d.,]+ more \(.*\) in the first year; Training worker needs \d+ instances instead of 10; Training worker reaches its number of instances in 2026-11\.$/,
+      /^It costs USD [\d,]+\.\d\d more \(USD [\d,]+\.\d\d instead of USD [\d,]+\.\d\d\) a month, most of it for operations and logs, and USD [\d.,]+ more \(.*\) in the first year; Training worker needs \d+ instances instead of 10; Training worker reaches its number of instances in 2026-11\.$/,
     );
   });
 

@@ -67,6 +67,8 @@ export interface WhatIf {
   currency: string;
   /** Of the first month. */
   costPerMonth: BeforeAfter;
+  /** What that is paid for, but for what costs nothing before and after. */
+  costParts: ({ part: string } & BeforeAfter)[];
   /** Of the first twelve months. */
   costPerYear: BeforeAfter;
   /** In the first month's busiest minute. */
@@ -99,13 +101,14 @@ export function whatIf(
     before: one.months[0].cost.total,
     after: other.months[0].cost.total,
   };
+  const costParts = costPartsOf(one, other);
   const costPerYear = { before: one.annualTotal, after: other.annualTotal };
   const instances = after.plan.components.map(({ name }, index) => ({
     component: name,
     before: instancesOf(one, index),
     after: instancesOf(other, index),
   }));
-  const found = { costPerMonth, costPerYear, instances };
+  const found = { costPerMonth, costParts, costPerYear, instances };
   const { currency } = after.plan;
   const bottleneck = bottleneckOf(after, startedAt);
   return {
@@ -114,6 +117,26 @@ export function whatIf(
     bottleneck,
     summary: sentence({ ...found, currency, bottleneck }),
   };
+}
+
+const PARTS = {
+  api: 'tokens',
+  infrastructure: 'instances and network',
+  operations: 'operations and logs',
+  fallback: 'the fallback',
+} as const;
+
+function costPartsOf(
+  one: ScenarioResult,
+  other: ScenarioResult,
+): WhatIf['costParts'] {
+  return (['api', 'infrastructure', 'operations', 'fallback'] as const)
+    .map(part => ({
+      part: PARTS[part],
+      before: one.months[0].cost[part],
+      after: other.months[0].cost[part],
+    }))
+    .filter(({ before, after }) => before > 0 || after > 0);
 }
 
 function instancesOf({ months }: ScenarioResult, index: number): number {
@@ -148,6 +171,7 @@ function bottleneckOf(
 
 function sentence({
   bottleneck,
+  costParts,
   costPerMonth,
   costPerYear,
   currency,
@@ -175,8 +199,16 @@ function sentence({
     costPerYear.after === costPerYear.before;
   const cost = isSame
     ? 'as much as now'
-    : `${more(costPerMonth)} a month and ${more(
-        costPerYear,
-      )} in the first year`;
+    : `${more(costPerMonth)} a month, most of it for ${largestOf(
+        costParts,
+      )}, and ${more(costPerYear)} in the first year`;
   return `It costs ${cost}; ${[...changed, limit].join('; ')}.`;
+}
+
+/** The part whose cost changes the most. */
+function largestOf(parts: WhatIf['costParts']): string {
+  const change = ({ after, before }: BeforeAfter) => Math.abs(after - before);
+  return parts.reduce((one, other) =>
+    change(other) > change(one) ? other : one,
+  ).part;
 }
