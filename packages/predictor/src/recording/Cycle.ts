@@ -34,9 +34,9 @@ export class Cycle {
   sumOf(group: number): RollupDelta {
     let sum = this.#sums.get(group);
     if (!sum) {
-      const { seriesIds, answeredBy, windows } = this.groups;
-      const { version } = answeredBy[group].modelInfo;
-      sum = newDelta(seriesIds[group], version, windows[group]);
+      const { groups } = this;
+      const { version } = groups.answeredBy[group].modelInfo;
+      sum = newDelta(groups.seriesId(group), version, groups.window(group));
       this.#sums.set(group, sum);
     }
     return sum;
@@ -55,9 +55,9 @@ export class Cycle {
 
   /** Who is to be told of predictions is told of these. */
   predictionSums(): PredictionSum[] {
-    const { seriesIds, answeredBy } = this.groups;
-    return [...this.#sums].map(([group, { moments, anomalies }]) => ({
-      seriesId: seriesIds[group],
+    const { answeredBy } = this.groups;
+    return [...this.#sums].map(([group, { seriesId, moments, anomalies }]) => ({
+      seriesId,
       answeredBy: answeredBy[group],
       count: moments.count,
       anomalies,

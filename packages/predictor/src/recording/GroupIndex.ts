@@ -1,4 +1,6 @@
+import { resized } from '../fleet/columns';
 import type { AnsweredBy } from '../scoring';
+import { IdList } from './IdList';
 import { ROLLUP_WINDOW_MS, windowOf } from './records';
 
 /**
@@ -22,27 +24,40 @@ export class SlotHints {
   }
 }
 
+const FIRST_GROUPS = 256;
+
 /**
  * Numbers groups of observations of one series, version, layer and window. A series whose slot changes may have two groups
  * of the same; nobody else has.
  */
 export class GroupIndex {
-  readonly seriesIds: string[] = [];
   readonly answeredBy: AnsweredBy[] = [];
-  readonly windows: number[] = [];
+  readonly #ids = new IdList();
+  #windows = new Float64Array(FIRST_GROUPS);
   /** The next group of the same series; -1 after the last. */
-  readonly #next: number[] = [];
+  #next = new Int32Array(FIRST_GROUPS);
   /** The first group of each series that came without a slot. */
   readonly #first = new Map<string, number>();
   readonly #hints: SlotHints;
   #last = -1;
+  #lastId = '';
 
   constructor(hints: SlotHints) {
     this.#hints = hints;
   }
 
   get size(): number {
-    return this.seriesIds.length;
+    return this.#ids.size;
+  }
+
+  /** Made anew each time: for when the hot path is over. */
+  seriesId(group: number): string {
+    return this.#ids.get(group);
+  }
+
+  /** Its start, epoch milliseconds. */
+  window(group: number): number {
+    return this.#windows[group];
   }
 
   /** @param slot - of the series in the fleet's table, or -1: saves the look-up of a string that nobody has read before */
@@ -52,20 +67,20 @@ export class GroupIndex {
     timestamp: number,
     slot: number,
   ): number {
-    const last = this.#last;
+    const isSame = seriesId === this.#lastId;
     // What comes in a row is often of one series.
-    if (
-      last < 0 ||
-      this.seriesIds[last] !== seriesId ||
-      !this.#holds(last, answeredBy, timestamp)
-    ) {
+    if (!isSame || !this.#holds(this.#last, answeredBy, timestamp)) {
+      if (!isSame) {
+        this.#ids.setCurrent(seriesId);
+        this.#lastId = seriesId;
+      }
       this.#last = this.#find(seriesId, answeredBy, timestamp, slot);
     }
     return this.#last;
   }
 
   #holds(group: number, answeredBy: AnsweredBy, timestamp: number): boolean {
-    const window = this.windows[group];
+    const window = this.#windows[group];
     return (
       timestamp >= window &&
       timestamp < window + ROLLUP_WINDOW_MS &&
@@ -88,11 +103,7 @@ export class GroupIndex {
       }
       before = group;
     }
-    const added = this.size;
-    this.seriesIds.push(seriesId);
-    this.answeredBy.push(answeredBy);
-    this.windows.push(windowOf(timestamp));
-    this.#next.push(-1);
+    const added = this.#add(answeredBy, windowOf(timestamp));
     if (before >= 0) {
       this.#next[before] = added;
     } else if (slot >= 0) {
@@ -103,12 +114,25 @@ export class GroupIndex {
     return added;
   }
 
+  #add(answeredBy: AnsweredBy, window: number): number {
+    const added = this.size;
+    if (added === this.#windows.length) {
+      this.#windows = resized(this.#windows, 2 * added);
+      this.#next = resized(this.#next, 2 * added);
+    }
+    this.#ids.addCurrent();
+    this.answeredBy.push(answeredBy);
+    this.#windows[added] = window;
+    this.#next[added] = -1;
+    return added;
+  }
+
   #firstOf(seriesId: string, slot: number): number {
     if (slot < 0) {
       return this.#first.get(seriesId) ?? -1;
     }
     const group = this.#hints.get(slot);
-    return group >= 0 && group < this.size && this.seriesIds[group] === seriesId
+    return group >= 0 && group < this.size && this.#ids.isCurrent(group)
       ? group
       : -1;
   }

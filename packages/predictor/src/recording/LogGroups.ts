@@ -72,9 +72,9 @@ export class LogGroups {
       if (to > from) {
         groups.push({
           group,
-          seriesId: index.seriesIds[group],
+          seriesId: index.seriesId(group),
           answeredBy: index.answeredBy[group],
-          windowStart: index.windows[group],
+          windowStart: index.window(group),
           columns: this.#columns,
           from,
           to,

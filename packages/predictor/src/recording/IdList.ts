@@ -1,0 +1,59 @@
+import { MAX_ID_WORDS, packId, unpackId } from '../fleet/packedIds';
+import { resized } from '../fleet/columns';
+
+const FIRST_IDS = 256;
+/** Words that there is room for at first: ids of up to 31 characters. */
+const FIRST_WORDS = 8 * FIRST_IDS;
+
+/**
+ * Ids of series in the order in which they were added, packed into words. A string for each, thousands a second, would be there
+ * when the young objects are collected, which takes as long as there is to copy.
+ */
+export class IdList {
+  #words = new Int32Array(FIRST_WORDS);
+  #starts = new Int32Array(FIRST_IDS);
+  #used = 0;
+  #size = 0;
+  #current = 0;
+  #currentWords = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Makes an id the one that {@link isCurrent} and {@link addCurrent} are about. */
+  setCurrent(seriesId: string): void {
+    if (this.#used + MAX_ID_WORDS > this.#words.length) {
+      this.#words = resized(this.#words, 2 * this.#words.length + MAX_ID_WORDS);
+    }
+    this.#current = this.#used;
+    this.#currentWords = packId(seriesId, this.#words, this.#used);
+  }
+
+  isCurrent(index: number): boolean {
+    const words = this.#words;
+    const current = this.#current;
+    const start = this.#starts[index];
+    // The first word has the length: where it is the same, so are the words to compare.
+    for (let i = 0; i < this.#currentWords; i++) {
+      if (words[start + i] !== words[current + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  addCurrent(): void {
+    if (this.#size === this.#starts.length) {
+      this.#starts = resized(this.#starts, 2 * this.#size);
+    }
+    this.#starts[this.#size++] = this.#current;
+    if (this.#current === this.#used) {
+      this.#used += this.#currentWords;
+    }
+  }
+
+  get(index: number): string {
+    return unpackId(this.#words, this.#starts[index]);
+  }
+}
