@@ -1,13 +1,15 @@
 import { Worker } from 'node:worker_threads';
 
-/** Nice value: on one core, the thread that answers requests goes first, and a tenth of it is left to this one. */
-const NICE = 10;
+/** Added to the process's: on one core, the thread that answers requests goes first, and a tenth of it is left to this one. */
+const NICE_INCREMENT = 10;
 
 /** Linux gives a thread a number, by which its priority is set; elsewhere threads have that of their process. */
 const BE_NICE = `
 try {
-  const thread = require('node:fs').readlinkSync('/proc/thread-self');
-  require('node:os').setPriority(Number(thread.split('/').pop()), ${NICE});
+  const os = require('node:os');
+  const link = require('node:fs').readlinkSync('/proc/thread-self');
+  const thread = Number(link.split('/').pop());
+  os.setPriority(thread, Math.min(19, os.getPriority(thread) + ${NICE_INCREMENT}));
 } catch {}
 `;
 
