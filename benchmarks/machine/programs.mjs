@@ -14,6 +14,8 @@ export const SERVER_CORE = 0;
 export const CLIENT_CORE = 1;
 
 const PRIORITY = '-10';
+/** A program ends with the benchmark, also where that is killed: it would take its core from the next one. */
+const ENDS_WITH_PARENT = ['setpriv', '--pdeathsig', 'KILL'];
 const LOG_LINES = 25;
 const POLL_MS = 50;
 const START_MS = 60_000;
@@ -35,7 +37,8 @@ export function start(name, command, options = {}) {
   const logFile = join(DATA, `${name}.log`);
   const log = openSync(logFile, 'w');
   const pinned = core === undefined ? command : onCore(core, command);
-  const child = spawn(pinned[0], pinned.slice(1), {
+  const [program, ...args] = [...ENDS_WITH_PARENT, ...pinned];
+  const child = spawn(program, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ipc ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],
