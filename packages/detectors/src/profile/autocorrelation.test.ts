@@ -1,5 +1,10 @@
 import { gaussian } from '../testing/series';
-import { autocorrelation, detrend } from './autocorrelation';
+import {
+  autocorrelation,
+  detrend,
+  lagProducts,
+  stepProducts,
+} from './autocorrelation';
 
 it.each([
   [40, 19],
@@ -20,12 +25,25 @@ it.each([
       { length: maxLag + 1 },
       (_, lag) => meanProduct(lag) / meanProduct(0),
     );
-    const found = autocorrelation(values, maxLag);
+    const found = autocorrelation(lagProducts(values, maxLag), length);
     expect(found).toHaveLength(maxLag + 1);
     found.forEach((each, lag) => expect(each).toBeCloseTo(expected[lag], 12));
   },
 );
 
 it('is 0 for what never moves', () => {
-  expect([...autocorrelation(new Float64Array(9), 4)]).toEqual([0, 0, 0, 0, 0]);
+  expect([...autocorrelation(new Float64Array(5), 9)]).toEqual([0, 0, 0, 0, 0]);
+});
+
+it.each([
+  [40, 19],
+  [13, 6],
+])('knows the steps of %d values by their products, up to lag %d', (n, max) => {
+  const noise = gaussian(n);
+  const values = Float64Array.from({ length: n }, () => noise());
+  const steps = values.subarray(1).map((value, i) => value - values[i]);
+  const expected = lagProducts(steps, max - 1);
+  const found = stepProducts(values, lagProducts(values, max));
+  expect(found).toHaveLength(max);
+  found.forEach((each, lag) => expect(each).toBeCloseTo(expected[lag], 10));
 });

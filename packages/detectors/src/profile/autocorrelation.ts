@@ -30,34 +30,77 @@ export function detrend(values: Float64Array): Float64Array {
   const mean = sum / length;
   const slope =
     length > 1 ? (12 * moment) / (length * (length * length - 1)) : 0;
-  return values.map((value, i) => value - mean - slope * (i - middle));
+  const rest = new Float64Array(length);
+  for (let i = 0; i < length; i++)
+    rest[i] = values[i] - mean - slope * (i - middle);
+  return rest;
 }
 
 /**
- * Autocorrelation of values of mean 0, at lags 0 to `maxLag`: the mean product at each lag over the mean square, so that
- * long lags are not damped by the fewer pairs that they have. All 0 for a constant.
+ * Sums of the products of values `lag` apart, for lags 0 to `maxLag`.
  *
  * Cost: one multiplication for each pair of values, some .4 ns each. A Fourier transform would gain little at these sizes.
  *
  * @param maxLag - below the number of values
  */
-export function autocorrelation(
+export function lagProducts(
   values: Float64Array,
   maxLag: number,
 ): Float64Array {
-  const result = new Float64Array(maxLag + 1);
-  const power = meanProduct(values, 0);
-  if (power === 0) return result;
+  const products = new Float64Array(maxLag + 1);
   let lag = 0;
   for (; lag + LAGS <= maxLag + 1; lag += LAGS)
-    meanProducts(values, lag, result);
-  for (; lag <= maxLag; lag++) result[lag] = meanProduct(values, lag);
-  for (let i = 0; i <= maxLag; i++) result[i] /= power;
+    writeProducts(values, lag, products);
+  for (; lag <= maxLag; lag++)
+    products[lag] = meanProduct(values, lag) * (values.length - lag);
+  return products;
+}
+
+/**
+ * Autocorrelation of values of mean 0: the mean product at each lag over the mean square, so that long lags are not damped by
+ * the fewer pairs that they have. All 0 for a constant.
+ *
+ * @param products - at each lag; see {@link lagProducts}
+ * @param count - of the values
+ */
+export function autocorrelation(
+  products: Float64Array,
+  count: number,
+): Float64Array {
+  const result = new Float64Array(products.length);
+  const power = products[0] / count;
+  if (power === 0) return result;
+  for (let lag = 0; lag < result.length; lag++)
+    result[lag] = products[lag] / (count - lag) / power;
   return result;
 }
 
-/** Writes the mean products of {@link LAGS} lags from `lag` on. */
-function meanProducts(
+/**
+ * {@link lagProducts} of the steps from each value to the next, for one lag less, without another pass: a product of two steps
+ * is four of values.
+ *
+ * @param products - of the values
+ */
+export function stepProducts(
+  values: Float64Array,
+  products: Float64Array,
+): Float64Array {
+  const last = values.length - 1;
+  const result = new Float64Array(products.length - 1);
+  result[0] =
+    2 * (products[0] - products[1]) - values[0] ** 2 - values[last] ** 2;
+  for (let lag = 1; lag < result.length; lag++) {
+    // The first and the last values have a step on one side alone.
+    const first = values[0] * (values[lag - 1] - values[lag]);
+    const end = values[last] * (values[last - lag + 1] - values[last - lag]);
+    result[lag] =
+      2 * products[lag] - products[lag - 1] - products[lag + 1] + first + end;
+  }
+  return result;
+}
+
+/** Writes the sums of {@link LAGS} lags from `lag` on. */
+function writeProducts(
   values: Float64Array,
   lag: number,
   result: Float64Array,
@@ -86,10 +129,10 @@ function meanProducts(
   a += values[common] * v0 + values[common + 1] * v1 + values[common + 2] * v2;
   b += values[common] * v1 + values[common + 1] * v2;
   c += values[common] * v2;
-  result[lag] = a / end;
-  result[lag + 1] = b / (end - 1);
-  result[lag + 2] = c / (end - 2);
-  result[lag + 3] = d / (end - 3);
+  result[lag] = a;
+  result[lag + 1] = b;
+  result[lag + 2] = c;
+  result[lag + 3] = d;
 }
 
 /** Mean of the products of values `lag` apart. */

@@ -2,7 +2,9 @@ import {
   autocorrelation,
   detrend,
   groupMeans,
+  lagProducts,
   meanProduct,
+  stepProducts,
 } from './autocorrelation';
 
 /** Values of the fine look, for short periods, and its longest lag. */
@@ -65,21 +67,23 @@ function periodsWithin(
   size: number,
 ): Period[] {
   const maxLag = Math.min(longest, Math.floor(values.length / 2));
-  return [values, differences(values)].flatMap(look => {
-    const peaks = confirmedPeaks(autocorrelation(look, maxLag));
+  if (maxLag < 2 * SHORTEST_LAG) return [];
+  const products = lagProducts(values, maxLag + 1);
+  const looks = [
+    autocorrelation(products.subarray(0, maxLag + 1), values.length),
+    autocorrelation(stepProducts(values, products), values.length - 1),
+  ];
+  return looks.flatMap(correlations => {
+    const peaks = confirmedPeaks(correlations);
     const highest = Math.max(0, ...peaks.map(peak => peak.correlation));
-    return [
+    const found = new Set([
       peaks.find(peak => peak.correlation >= CYCLE_SHARE * highest),
       peaks.find(peak => peak.correlation === highest),
-    ].flatMap(peak => (peak ? [{ ...peak, length: peak.length * size }] : []));
+    ]);
+    return [...found].flatMap(peak =>
+      peak ? [{ ...peak, length: peak.length * size }] : [],
+    );
   });
-}
-
-function differences(values: Float64Array): Float64Array {
-  return Float64Array.from(
-    { length: Math.max(0, values.length - 1) },
-    (_, i) => values[i + 1] - values[i],
-  );
 }
 
 /** Peaks after the first zero, lags ascending, whose like is found at twice the lag too. */

@@ -35,13 +35,18 @@ export class CoresetDetector extends OnlineDetector {
     this.#memory = memory;
   }
 
-  /** A detector whose streams begin with what the end of the training window left to remember. */
+  /**
+   * A detector whose streams begin with what the end of the training window left to remember.
+   *
+   * @param means - of the bins of the training window
+   */
   static train(
     fit: Omit<CoresetFit, 'memory'>,
     values: Float64Array,
+    means: Float64Array,
   ): CoresetDetector {
     const stream = new CoresetStream(fit.model);
-    stream.learn(values);
+    stream.learn(values, means);
     return new CoresetDetector({ ...fit, memory: stream.save() });
   }
 

@@ -78,10 +78,21 @@ export class CoresetStream implements DetectorStream {
     return this.#score;
   }
 
-  /** Follows the training window, which raises no alarm, and compares no more than what the next score needs. */
-  learn(values: Float64Array): void {
-    const compared = values.length - SMOOTHED * this.#model.binSize;
-    for (let i = 0; i < values.length; i++) {
+  /**
+   * Follows the training window, which raises no alarm, and compares no more than what the next score needs. Only the level
+   * remembers all of it: bins that others would take the place of are not filled.
+   *
+   * @param means - of the window's bins
+   */
+  learn(values: Float64Array, means: Float64Array): void {
+    const { binSize, standard } = this.#model;
+    // In whole rounds, so that every bin stands where it would.
+    const passed = LEVELS * Math.max(0, Math.floor(means.length / LEVELS) - 2);
+    for (let bin = 0; bin < passed; bin++) this.#level.next(means[bin]);
+    const start = passed * binSize;
+    if (start > 0) this.#bins.beginAfter(standard.apply(values[start - 1]));
+    const compared = values.length - SMOOTHED * binSize;
+    for (let i = start; i < values.length; i++) {
       if (this.#follow(values[i]) && this.#bins.areEnough && i >= compared)
         this.#compare();
     }

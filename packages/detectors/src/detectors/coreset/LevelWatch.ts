@@ -35,12 +35,12 @@ export class LevelWatch {
   }
 
   /** The levels of a training window, whose bins have these means. */
-  static learn(means: Iterable<number>): KnownLevels {
+  static learn(means: ArrayLike<number>): KnownLevels {
     const watch = new LevelWatch({ lowest: 0, highest: 0 });
     let lowest = 0;
     let highest = 0;
-    for (const mean of means) {
-      watch.#follow(mean);
+    for (let i = 0; i < means.length; i++) {
+      watch.#follow(means[i]);
       lowest = Math.min(lowest, watch.#level);
       highest = Math.max(highest, watch.#level);
     }

@@ -24,6 +24,14 @@ it('finds the nearest window of all', () => {
   }
 });
 
+it('tells the distances of many windows as of each', () => {
+  const expected = Array.from({ length: COUNT }, (_, i) => {
+    const window = windowAt(i);
+    return library.distance(window, library.nearest(window));
+  });
+  expect([...library.distances(WINDOWS)]).toEqual(expected);
+});
+
 it('keeps within a byte of what it chose', () => {
   const first = windowAt(0);
   const { step } = library.serialize();

@@ -27,10 +27,15 @@ export function readWindow(
     return;
   }
   transform(bins.means, first, window);
+  softenShape(window);
+}
+
+/** Takes the mean off the Haar coefficients of the window at `start`, and what is large of their amplitude. */
+export function softenShape(windows: Float32Array, start = 0): void {
   // The first coefficient is the mean, and nothing else holds any of it.
-  window[0] = 0;
-  const scale = scaleOf(window);
-  for (let i = 0; i < LEVELS; i++) window[i] /= scale;
+  windows[start] = 0;
+  const scale = scaleOf(windows, start);
+  for (let i = start; i < start + LEVELS; i++) windows[i] /= scale;
 }
 
 function transform(
@@ -83,6 +88,11 @@ export class WindowBins {
     if (this.#pending < this.size) return false;
     this.#complete();
     return true;
+  }
+
+  /** Begins with the value that follows this one. */
+  beginAfter(value: number): void {
+    this.#previous = value;
   }
 
   /** Whether there are enough bins for a window. */
@@ -164,8 +174,9 @@ export function fromProportion(proportion: number): number {
 }
 
 /** The softened root mean square of the levels that these coefficients are of. */
-function scaleOf(window: Float32Array): number {
+function scaleOf(windows: Float32Array, start = 0): number {
   let squares = 0;
-  for (let i = 0; i < LEVELS; i++) squares += window[i] * window[i];
+  for (let i = start; i < start + LEVELS; i++)
+    squares += windows[i] * windows[i];
   return Math.sqrt(squares / LEVELS) + SOFTENING;
 }

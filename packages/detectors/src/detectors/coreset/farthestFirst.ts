@@ -53,12 +53,11 @@ class Traversal {
    * @returns how far the one that is farthest then is, squared
    */
   choose(): number {
-    const start = this.#next * LEVELS;
+    const from = this.#next * LEVELS;
+    const to = this.#chosenCount * LEVELS;
     this.#chosen[this.#chosenCount] = this.#next;
-    this.#chosenRows.set(
-      this.#windows.subarray(start, start + LEVELS),
-      this.#chosenCount * LEVELS,
-    );
+    for (let i = 0; i < LEVELS; i++)
+      this.#chosenRows[to + i] = this.#windows[from + i];
     this.#chosenCount += 1;
     this.#next = this.#findFarthest();
     return this.farthest;

@@ -7,9 +7,9 @@ import type { TrainingStatistics } from '../trainingStatistics';
 import type { CoresetModel } from './CoresetStream';
 import { LevelWatch } from './LevelWatch';
 import { Library } from './Library';
-import { readWindows, spreadWindows, trainingBins } from './trainingBins';
+import { spreadWindows, trainingBins } from './trainingBins';
+import { TrainingWindows } from './TrainingWindows';
 import { BINS_PER_CYCLE, LEVELS, SMOOTHED, VIEWS } from './views';
-import { type Bins, readWindow } from './WindowBins';
 
 /** Observations that stand in for the period of a series that has none. */
 const DEFAULT_PERIOD = 128;
@@ -20,7 +20,7 @@ const MIN_LONGEST_WINDOWS = 16;
 /** Windows of the training part that a library is chosen from. */
 const MAX_CANDIDATES = 3000;
 /** Windows that the threshold's libraries are chosen from, and scores that they are tried for. */
-const MAX_KNOWN = 1200;
+const MAX_KNOWN = 800;
 const MAX_TRIED = 500;
 /** The part of the training windows whose library is tried on the rest, to learn how far normal ones lie. */
 const LIBRARY_SHARE = 0.65;
@@ -53,6 +53,8 @@ export function binSizeOf(period: number, observations: number): number {
 export interface FittedCoreset {
   readonly model: CoresetModel;
   readonly thresholdAt: (alarmsPerMonth: number) => number;
+  /** Of the bins of the training window. */
+  readonly means: Float64Array;
 }
 
 /** Chooses the libraries, and the threshold that normal windows pass as seldom as the budget of alarms allows. */
@@ -69,7 +71,8 @@ export function fitCoreset(
   const count = bins.means.length - LEVELS + 1;
   const binMs =
     (rhythmOf(timestamps)?.medianPeriodMs ?? DEFAULT_INTERVAL_MS) * binSize;
-  const scores = heldOutScores(bins, count, options.windows);
+  const views = VIEWS.map((_, view) => new TrainingWindows(bins, view));
+  const scores = heldOutScores(views, count, options.windows);
   const probabilityOf = (alarms: number) =>
     alarmProbability({ alarms, per: 'month' }, binMs);
   const thresholdAt = (alarms: number) =>
@@ -82,25 +85,21 @@ export function fitCoreset(
     binSize,
     levels: LevelWatch.learn(bins.means),
     libraries: selectLibraries(
-      bins,
+      views,
       spreadWindows(0, count, MAX_CANDIDATES),
       options.windows,
     ),
   };
-  return { model, thresholdAt };
+  return { model, thresholdAt, means: bins.means };
 }
 
 function selectLibraries(
-  bins: Bins,
+  views: readonly TrainingWindows[],
   candidates: Int32Array,
   size: number,
 ): Library[] {
-  return VIEWS.map((_, view) =>
-    Library.select(
-      readWindows(bins, view, candidates),
-      candidates.length,
-      size,
-    ),
+  return views.map(windows =>
+    Library.select(windows.rows(candidates), candidates.length, size),
   );
 }
 
@@ -108,39 +107,48 @@ function selectLibraries(
  * Scores of the last of `count` windows of the training part, by libraries of the first ones that share no value with them.
  * A part of either does: it tells a threshold, and errs to the higher side.
  */
-function heldOutScores(bins: Bins, count: number, size: number): Float64Array {
+function heldOutScores(
+  views: readonly TrainingWindows[],
+  count: number,
+  size: number,
+): Float64Array {
   const split = Math.max(1, Math.floor(LIBRARY_SHARE * count));
   const first = Math.min(count - 1, split + LEVELS);
   const libraries = selectLibraries(
-    bins,
+    views,
     spreadWindows(0, split, MAX_KNOWN),
     size,
   );
+  const tried = spreadWindows(first, count, MAX_TRIED);
+  // Each score takes the windows just before it as well.
   const distances = new Float64Array(count).fill(NaN);
-  return Float64Array.from(spreadWindows(first, count, MAX_TRIED), last => {
-    const earliest = Math.max(first, last - SMOOTHED + 1);
+  for (const last of tried)
+    distances.fill(0, Math.max(first, last - SMOOTHED + 1), last + 1);
+  addDistances(distances, views, libraries);
+  const scores = new Float64Array(tried.length);
+  for (let i = 0; i < tried.length; i++) {
+    const earliest = Math.max(first, tried[i] - SMOOTHED + 1);
     let sum = 0;
-    for (let place = earliest; place <= last; place++) {
-      if (Number.isNaN(distances[place]))
-        distances[place] = distanceOf(bins, place, libraries);
+    for (let place = earliest; place <= tried[i]; place++)
       sum += distances[place];
-    }
-    return sum / (last - earliest + 1);
-  });
+    scores[i] = sum / (tried[i] - earliest + 1);
+  }
+  return scores;
 }
 
-const scratch = new Float32Array(LEVELS);
-
-/** The sum of all views' distances of one window. */
-function distanceOf(
-  bins: Bins,
-  window: number,
+/** Adds the distances in all views of the windows that have a number. */
+function addDistances(
+  distances: Float64Array,
+  views: readonly TrainingWindows[],
   libraries: readonly Library[],
-): number {
-  let sum = 0;
+): void {
+  const places = new Int32Array(distances.length);
+  let count = 0;
+  for (let place = 0; place < distances.length; place++)
+    if (!Number.isNaN(distances[place])) places[count++] = place;
+  const wanted = places.subarray(0, count);
   for (const [view, library] of libraries.entries()) {
-    readWindow(bins, view, window, scratch);
-    sum += library.distance(scratch, library.nearest(scratch));
+    const found = library.distances(views[view].rows(wanted));
+    for (let i = 0; i < count; i++) distances[wanted[i]] += found[i];
   }
-  return sum;
 }

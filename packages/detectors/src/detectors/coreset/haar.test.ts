@@ -1,7 +1,7 @@
 import { createRandom } from '../../math/random';
 import {
   fromHaar,
-  headsOf,
+  product,
   squaredDistance,
   squaredDistanceBelow,
   toHaar,
@@ -58,7 +58,14 @@ it('tells a distance below a bound to the last bit, and of any other that it is 
   }
 });
 
-it('takes the heads of windows', () => {
-  const windows = Float32Array.from({ length: 2 * LEVELS }, (_, i) => i);
-  expect([...headsOf(windows)]).toEqual([0, 1, 2, 3, 16, 17, 18, 19]);
+it('multiplies windows; by itself one gives its square', () => {
+  const rows = Float64Array.from([...draw(), ...draw()]);
+  const expected = rows
+    .subarray(LEVELS)
+    .reduce((sum, level, i) => sum + level * rows[i], 0);
+  expect(product(rows, rows, 0, LEVELS)).toBeCloseTo(expected, 12);
+  expect(product(rows, rows, 0, 0)).toBeCloseTo(
+    squaredDistance(Float32Array.from(rows), 0, new Float64Array(LEVELS), 0),
+    12,
+  );
 });

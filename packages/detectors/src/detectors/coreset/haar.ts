@@ -1,7 +1,5 @@
 import { LEVELS } from './views';
 
-/** Coefficients of a window whose distance alone tells most windows apart. */
-export const HEAD = 4;
 const SQRT_HALF = Math.SQRT1_2;
 const scratch = new Float64Array(LEVELS);
 
@@ -38,7 +36,7 @@ export function fromHaar(window: Float32Array): void {
 export function squaredDistance(
   a: Float32Array,
   aStart: number,
-  b: Float32Array,
+  b: Float32Array | Float64Array,
   bStart: number,
 ): number {
   let even = 0;
@@ -78,11 +76,30 @@ export function squaredDistanceBelow(
   return even + odd;
 }
 
-/** The first {@link HEAD} coefficients of each window, in a row. */
-export function headsOf(windows: Float32Array): Float64Array {
-  const heads = new Float64Array((windows.length / LEVELS) * HEAD);
-  for (let i = 0, start = 0; i < heads.length; i += HEAD, start += LEVELS) {
-    for (let j = 0; j < HEAD; j++) heads[i + j] = windows[start + j];
-  }
-  return heads;
+/** The product of two windows of {@link LEVELS} coefficients that stand in arrays of them, summed in four parts at once. */
+export function product(
+  a: Float64Array,
+  b: Float64Array,
+  aStart: number,
+  bStart: number,
+): number {
+  return (
+    partOfProduct(a, b, aStart, bStart) +
+    partOfProduct(a, b, aStart + 4, bStart + 4) +
+    (partOfProduct(a, b, aStart + 8, bStart + 8) +
+      partOfProduct(a, b, aStart + 12, bStart + 12))
+  );
+}
+
+function partOfProduct(
+  a: Float64Array,
+  b: Float64Array,
+  i: number,
+  j: number,
+): number {
+  return (
+    a[i] * b[j] +
+    a[i + 1] * b[j + 1] +
+    (a[i + 2] * b[j + 2] + a[i + 3] * b[j + 3])
+  );
 }

@@ -1,6 +1,5 @@
 import type { Standardisation } from '../Measure';
-import { LEVELS } from './views';
-import { type Bins, readWindow, WindowBins } from './WindowBins';
+import { type Bins, WindowBins } from './WindowBins';
 
 /** The whole bins of a training part, oldest first, as a stream would see them. */
 export function trainingBins(
@@ -32,23 +31,7 @@ export function spreadWindows(
 ): Int32Array {
   const count = Math.min(limit, to - from);
   const apart = (to - from) / count;
-  return Int32Array.from(
-    { length: count },
-    (_, i) => from + Math.floor(i * apart),
-  );
-}
-
-/** @returns a row of {@link LEVELS} Haar coefficients for each of the windows */
-export function readWindows(
-  bins: Bins,
-  view: number,
-  windows: Int32Array,
-): Float32Array {
-  const rows = new Float32Array(windows.length * LEVELS);
-  const window = new Float32Array(LEVELS);
-  for (let i = 0; i < windows.length; i++) {
-    readWindow(bins, view, windows[i], window);
-    rows.set(window, i * LEVELS);
-  }
-  return rows;
+  const places = new Int32Array(count);
+  for (let i = 0; i < count; i++) places[i] = from + Math.floor(i * apart);
+  return places;
 }

@@ -66,14 +66,14 @@ export function fitWindows(
     );
   }
   const statistics = trainingStatistics(values);
-  const { model, thresholdAt } = fitCoreset(observations, statistics, {
+  const { model, thresholdAt, means } = fitCoreset(observations, statistics, {
     windows,
     alarmsPerMonth: alarms_per_month,
     period,
     rest: rest ?? defaultRest(values.length),
   });
   return {
-    detector: CoresetDetector.train({ model, statistics }, values),
+    detector: CoresetDetector.train({ model, statistics }, values, means),
     usualThreshold: () => thresholdAt(FIELDS.alarms_per_month.default),
   };
 }
