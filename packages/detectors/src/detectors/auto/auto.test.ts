@@ -9,6 +9,13 @@ const sine = (length: number) =>
     (_, i) => Math.sin((2 * Math.PI * i) / 100) + 0.05 * noise(),
   );
 
+/** Of which the cycle tells a third. */
+const faintSine = (length: number, period: number) =>
+  Array.from(
+    { length },
+    (_, i) => Math.sin((2 * Math.PI * i) / period) + noise(),
+  );
+
 function driftingAway(length: number): number[] {
   let level = 0;
   return sine(length).map((value, i) => {
@@ -42,6 +49,18 @@ it.each([
     /unlike its beginning/,
   ],
   [
+    'a faint cycle that came often',
+    faintSine(4000, 100),
+    'window_novelty',
+    /^A cycle of \d+ observations came \d+ times, .* looked like its beginning/,
+  ],
+  [
+    'a faint cycle that came a few times',
+    faintSine(4000, 800),
+    'ensemble',
+    /^A cycle of \d+ observations came \d times only and tells little of the series, so five measures/,
+  ],
+  [
     'a series without a cycle',
     Array.from({ length: 4000 }, noise),
     'ensemble',
@@ -53,7 +72,7 @@ it.each([
     'ensemble',
     /^999 observations are too few/,
   ],
-])('%s: %s', (_, values, algorithm, reason) => {
+])('%s', (_, values, algorithm, reason) => {
   expect(chosenBy(values)).toMatchObject({
     chosen: { algorithm },
     reason: expect.stringMatching(reason),
