@@ -120,7 +120,6 @@ async function finish(
       await registry.promote(series.seriesId, job.modelVersion, {
         strategy: 'direct',
         archiveExisting: true,
-        reason: 'Example fleet',
       });
     }
   }
