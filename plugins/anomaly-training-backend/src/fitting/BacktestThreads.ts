@@ -3,7 +3,7 @@ import { Piscina } from 'piscina';
 import { WorkerStoppedError } from '../errors';
 import type { BacktestOutcome, BacktestTask } from './backtestTask';
 import { FitThreadError } from './FitThreadError';
-import { FIT_NICE, fitWorkerFile, type WorkerFile } from './fitWorkerFile';
+import { fitWorkerFile, type WorkerFile } from './fitWorkerFile';
 
 /** How long somebody waits for a backtest, once it has been read. */
 const BACKTEST_TIMEOUT_MS = 60_000;
@@ -80,7 +80,6 @@ export class BacktestThreads {
         minThreads: 1,
         maxThreads: 1,
         resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MIB },
-        niceIncrement: FIT_NICE,
         recordTiming: false,
       });
       // Of a thread that dies between tasks; it is replaced.

@@ -11,7 +11,7 @@ import type {
   FitResult,
   FitTask,
 } from './fitTask';
-import { FIT_NICE, fitWorkerFile, type WorkerFile } from './fitWorkerFile';
+import { fitWorkerFile, type WorkerFile } from './fitWorkerFile';
 
 /** A fit that takes longer does not end: its thread is ended. */
 const FIT_TIMEOUT_MS = 300_000;
@@ -175,7 +175,6 @@ export class FitPool {
         minThreads: threads,
         maxThreads: threads,
         resourceLimits: { maxOldGenerationSizeMb: heapMib },
-        niceIncrement: FIT_NICE,
         recordTiming: false,
       });
       // Of a thread that dies between tasks; it is replaced.

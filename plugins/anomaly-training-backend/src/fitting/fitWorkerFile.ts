@@ -5,9 +5,6 @@ export interface WorkerFile {
   execArgv?: string[];
 }
 
-/** Nice value of the threads: where cores are few, requests go first, and a tenth of a core is left to a fit. */
-export const FIT_NICE = 10;
-
 /**
  * The package names its own entry point, which is TypeScript in the repository and `dist/fitWorker.cjs.js` where it was
  * built. A thread has the loaders of its process only where that was started with them, which a test is not.
