@@ -51,12 +51,15 @@ export function packId(id: string, words: Int32Array, start: number): number {
   return all > 0xff ? 0 : at - start;
 }
 
+/** Where an id is put together: a buffer for each would cost more than its text. */
+const scratch = Buffer.alloc(MAX_ID_LENGTH);
+
 /** The id that stands at a place. */
 export function unpackId(words: Int32Array, start: number): string {
-  const bytes = Buffer.alloc(words[start] & 0xff);
-  for (let i = 0; i < bytes.length; i++) {
+  const length = words[start] & 0xff;
+  for (let i = 0; i < length; i++) {
     const place = i + 1;
-    bytes[i] = words[start + (place >> 2)] >>> (8 * (place & 3));
+    scratch[i] = words[start + (place >> 2)] >>> (8 * (place & 3));
   }
-  return bytes.toString('latin1');
+  return scratch.latin1Slice(0, length);
 }
