@@ -61,5 +61,5 @@ export function unpackId(words: Int32Array, start: number): string {
     const place = i + 1;
     scratch[i] = words[start + (place >> 2)] >>> (8 * (place & 3));
   }
-  return scratch.latin1Slice(0, length);
+  return scratch.toString('latin1', 0, length);
 }
