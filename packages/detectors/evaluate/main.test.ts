@@ -127,6 +127,28 @@ describe('evaluate', () => {
     expect(code).toBe(0);
   });
 
+  it('csv with windows as NAB has them, by folder and file', async () => {
+    const file = await write('one/series.csv', [
+      'timestamp,value',
+      ...values.map((value, i) => `${time(i)},${value}`),
+    ]);
+    const windows = await write('windows.json', [
+      JSON.stringify({
+        'other/series.csv': [],
+        'one/series.csv': [[time(PEAK - 2), time(PEAK)]],
+      }),
+    ]);
+
+    const { code, stdout, stderr } = await evaluate(
+      ...['csv', file, '--windows', windows],
+      ...['--detectors', 'statistical', '--training', '100'],
+    );
+
+    expect(stderr).not.toContain('must have windows');
+    expect(stdout).toMatch(/\| statistical \| 100\.0 % \| 100\.0 % \|/);
+    expect(code).toBe(0);
+  });
+
   it('says what is wrong with a file, and ends with 1', async () => {
     const file = await write('bad.csv', ['timestamp,value,label', '0,x,0']);
     const { code, stdout, stderr } = await evaluate('csv', file);

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, sep } from 'node:path';
 import { formatDuration } from '../../src/health/formatDuration';
 import {
   alarmRanges,
@@ -10,7 +10,7 @@ import {
 } from '../../src/evaluation';
 import type { CsvOptions } from '../options';
 import { InputError } from '../errors';
-import { readLabelWindows } from '../readers/labelWindows';
+import { readLabelWindows, type TimeWindow } from '../readers/labelWindows';
 import {
   readLabelledCsv,
   type LabelledSeries,
@@ -87,7 +87,7 @@ async function readCorpus(options: CsvOptions): Promise<CsvSeries[]> {
   const labels = options.windows && (await readLabelWindows(options.windows));
   return Promise.all(
     files.map(async file => {
-      const windows = labels ? labels.get(basename(file)) : undefined;
+      const windows = labels && windowsOf(labels, file);
       if (labels && !windows) {
         throw new InputError(
           { file: `${options.windows}` },
@@ -107,6 +107,17 @@ async function readCorpus(options: CsvOptions): Promise<CsvSeries[]> {
       return { ...series, trainingLength };
     }),
   );
+}
+
+/** Labels name a file by as much of the end of its path as they like: NAB's by its folder, too. */
+function windowsOf(
+  labels: ReadonlyMap<string, readonly TimeWindow[]>,
+  file: string,
+): readonly TimeWindow[] | undefined {
+  const path = `/${file.split(sep).join('/')}`;
+  const names = [...labels.keys()].filter(name => path.endsWith(`/${name}`));
+  const [longest] = names.sort((a, b) => b.length - a.length);
+  return labels.get(longest);
 }
 
 function judge(
