@@ -87,7 +87,7 @@ async function readCorpus(options: CsvOptions): Promise<CsvSeries[]> {
   const labels = options.windows && (await readLabelWindows(options.windows));
   return Promise.all(
     files.map(async file => {
-      const windows = labels && windowsOf(labels, file);
+      const windows = labels ? windowsOf(labels, file) : undefined;
       if (labels && !windows) {
         throw new InputError(
           { file: `${options.windows}` },
