@@ -21,7 +21,11 @@ export class IdList {
     return this.#size;
   }
 
-  /** Makes an id the one that {@link isCurrent} and {@link addCurrent} are about. */
+  /**
+   * Makes an id the one that {@link isCurrent} and {@link addCurrent} are about.
+   *
+   * @param seriesId - as `SERIES_ID_PATTERN` has it, which every way in has checked: any other comes back as another
+   */
   setCurrent(seriesId: string): void {
     if (this.#used + MAX_ID_WORDS > this.#words.length) {
       this.#words = resized(this.#words, 2 * this.#words.length + MAX_ID_WORDS);
