@@ -51,8 +51,7 @@ export function lagProducts(
   let lag = 0;
   for (; lag + LAGS <= maxLag + 1; lag += LAGS)
     writeProducts(values, lag, products);
-  for (; lag <= maxLag; lag++)
-    products[lag] = meanProduct(values, lag) * (values.length - lag);
+  for (; lag <= maxLag; lag++) products[lag] = productAt(values, lag);
   return products;
 }
 
@@ -69,7 +68,8 @@ export function autocorrelation(
 ): Float64Array {
   const result = new Float64Array(products.length);
   const power = products[0] / count;
-  if (power === 0) return result;
+  // Rounding may leave less than nothing of steps far smaller than their values.
+  if (!(power > 0)) return result;
   for (let lag = 0; lag < result.length; lag++)
     result[lag] = products[lag] / (count - lag) / power;
   return result;
@@ -137,6 +137,11 @@ function writeProducts(
 
 /** Mean of the products of values `lag` apart. */
 export function meanProduct(values: Float64Array, lag: number): number {
+  return productAt(values, lag) / (values.length - lag);
+}
+
+/** Sum of the products of values `lag` apart. */
+function productAt(values: Float64Array, lag: number): number {
   // Four sums of their own keep the additions from waiting for one another.
   const end = values.length - lag;
   let a = 0;
@@ -151,5 +156,5 @@ export function meanProduct(values: Float64Array, lag: number): number {
     d += values[i + 3] * values[i + 3 + lag];
   }
   for (; i < end; i++) a += values[i] * values[i + lag];
-  return (a + b + c + d) / end;
+  return a + b + c + d;
 }
