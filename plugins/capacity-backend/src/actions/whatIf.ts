@@ -130,7 +130,7 @@ function costPartsOf(
   one: ScenarioResult,
   other: ScenarioResult,
 ): WhatIf['costParts'] {
-  return (['api', 'infrastructure', 'operations', 'fallback'] as const)
+  return (Object.keys(PARTS) as (keyof typeof PARTS)[])
     .map(part => ({
       part: PARTS[part],
       before: one.months[0].cost[part],
