@@ -35,8 +35,8 @@ const MAX_REPEATING_THRESHOLD = 6;
  * A series that repeats itself is compared with its training window; any other is watched by what goes on learning.
  *
  * On 1,040 synthetic series (seeds 1 to 8) the windows find 68 % of the anomalies and the ensemble 32 %; of the 41 whose
- * cycle correlates less than .5 and came 12 times or more, 25 and 11. NAB's
- * training windows, of 750 observations, are too short for the question.
+ * cycle correlates less than .5 and came 12 times or more, 25 and 11. NAB's training windows, of 750 observations, are too
+ * short for the question.
  */
 export function choose(
   observations: Observations,

@@ -129,9 +129,9 @@ export class Library {
   }
 
   /**
-   * Finds the window of the library that is nearest to the one whose Haar coefficients stand at `start`. That is the one whose half square less
-   * its product with this one is least, as |w - l|^2 / 2 = |w|^2 / 2 + |l|^2 / 2 - w l: half as much to compute for each as
-   * its distance, and no branch that could be foretold wrongly.
+   * Finds the window of the library that is nearest to the one whose Haar coefficients stand at `start`. That is the one whose
+   * half square less its product with this one is least, as |w - l|^2 / 2 = |w|^2 / 2 + |l|^2 / 2 - w l: half as much to
+   * compute for each as its distance, and no branch that could be foretold wrongly.
    *
    * @returns its place
    */
