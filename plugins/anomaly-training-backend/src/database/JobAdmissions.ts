@@ -10,7 +10,7 @@ import {
   toNewJobRow,
 } from './jobRow';
 import type { PayloadStore } from './PayloadStore';
-import { changesOf, idSet, records, rowsOf } from './records';
+import { idSet, records, rowsOf } from './records';
 
 /** What came of a submission. */
 export type Admission =
@@ -71,12 +71,15 @@ export class JobAdmissions {
         return { outcome: 'repeated' };
       }
       const since = job.createdAt - options.minIntervalMs;
-      const hindrance = { openSince: since, completedSince: since };
-      if ((await this.#insert(tx, [job], hindrance)) === 0) {
-        const lasts = await lastJobs(tx, [job.seriesId], hindrance);
-        const last = lasts.get(job.seriesId);
-        return { outcome: 'too-soon', admittedAt: Number(last!.created_at) };
+      const lasts = await lastJobs(tx, [job.seriesId], {
+        openSince: since,
+        completedSince: since,
+      });
+      const last = lasts.get(job.seriesId);
+      if (last) {
+        return { outcome: 'too-soon', admittedAt: Number(last.created_at) };
       }
+      await this.#insert(tx, [job]);
       if (options.observations) {
         await this.#payloads.insert(tx, job, options.observations);
       }
@@ -95,63 +98,76 @@ export class JobAdmissions {
   ): Promise<BatchAdmission<J>> {
     const completedSince = jobs[0].createdAt - options.minIntervalMs;
     const hindrance = { openSince: 0, completedSince };
-    const firsts = new Map<string, J>();
-    for (const job of jobs) {
-      if (!firsts.has(job.seriesId)) {
-        firsts.set(job.seriesId, job);
-      }
-    }
-    const wanted = [...firsts.values()];
     return this.#knex.transaction(async tx => {
-      await lockAllSeries(tx);
-      const admitted = await this.#insert(tx, wanted, hindrance);
-      const lasts =
-        admitted < wanted.length
-          ? await hinderingJobs(tx, wanted, hindrance)
-          : new Map<string, LastJob>();
-      const outcome = chooseFrom(jobs, lasts);
+      const [, wanted] = await meanwhile(lockAllSeries(tx), () =>
+        firstOfEach(jobs),
+      );
+      const seriesIds = wanted.map(({ seriesId }) => seriesId);
+      // Within an object: an answer that is a query by itself would be run.
+      const [lasts, { rows }] = await meanwhile(
+        lastJobs(tx, seriesIds, hindrance),
+        () => ({ rows: this.#toRows(tx, wanted) }),
+      );
+      const free = wanted.filter(({ seriesId }) => !lasts.has(seriesId));
+      const [, outcome] = await meanwhile(
+        free.length === wanted.length
+          ? insertRows(tx, rows)
+          : this.#insert(tx, free),
+        () => chooseFrom(jobs, lasts),
+      );
       await options.alongside?.(tx, outcome);
       return outcome;
     });
   }
 
-  /** How many jobs it wrote: those whose series nothing hinders. */
-  async #insert(
-    tx: Knex.Transaction,
-    jobs: readonly NewJob[],
-    { openSince, completedSince }: Hindrance,
-  ): Promise<number> {
+  async #insert(tx: Knex.Transaction, jobs: readonly NewJob[]) {
+    if (jobs.length > 0) {
+      await insertRows(tx, this.#toRows(tx, jobs));
+    }
+  }
+
+  #toRows(tx: Knex.Transaction, jobs: readonly NewJob[]): Knex.Raw {
     const rows = jobs.map(job =>
       toNewJobRow(job, deadlinesOf(job, job.createdAt, this.#waits)),
     );
-    const given = idSet(
-      tx,
-      jobs.map(({ seriesId }) => seriesId),
-    );
-    // The engine is told right after; what it loses is offered again.
-    return changesOf(
-      tx,
-      `insert into training_open (job_id, series_id, run_id, priority, algorithm, hyperparameters, observation_window,
-         inline, idempotency_key, request_hash, submitted_by, created_at, claim_order, expires_at,
-         available_at, attempt, registering, step, progress, offered_at)
-       select r.job_id, r.series_id, r.run_id, r.priority, r.algorithm, r.hyperparameters, r.observation_window,
-         r.inline, r.idempotency_key, r.request_hash, r.submitted_by, r.created_at, r.claim_order, r.expires_at,
-         r.created_at, 0, false, 'waiting', 0, r.created_at
-       from ? where r.series_id not in (
-         select o.series_id from training_open o where o.series_id ? and o.created_at > ?
-         union all
-         select j.series_id from training_jobs j
-         where j.series_id ? and j.job_id >= ? and j.created_at > ? and j.status = 'completed')`,
-      [
-        records<NewJobRow>(tx, NEW_JOB_COLUMNS, rows),
-        given,
-        openSince,
-        given,
-        firstIdOf(completedSince),
-        completedSince,
-      ],
-    );
+    return records<NewJobRow>(tx, NEW_JOB_COLUMNS, rows);
   }
+}
+
+/**
+ * Works while the database does: this process and PostgreSQL have a core each. The work begins when the query is on its
+ * way.
+ */
+async function meanwhile<Answer, Work>(
+  query: Promise<Answer>,
+  work: () => Work,
+): Promise<[Answer, Work]> {
+  return Promise.all([query, new Promise(setImmediate).then(work)]);
+}
+
+function firstOfEach<J extends NewJob>(jobs: readonly J[]): J[] {
+  const firsts = new Map<string, J>();
+  for (const job of jobs) {
+    if (!firsts.has(job.seriesId)) {
+      firsts.set(job.seriesId, job);
+    }
+  }
+  return [...firsts.values()];
+}
+
+/** Of series that nothing hinders. @param rows - as `records` makes them */
+async function insertRows(tx: Knex.Transaction, rows: Knex.Raw) {
+  // The engine is told right after; what it loses is offered again.
+  await tx.raw(
+    `insert into training_open (job_id, series_id, run_id, priority, algorithm, hyperparameters, observation_window,
+       inline, idempotency_key, request_hash, submitted_by, created_at, claim_order, expires_at,
+       available_at, attempt, registering, step, progress, offered_at)
+     select r.job_id, r.series_id, r.run_id, r.priority, r.algorithm, r.hyperparameters, r.observation_window,
+       r.inline, r.idempotency_key, r.request_hash, r.submitted_by, r.created_at, r.claim_order, r.expires_at,
+       r.created_at, 0, false, 'waiting', 0, r.created_at
+     from ?`,
+    [rows],
+  );
 }
 
 /** Of two requests for one series at once the second sees what the first wrote. SQLite has one writer. */
@@ -196,27 +212,6 @@ async function lastJobs(
     [given, openSince, given, firstIdOf(completedSince), completedSince],
   );
   return new Map(rows.map(row => [row.series_id, row]));
-}
-
-/** The jobs for which some were not written, by their series. */
-async function hinderingJobs(
-  tx: Knex.Transaction,
-  wanted: readonly NewJob[],
-  hindrance: Hindrance,
-): Promise<Map<string, LastJob>> {
-  const ids = wanted.map(({ jobId }) => jobId);
-  const written = await rowsOf<{ job_id: string }>(
-    tx,
-    'select job_id from training_open where job_id ?',
-    [idSet(tx, ids)],
-  );
-  const admitted = new Set(written.map(row => row.job_id));
-  const refused = wanted.filter(({ jobId }) => !admitted.has(jobId));
-  return lastJobs(
-    tx,
-    refused.map(({ seriesId }) => seriesId),
-    hindrance,
-  );
 }
 
 /** Whether a job of the series has the idempotency key: of both tables no one index could tell. */

@@ -100,13 +100,3 @@ export async function rowsOf<Row>(
   const answer = await knex.raw(sql, bindings as never);
   return isPostgres(knex) ? answer.rows : answer;
 }
-
-/** Runs a statement that returns no rows; how many it wrote. */
-export async function changesOf(
-  knex: Knex,
-  sql: string,
-  bindings: readonly unknown[],
-): Promise<number> {
-  const answer = await knex.raw(sql, bindings as never);
-  return isPostgres(knex) ? answer.rowCount : answer.changes;
-}
