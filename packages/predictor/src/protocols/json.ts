@@ -32,7 +32,7 @@ export function checkObject(
 
 /** @throws InputError for a field that is not one of those known */
 export function refuseUnknown(
-  object: Record<string, unknown>,
+  object: Readonly<Record<string, unknown>>,
   known: ReadonlySet<string>,
   field: string,
 ): void {

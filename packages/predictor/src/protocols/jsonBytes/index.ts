@@ -1,0 +1,1 @@
+export { cutColumns, cutRows } from './cutBody';
