@@ -4,6 +4,7 @@ import { checkBodyHead, decoded } from './checkRequest';
 import type { Call, Reply } from '../protocols';
 import { failureOf, FAULT, refusalOf, type Failure } from './errors';
 import { inflate } from './inflate';
+import { memoryPool } from '../memoryPool';
 import { RequestBody, type BodyReceiver } from './RequestBody';
 import { RequestHead } from './RequestHead';
 import { ROUTES } from './RequestObserver';
@@ -35,6 +36,7 @@ export class Exchange implements Call, BodyReceiver {
   readonly #head: RequestHead;
   readonly #arrivedAt: number;
   #isAnswered = false;
+  #isBodyLent = false;
   #isComplete = false;
 
   name: string;
@@ -169,7 +171,7 @@ export class Exchange implements Call, BodyReceiver {
     const { maxBodyBytes } = this.#options;
     checkBodyHead(head, this.#match.endpoint.dialect, maxBodyBytes);
     if (!head.isChunked && !head.contentLength) {
-      this.completeBody(NO_BODY);
+      this.completeBody(NO_BODY, false);
     } else {
       RequestBody.read(this.#request, head, maxBodyBytes, this);
     }
@@ -184,11 +186,12 @@ export class Exchange implements Call, BodyReceiver {
     this.#tell(CLIENT_CLOSED_REQUEST);
   }
 
-  completeBody(body: Buffer): void {
+  completeBody(body: Buffer, isLent: boolean): void {
     this.#isComplete = true;
     const { contentEncoding } = this.#head;
     if (contentEncoding === undefined || body.length === 0) {
       this.body = body;
+      this.#isBodyLent = isLent;
       this.#answer();
       return;
     }
@@ -238,7 +241,17 @@ export class Exchange implements Call, BodyReceiver {
       return;
     }
     this.#isAnswered = true;
+    this.#giveBody();
     this.#tell(writeReply(this.#response, reply));
+  }
+
+  /** Nobody reads it any more once there is a reply. */
+  #giveBody(): void {
+    if (this.#isBodyLent) {
+      this.#isBodyLent = false;
+      memoryPool.giveBack(this.body);
+      this.body = NO_BODY;
+    }
   }
 
   #fail(error: unknown): void {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { memoryPool } from '../memoryPool';
 import { PayloadTooLargeError } from './errors';
 import type { RequestHead } from './RequestHead';
 
@@ -10,8 +11,12 @@ const ALIGNMENT = 8;
 
 /** Who waits for a body; called once, by one of the three. */
 export interface BodyReceiver {
-  /** Without a copy of it where it came in one piece. */
-  completeBody(body: Buffer): void;
+  /**
+   * Without a copy of it where it came in one piece.
+   *
+   * @param isLent - whether it is memory of the pool, to be given back
+   */
+  completeBody(body: Buffer, isLent: boolean): void;
   refuseBody(error: Error): void;
   /** The caller broke off while it sent the body. */
   loseBody(): void;
@@ -72,7 +77,7 @@ export class RequestBody {
   #take(chunk: Buffer): void {
     if (chunk.length === this.#contentLength) {
       this.#isOver = true;
-      this.#receiver.completeBody(chunk);
+      this.#receiver.completeBody(chunk, false);
       return;
     }
     this.#received += chunk.length;
@@ -99,11 +104,12 @@ export class RequestBody {
       const chunks = this.#chunks ?? [];
       this.#isOver = true;
       this.#chunks = undefined;
-      this.#receiver.completeBody(
-        chunks.length === 1
-          ? chunks[0]
-          : joined(chunks, this.#received, this.#jsonBytes),
-      );
+      if (chunks.length === 1) {
+        this.#receiver.completeBody(chunks[0], false);
+      } else {
+        const body = joined(chunks, this.#received, this.#jsonBytes);
+        this.#receiver.completeBody(body, true);
+      }
     }
   }
 
@@ -117,7 +123,7 @@ export class RequestBody {
 }
 
 /**
- * The chunks as one body, in memory such that what comes after `jsonBytes` is aligned.
+ * The chunks as one body, in memory of the pool such that what comes after `jsonBytes` is aligned.
  *
  * @param length - of all together
  */
@@ -127,7 +133,7 @@ function joined(
   jsonBytes: number,
 ): Buffer {
   const start = (ALIGNMENT - (jsonBytes % ALIGNMENT)) % ALIGNMENT;
-  const body = Buffer.allocUnsafeSlow(start + length).subarray(start);
+  const body = memoryPool.buffer(start + length).subarray(start);
   let at = 0;
   for (const chunk of chunks) {
     body.set(chunk, at);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { memoryPool } from '../memoryPool';
 import type { Dialect, Reply } from '../protocols';
 import { errorBody, type Failure } from './errors';
 
@@ -19,12 +20,13 @@ export function writeReply(response: ServerResponse, reply: Reply): number {
     );
     return 200;
   }
-  const { status, headers, body } = reply;
+  const { status, headers, body, isLent } = reply;
   write(
     response,
     status,
     [...headers, 'content-length', String(body.length)],
     body,
+    isLent ? () => memoryPool.giveBack(body as Buffer) : undefined,
   );
   return status;
 }
@@ -72,11 +74,12 @@ function write(
   status: number,
   headers: string[],
   body: string | Buffer,
+  whenSent?: () => void,
 ): void {
   response.writeHead(status, headers);
   if (typeof body === 'string') {
     response.end(body, 'latin1');
   } else {
-    response.end(body);
+    response.end(body, whenSent);
   }
 }

@@ -26,6 +26,8 @@ export interface FullReply {
   readonly headers: readonly string[];
   /** Text is ASCII. */
   readonly body: string | Buffer;
+  /** Whether the body is memory of the pool, which is given back once it is sent. */
+  readonly isLent?: true;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
+import { memoryPool } from '../memoryPool';
 import {
   UnknownSeriesError,
   type AnswerColumns,
@@ -7,7 +8,7 @@ import {
 } from '../scoring';
 
 /**
- * Scores the observations of a request.
+ * Scores the observations of a request. The memory of all columns is given back once the answers are encoded.
  *
  * @throws NotFoundError (or rejects with it) that names the field of a series that is not registered
  */
@@ -18,7 +19,7 @@ export function predictNamed<R>(
     fieldOf: (index: number) => string;
   },
   options: { startedAt: number },
-  encode: (answers: AnswerColumns) => R | Promise<R>,
+  encode: (answers: AnswerColumns) => R,
 ): R | Promise<R> {
   const named = (error: unknown) =>
     error instanceof UnknownSeriesError
@@ -28,6 +29,19 @@ export function predictNamed<R>(
           }' is not registered`,
         )
       : error;
+  const reply = (answers: AnswerColumns) => {
+    const encoded = encode(answers);
+    const { timestamps, values } = question.observations;
+    for (const column of [
+      timestamps,
+      values,
+      answers.scores,
+      answers.verdicts,
+    ]) {
+      memoryPool.giveBack(column);
+    }
+    return encoded;
+  };
   let answers: AnswerColumns | Promise<AnswerColumns>;
   try {
     answers = scoring.predictColumns(question.observations, options);
@@ -35,8 +49,8 @@ export function predictNamed<R>(
     throw named(error);
   }
   return answers instanceof Promise
-    ? answers.then(encode, error => {
+    ? answers.then(reply, error => {
         throw named(error);
       })
-    : encode(answers);
+    : reply(answers);
 }

@@ -55,10 +55,6 @@ describe('scoresJson', () => {
           toldScore(score, isAnomaly),
         );
         expect(scoresJson(scores, verdicts)).toBe(JSON.stringify(told));
-        const places = [...told.keys()].filter(place => place % 2);
-        expect(scoresJson(scores, verdicts, places)).toBe(
-          JSON.stringify(places.map(place => told[place])),
-        );
       }),
     );
   });

@@ -1,6 +1,10 @@
+import { memoryPool } from '../memoryPool';
 import { ANOMALY } from '../scoring';
 import { NUMBER_BYTES, writeMillionths, writeText } from './asciiBytes';
 
+const COMMA = 44;
+const OPENING_BRACKET = 91;
+const CLOSING_BRACKET = 93;
 /** A model is kept in single precision: further digits would be noise, and take twice as long to write. */
 const PER_UNIT = 1e6;
 /** Scores are told to the digit from here on, where a rounded one would not be right to the last digit. */
@@ -38,23 +42,31 @@ export function writeScore(
     : writeText(bytes, start, String(toldScore(score, isAnomaly)));
 }
 
-/**
- * `[0.5,0.25,...]`
- *
- * @param places - of the scores that are told; all when absent
- */
-export function scoresJson(
+/** Most bytes of a score and its comma. */
+export const SCORE_BYTES = NUMBER_BYTES + 1;
+
+/** Writes `[0.5,0.25,...]` at a place of bytes; answers where it ends. */
+export function writeScores(
+  bytes: Uint8Array,
+  start: number,
   scores: Float64Array,
   verdicts: Uint8Array,
-  places?: readonly number[],
-): string {
-  const count = places ? places.length : scores.length;
-  const bytes = Buffer.allocUnsafe(count * (NUMBER_BYTES + 1));
-  let at = 0;
-  for (let i = 0; i < count; i++) {
-    const place = places ? places[i] : i;
-    bytes[at] = 44;
-    at = writeScore(bytes, at + 1, scores[place], verdicts[place] === ANOMALY);
+): number {
+  let at = start;
+  bytes[at++] = OPENING_BRACKET;
+  for (let i = 0; i < scores.length; i++) {
+    if (i > 0) bytes[at++] = COMMA;
+    at = writeScore(bytes, at, scores[i], verdicts[i] === ANOMALY);
   }
-  return `[${bytes.toString('latin1', 1, at)}]`;
+  bytes[at++] = CLOSING_BRACKET;
+  return at;
+}
+
+/** What {@link writeScores} writes. */
+export function scoresJson(scores: Float64Array, verdicts: Uint8Array): string {
+  const bytes = memoryPool.buffer(scores.length * SCORE_BYTES + '[]'.length);
+  const end = writeScores(bytes, 0, scores, verdicts);
+  const json = bytes.toString('latin1', 0, end);
+  memoryPool.giveBack(bytes);
+  return json;
 }

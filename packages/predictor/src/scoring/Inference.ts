@@ -6,6 +6,7 @@ import type {
   ScoringModel,
 } from '../context';
 import type { Resolution } from '../layers';
+import { memoryPool } from '../memoryPool';
 import type { Scorer } from '../models';
 import type { Tracing } from '../tracing';
 import type { Observation, Origin } from './answer';
@@ -54,7 +55,7 @@ export class Inference {
   ): AnswerColumns {
     const { scorer, model } = resolution;
     const answers: ScoreColumns = {
-      scores: new Float64Array(values.length),
+      scores: memoryPool.numbers(values.length),
       alarms: new Uint8Array(values.length),
       explanations: new Map(),
     };

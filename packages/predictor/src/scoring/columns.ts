@@ -2,6 +2,7 @@ import type { Band, Explanation } from '@vigia/detectors';
 import type { ExplainedVerdict, ScoreColumns } from '../context';
 import type { FleetTable } from '../fleet';
 import type { Resolution } from '../layers';
+import { memoryPool } from '../memoryPool';
 import { explainScore, type Scorer } from '../models';
 import { compactBand } from './answer';
 import { AnsweredByPlaces } from './AnsweredByPlaces';
@@ -31,8 +32,8 @@ export function scoreCompactColumn(
   const centre = fleet.centres[slot];
   const scale = fleet.scales[slot];
   const threshold = fleet.thresholds[slot];
-  const scores = new Float64Array(values.length);
-  const verdicts = new Uint8Array(values.length);
+  const scores = memoryPool.numbers(values.length);
+  const verdicts = memoryPool.bytes(values.length);
   let anomalies = 0;
   for (let i = 0; i < values.length; i++) {
     const score = Math.min(
@@ -109,7 +110,7 @@ export function judgeColumn(
   values: Float64Array,
   resolution: Resolution,
 ): AnswerColumns {
-  const verdicts = new Uint8Array(scores.length);
+  const verdicts = memoryPool.bytes(scores.length);
   let anomalies = 0;
   for (let i = 0; i < scores.length; i++) {
     const score = scores[i];
@@ -162,8 +163,8 @@ export function scoreManySeries(
   answeredByOf: (version: number) => AnsweredBy,
 ): AnswerColumns {
   const { fleet, slots, resolutions } = found;
-  const scores = new Float64Array(values.length);
-  const verdicts = new Uint8Array(values.length);
+  const scores = memoryPool.numbers(values.length);
+  const verdicts = memoryPool.bytes(values.length);
   const places = new AnsweredByPlaces(values.length);
   const explanations = new Map<number, Explanation>();
   let anomalies = scoreCompactSlots(found, values, scores, verdicts);

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { memoryPool } from '../../memoryPool';
 import type { ObservationColumns } from '../../scoring';
 import {
   badValue,
@@ -10,6 +11,12 @@ import {
 import { checkObject, parseJson, refuseUnknown, shown } from '../json';
 import { isSeriesId } from '../seriesIds';
 import { checkTimedValue } from './prediction';
+import {
+  readColumns,
+  readRows,
+  seemsRows,
+  type TimedValues,
+} from './readBatch';
 
 const FORM = ['format', 'only'];
 const ROW_FIELDS: ReadonlySet<string> = new Set(['instances', ...FORM]);
@@ -46,7 +53,10 @@ export interface BatchQuestion {
  * @throws InputError that names the field, the index and the bound
  */
 export function decodeBatch(body: Buffer): BatchQuestion {
-  const request = checkObject(parseJson(body), 'The body');
+  const rows = seemsRows(body) ? readRows(body) : undefined;
+  const columns = rows ? undefined : readColumns(body);
+  const request =
+    (rows ?? columns)?.rest ?? checkObject(parseJson(body), 'The body');
   const form = {
     columns:
       choice(request.format, 'format', ['rows', 'columns']) === 'columns',
@@ -56,7 +66,7 @@ export function decodeBatch(body: Buffer): BatchQuestion {
     refuseUnknown(request, ROW_FIELDS, 'The body');
     return {
       ...form,
-      observations: decodeRows(request.instances),
+      observations: rows?.observations ?? decodeRows(request.instances),
       fieldOf: index => `instances[${index}].series_id`,
     };
   }
@@ -64,7 +74,7 @@ export function decodeBatch(body: Buffer): BatchQuestion {
     refuseUnknown(request, MANY_COLUMN_FIELDS, 'The body');
     return {
       ...form,
-      observations: decodeManyColumns(request),
+      observations: decodeManyColumns(request, columns?.observations),
       fieldOf: index => `series_ids[${index}]`,
     };
   }
@@ -82,7 +92,7 @@ export function decodeBatch(body: Buffer): BatchQuestion {
     ...form,
     observations: {
       seriesIds: checkSeriesId(request.series_id, 'series_id'),
-      ...decodeTimedValues(request),
+      ...(columns?.observations ?? decodeTimedValues(request)),
     },
     fieldOf: () => 'series_id',
   };
@@ -109,8 +119,8 @@ function choice(
 export function decodeRows(instances: unknown): ObservationColumns {
   const rows = checkList(instances, 'instances');
   const count = rows.length;
-  const timestamps = new Float64Array(count);
-  const values = new Float64Array(count);
+  const timestamps = memoryPool.numbers(count);
+  const values = memoryPool.numbers(count);
   const ids = new Array<string>(count);
   let last = '';
   let changes = 0;
@@ -167,10 +177,11 @@ function badRow(row: unknown, index: number): InputError {
 }
 
 function decodeManyColumns(
-  request: Record<string, unknown>,
+  request: Readonly<Record<string, unknown>>,
+  read: TimedValues | undefined,
 ): ObservationColumns {
   const ids = checkList(request.series_ids, 'series_ids');
-  const { timestamps, values } = decodeTimedValues(request);
+  const { timestamps, values } = read ?? decodeTimedValues(request);
   if (ids.length !== values.length) {
     throw new InputError(
       `series_ids, timestamps and values must be of one length, got ${ids.length} series_ids and ${values.length} values`,
@@ -187,10 +198,9 @@ function decodeManyColumns(
 }
 
 /** Columns of the fields `timestamps` and `values`. */
-function decodeTimedValues(request: Record<string, unknown>): {
-  timestamps: Float64Array;
-  values: Float64Array;
-} {
+function decodeTimedValues(
+  request: Readonly<Record<string, unknown>>,
+): TimedValues {
   const instants = checkList(request.timestamps, 'timestamps');
   const numbers = checkList(request.values, 'values');
   const count = instants.length;
@@ -199,8 +209,8 @@ function decodeTimedValues(request: Record<string, unknown>): {
       `timestamps and values must be of one length, got ${count} timestamps and ${numbers.length} values`,
     );
   }
-  const timestamps = new Float64Array(count);
-  const values = new Float64Array(count);
+  const timestamps = memoryPool.numbers(count);
+  const values = memoryPool.numbers(count);
   for (let i = 0; i < count; i++) {
     const instant = instants[i];
     const value = numbers[i];

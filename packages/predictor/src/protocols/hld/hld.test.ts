@@ -2,14 +2,18 @@ import fc from 'fast-check';
 import { MAX_BATCH_OBSERVATIONS } from '@vigia/plugin-anomaly-common';
 import { answeredBy } from '../../http/__testUtils__';
 import { ANOMALY, type AnswerColumns } from '../../scoring';
+import type { Reply } from '../Endpoint';
 import { decodeBatch } from './decodeBatch';
-import { encodeColumns, encodeRows } from './encodeBatch';
+import { encodeColumns } from './encodeColumns';
+import { encodeRows } from './encodeRows';
 import {
   decodePrediction,
   encodePrediction,
   explanationOf,
 } from './prediction';
 
+const textOf = (reply: Reply) =>
+  typeof reply === 'string' ? reply : String(reply.body);
 const bytes = (body: unknown) =>
   Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 
@@ -328,10 +332,10 @@ describe('encoding a batch', () => {
         };
         const rowsOf = (onlyAnomalies: boolean) =>
           JSON.parse(
-            String(encodeRows(observations, answers, { onlyAnomalies }).body),
+            textOf(encodeRows(observations, answers, { onlyAnomalies })),
           );
         const columnsOf = (onlyAnomalies: boolean) =>
-          JSON.parse(encodeColumns(answers, onlyAnomalies));
+          JSON.parse(textOf(encodeColumns(answers, onlyAnomalies)));
         const rows = rowsOf(false).predictions as any[];
         expect(rows.map(each => each.series_id)).toEqual(
           observations.seriesIds,

@@ -18,7 +18,8 @@ import { asciiJson } from '../json';
 import { predictNamed } from '../predictNamed';
 import { parseFlags } from '../query';
 import { decodeBatch } from './decodeBatch';
-import { encodeColumns, encodeRows } from './encodeBatch';
+import { encodeColumns } from './encodeColumns';
+import { encodeRows } from './encodeRows';
 import { decodePrediction, encodePrediction } from './prediction';
 
 const predict = predictionCreatePermission.name;

@@ -1,4 +1,5 @@
 export * from './decodeBatch';
-export * from './encodeBatch';
+export * from './encodeColumns';
+export * from './encodeRows';
 export * from './hldEndpoints';
 export * from './prediction';

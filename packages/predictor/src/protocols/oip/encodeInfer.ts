@@ -1,3 +1,4 @@
+import { memoryPool } from '../../memoryPool';
 import {
   ANOMALY,
   INITIALIZING,
@@ -69,7 +70,7 @@ function bytesOf(
 }
 
 function binaryReply(text: string, binary: readonly Uint8Array[]): FullReply {
-  const body = Buffer.allocUnsafe(
+  const body = memoryPool.buffer(
     binary.reduce((sum, { length }) => sum + length, text.length),
   );
   let at = body.write(text, 'latin1');
@@ -86,6 +87,7 @@ function binaryReply(text: string, binary: readonly Uint8Array[]): FullReply {
       String(text.length),
     ],
     body,
+    isLent: true,
   };
 }
 

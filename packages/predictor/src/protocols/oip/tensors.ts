@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { memoryPool } from '../../memoryPool';
 import { checkCount } from '../checks';
 import { checkObject, shown } from '../json';
 
@@ -112,7 +113,7 @@ function numbersOfBytes(tensor: Tensor, bytes: Buffer): Float64Array {
     default: {
       // Without BigInt, which would be an object each.
       const words = new Int32Array(buffer, start, count * 2);
-      const numbers = new Float64Array(count);
+      const numbers = memoryPool.numbers(count);
       for (let i = 0; i < count; i++) {
         numbers[i] = words[2 * i + 1] * TWO_TO_32 + (words[2 * i] >>> 0);
       }
