@@ -10,7 +10,7 @@ import {
   toNewJobRow,
 } from './jobRow';
 import type { PayloadStore } from './PayloadStore';
-import { idSet, records, rowsOf } from './records';
+import { idSet, records, rowsOf, runAll } from './records';
 
 /** What came of a submission. */
 export type Admission =
@@ -79,9 +79,15 @@ export class JobAdmissions {
       if (last) {
         return { outcome: 'too-soon', admittedAt: Number(last.created_at) };
       }
-      await this.#insert(tx, [job]);
-      if (options.observations) {
-        await this.#payloads.insert(tx, job, options.observations);
+      const { observations } = options;
+      await runAll(tx, [
+        insertion(tx, this.#toRows(tx, [job])),
+        ...(observations
+          ? [this.#payloads.insertion(tx, job, observations)]
+          : []),
+      ]);
+      if (observations) {
+        this.#payloads.remember(job.jobId, observations);
       }
       return { outcome: 'admitted' };
     });
@@ -111,7 +117,7 @@ export class JobAdmissions {
       const free = wanted.filter(({ seriesId }) => !lasts.has(seriesId));
       const [, outcome] = await meanwhile(
         free.length === wanted.length
-          ? insertRows(tx, rows)
+          ? insertion(tx, rows)
           : this.#insert(tx, free),
         () => chooseFrom(jobs, lasts),
       );
@@ -122,7 +128,7 @@ export class JobAdmissions {
 
   async #insert(tx: Knex.Transaction, jobs: readonly NewJob[]) {
     if (jobs.length > 0) {
-      await insertRows(tx, this.#toRows(tx, jobs));
+      await insertion(tx, this.#toRows(tx, jobs));
     }
   }
 
@@ -155,10 +161,14 @@ function firstOfEach<J extends NewJob>(jobs: readonly J[]): J[] {
   return [...firsts.values()];
 }
 
-/** Of series that nothing hinders. @param rows - as `records` makes them */
-async function insertRows(tx: Knex.Transaction, rows: Knex.Raw) {
+/**
+ * The statement that writes new jobs.
+ *
+ * @param rows - as `records` makes them, of series that nothing hinders
+ */
+function insertion(tx: Knex.Transaction, rows: Knex.Raw): Knex.Raw {
   // The engine is told right after; what it loses is offered again.
-  await tx.raw(
+  return tx.raw(
     `insert into training_open (job_id, series_id, run_id, priority, algorithm, hyperparameters, observation_window,
        inline, idempotency_key, request_hash, submitted_by, created_at, claim_order, expires_at,
        available_at, attempt, registering, step, progress, offered_at)

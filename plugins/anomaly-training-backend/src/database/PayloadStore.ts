@@ -1,6 +1,11 @@
 import type { Knex } from 'knex';
 import type { Observations } from '@vigia/detectors';
-import { decodeColumn, encodeColumn } from './observationColumns';
+import {
+  decodeColumn,
+  decodeTimestamps,
+  encodeColumn,
+  encodeTimestamps,
+} from './observationColumns';
 import { RecentPayloads } from './RecentPayloads';
 import { idSet, records } from './records';
 
@@ -24,20 +29,27 @@ export class PayloadStore {
     this.#knex = knex;
   }
 
-  /** The observations are this store's from here on. */
-  async insert(
+  /** The statement that keeps the observations of a job. */
+  insertion(
     transaction: Knex.Transaction,
     job: { jobId: string; seriesId: string; createdAt: number },
     observations: Observations,
-  ): Promise<void> {
-    await transaction<PayloadRow>('training_payloads').insert({
-      job_id: job.jobId,
-      series_id: job.seriesId,
-      created_at: job.createdAt,
-      timestamps: encodeColumn(observations.timestamps),
-      observed: encodeColumn(observations.values),
-    });
-    this.#recent.put(job.jobId, observations);
+  ): Knex.Raw {
+    return transaction.raw(
+      `insert into training_payloads (job_id, series_id, created_at, timestamps, observed) values (?, ?, ?, ?, ?)`,
+      [
+        job.jobId,
+        job.seriesId,
+        job.createdAt,
+        encodeTimestamps(observations.timestamps),
+        encodeColumn(observations.values),
+      ],
+    );
+  }
+
+  /** Observations that were kept a moment ago, for a worker of this process. They are this store's from here on. */
+  remember(jobId: string, observations: Observations): void {
+    this.#recent.put(jobId, observations);
   }
 
   /** The caller's own. */
@@ -112,10 +124,12 @@ export class PayloadStore {
 function decode(
   row?: Pick<PayloadRow, 'timestamps' | 'observed'>,
 ): Observations | undefined {
-  return (
-    row && {
-      timestamps: decodeColumn(row.timestamps),
-      values: decodeColumn(row.observed),
-    }
-  );
+  if (!row) {
+    return undefined;
+  }
+  const values = decodeColumn(row.observed);
+  return {
+    timestamps: decodeTimestamps(row.timestamps, values.length),
+    values,
+  };
 }

@@ -100,3 +100,18 @@ export async function rowsOf<Row>(
   const answer = await knex.raw(sql, bindings as never);
   return isPostgres(knex) ? answer.rows : answer;
 }
+
+/** Runs statements that write, on PostgreSQL in one round trip; SQLite has them in this process. */
+export async function runAll(
+  tx: Knex.Transaction,
+  [first, ...others]: readonly Knex.Raw[],
+): Promise<void> {
+  if (isPostgres(tx) && others.length > 0) {
+    const names = others.map((_, index) => `other_${index} as (?)`);
+    await tx.raw(`with ${names.join(', ')} ?`, [...others, first]);
+    return;
+  }
+  for (const statement of [first, ...others]) {
+    await statement;
+  }
+}
