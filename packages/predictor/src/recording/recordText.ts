@@ -1,5 +1,5 @@
 import type { QuantileSketch } from '@vigia/detectors';
-import { toWire } from '@vigia/plugin-anomaly-common';
+import { toWire, type AnomalyExplanation } from '@vigia/plugin-anomaly-common';
 import { INITIALIZING, ANOMALY } from '../scoring';
 import { observationsAt } from './FewObservations';
 import type {
@@ -84,11 +84,22 @@ function anomalyText(anomaly: AnomalyEvent): string {
     const value = anomaly[field];
     if (value !== undefined) {
       text += `${text ? ',' : '{'}${start}${
-        typeof value === 'number' ? value : JSON.stringify(toWire(value))
+        typeof value === 'object' ? explanationText(value) : json(value)
       }`;
     }
   }
   return `${text}}`;
+}
+
+function json(value: string | number): string {
+  return typeof value === 'number' ? `${value}` : JSON.stringify(value);
+}
+
+/** But for those of windows, names are of one word, and so as the wire has them. */
+function explanationText(explanation: AnomalyExplanation): string {
+  return JSON.stringify(
+    explanation.windows ? toWire(explanation) : explanation,
+  );
 }
 
 /** All numbers are finite. */
