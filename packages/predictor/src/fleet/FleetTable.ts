@@ -18,6 +18,7 @@ import {
   writeModel,
   type FleetColumns,
 } from './fleetColumns';
+import type { SeriesIds } from './IdColumn';
 import { SeriesIndex, type SeriesIndexParts } from './SeriesIndex';
 
 /** All that a table is made of, as a file keeps it. */
@@ -129,7 +130,7 @@ export class FleetTable {
    *   heavy or an outdated model of it
    * @returns how many those are
    */
-  findCurrent(seriesIds: readonly string[], slots: Int32Array): number {
+  findCurrent(seriesIds: SeriesIds, slots: Int32Array): number {
     this.#index.findAll(seriesIds, slots);
     const { flags } = this.#columns;
     let others = 0;

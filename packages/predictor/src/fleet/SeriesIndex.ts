@@ -1,7 +1,8 @@
 import { IdArena, type IdArenaParts } from './IdArena';
 import { owned } from './columns';
 import { hashOfWords } from './hash';
-import { MAX_ID_WORDS, packId } from './packedIds';
+import { MAX_ID_LENGTH, MAX_ID_WORDS, packId, wordsOf } from './packedIds';
+import { IdColumn, type SeriesIds } from './IdColumn';
 
 /** Ids of up to 23 characters; longer ones only make the first growth come earlier. */
 const EXPECTED_ID_WORDS = 6;
@@ -11,9 +12,10 @@ export const MAX_LOAD = 0.6;
 /** Ids that are looked up together: what is noted of them stays in the processor's nearest cache. */
 const BLOCK = 256;
 
-/** The ids that are looked up, packed; nothing remains in them between look-ups. */
+/** Ids that are looked up as strings, packed; nothing remains in them between look-ups. */
 const words = new Int32Array(BLOCK * MAX_ID_WORDS);
-const starts = new Int32Array(BLOCK + 1);
+/** Where each begins; -1 for what is no id. */
+const starts = new Int32Array(BLOCK);
 const hashes = new Int32Array(BLOCK);
 
 /** What an index is made of, as a file keeps it. */
@@ -92,43 +94,53 @@ export class SeriesIndex {
     const count = packId(seriesId, words, 0);
     return count === 0
       ? -1
-      : this.#search(hashOfWords(words, 0, count, this.#seed), 0, count);
+      : this.#search(hashOfWords(words, 0, count, this.#seed), words, 0, count);
   }
 
   /**
-   * The slot of each series, or -1, of those at `from` on.
+   * The slot of each series, or -1.
    *
    * One step of many look-ups after the other instead of one look-up after the other: in a short loop the processor has
    * several reads from memory under way at once, of which each look-up waits for two.
    */
-  findAll(seriesIds: readonly string[], slots: Int32Array): void {
+  findAll(seriesIds: SeriesIds, slots: Int32Array): void {
     for (let from = 0; from < seriesIds.length; from += BLOCK) {
       const count = Math.min(BLOCK, seriesIds.length - from);
-      this.#packBlock(seriesIds, from, count);
-      this.#guess(slots, from, count);
-      for (let i = 0; i < count; i++) {
-        const slot = slots[from + i];
-        const start = starts[i];
-        const length = starts[i + 1] - start;
-        if (length === 0) {
-          slots[from + i] = -1;
-        } else if (slot < 0 || !this.#ids.holds(slot, words, start, length)) {
-          slots[from + i] = this.#search(hashes[i], start, length);
-        }
+      if (seriesIds instanceof IdColumn) {
+        const packed = seriesIds.starts.subarray(from, from + count);
+        this.#findBlock(seriesIds.words, packed, slots, from);
+      } else {
+        packBlock(seriesIds, from, count);
+        this.#findBlock(words, starts.subarray(0, count), slots, from);
       }
     }
   }
 
-  #packBlock(seriesIds: readonly string[], from: number, count: number): void {
-    let at = 0;
-    for (let i = 0; i < count; i++) {
-      starts[i] = at;
-      at += packId(seriesIds[from + i], words, at);
+  /** @param from - where the slots of the block belong */
+  #findBlock(
+    packed: Int32Array,
+    places: Int32Array,
+    slots: Int32Array,
+    from: number,
+  ): void {
+    const { length } = places;
+    for (let i = 0; i < length; i++) {
+      const start = places[i];
+      const count = start < 0 ? 0 : wordsAt(packed, start);
+      hashes[i] = hashOfWords(packed, start, count, this.#seed);
     }
-    starts[count] = at;
-    for (let i = 0; i < count; i++) {
-      const start = starts[i];
-      hashes[i] = hashOfWords(words, start, starts[i + 1] - start, this.#seed);
+    this.#guess(slots, from, length);
+    for (let i = 0; i < length; i++) {
+      const slot = slots[from + i];
+      const start = places[i];
+      if (start < 0) {
+        slots[from + i] = -1;
+        continue;
+      }
+      const count = wordsAt(packed, start);
+      if (slot < 0 || !this.#ids.holds(slot, packed, start, count)) {
+        slots[from + i] = this.#search(hashes[i], packed, start, count);
+      }
     }
   }
 
@@ -144,7 +156,12 @@ export class SeriesIndex {
   }
 
   /** The slot of the id that is packed at a place, or -1. */
-  #search(hash: number, start: number, count: number): number {
+  #search(
+    hash: number,
+    packed: Int32Array,
+    start: number,
+    count: number,
+  ): number {
     const cells = this.#cells;
     const mask = this.#mask;
     for (let at = hash & mask; ; at = (at + 1) & mask) {
@@ -154,7 +171,7 @@ export class SeriesIndex {
       }
       if (((cell ^ hash) & ~mask) === 0) {
         const slot = (cell & mask) - 1;
-        if (this.#ids.holds(slot, words, start, count)) {
+        if (this.#ids.holds(slot, packed, start, count)) {
           return slot;
         }
       }
@@ -266,6 +283,19 @@ export class SeriesIndex {
     }
     cells[gap] = 0;
   }
+}
+
+function packBlock(seriesIds: SeriesIds, from: number, count: number): void {
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    const packed = packId(seriesIds.at(from + i)!, words, at);
+    starts[i] = packed === 0 ? -1 : at;
+    at += packed;
+  }
+}
+
+function wordsAt(packed: Int32Array, start: number): number {
+  return wordsOf(packed[start] & MAX_ID_LENGTH);
 }
 
 /** The least power of two that holds them below the load. */

@@ -5,6 +5,7 @@ export {
   MAX_HISTORY_POINTS,
   type SeriesHistory,
 } from './HistoryTable';
+export { IdColumn, type SeriesIds } from './IdColumn';
 export {
   loadFleet,
   type LoadedFleet,

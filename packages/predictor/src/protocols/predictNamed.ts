@@ -1,4 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
+import { IdColumn } from '../fleet';
 import { memoryPool } from '../memoryPool';
 import {
   UnknownSeriesError,
@@ -31,7 +32,10 @@ export function predictNamed<R>(
       : error;
   const reply = (answers: AnswerColumns) => {
     const encoded = encode(answers);
-    const { timestamps, values } = question.observations;
+    const { seriesIds, timestamps, values } = question.observations;
+    if (seriesIds instanceof IdColumn) {
+      seriesIds.giveBack();
+    }
     for (const column of [
       timestamps,
       values,

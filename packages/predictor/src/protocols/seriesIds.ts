@@ -27,6 +27,19 @@ export function endOfSeriesId(text: string, start: number): number {
   return end - start > MAX_LENGTH ? -1 : end;
 }
 
+/** {@link endOfSeriesId} in bytes. */
+export function endOfSeriesIdBytes(bytes: Uint8Array, start: number): number {
+  if (CHARACTERS[bytes[start]] !== 1) {
+    return -1;
+  }
+  let end = start + 1;
+  // Beyond the bytes and beyond ASCII it is no number.
+  while (CHARACTERS[bytes[end]] > 0) {
+    end++;
+  }
+  return end - start > MAX_LENGTH ? -1 : end;
+}
+
 /** Whether a value is a series id: as `SERIES_ID_PATTERN` says, in half of its time. */
 export function isSeriesId(value: unknown): value is string {
   return typeof value === 'string' && endOfSeriesId(value, 0) === value.length;

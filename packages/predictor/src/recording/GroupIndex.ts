@@ -1,3 +1,4 @@
+import type { IdColumn } from '../fleet';
 import { resized } from '../fleet/columns';
 import type { AnsweredBy } from '../scoring';
 import { IdList } from './IdList';
@@ -74,8 +75,23 @@ export class GroupIndex {
         this.#ids.setCurrent(seriesId);
         this.#lastId = seriesId;
       }
-      this.#last = this.#find(seriesId, answeredBy, timestamp, slot);
+      this.#last = this.#find(answeredBy, timestamp, slot, seriesId);
     }
+    return this.#last;
+  }
+
+  /** {@link of} an id that is packed already. */
+  ofPacked(
+    ids: IdColumn,
+    index: number,
+    answeredBy: AnsweredBy,
+    timestamp: number,
+    slot: number,
+  ): number {
+    this.#ids.setPacked(ids, index);
+    // No string that another could be compared with.
+    this.#lastId = '';
+    this.#last = this.#find(answeredBy, timestamp, slot);
     return this.#last;
   }
 
@@ -89,13 +105,18 @@ export class GroupIndex {
     );
   }
 
+  /**
+   * The group of the current id.
+   *
+   * @param seriesId - the id, where it is a string already
+   */
   #find(
-    seriesId: string,
     answeredBy: AnsweredBy,
     timestamp: number,
     slot: number,
+    seriesId?: string,
   ): number {
-    const first = this.#firstOf(seriesId, slot);
+    const first = this.#firstOf(slot, seriesId);
     let before = -1;
     for (let group = first; group >= 0; group = this.#next[group]) {
       if (this.#holds(group, answeredBy, timestamp)) {
@@ -109,7 +130,7 @@ export class GroupIndex {
     } else if (slot >= 0) {
       this.#hints.set(slot, added);
     } else {
-      this.#first.set(seriesId, added);
+      this.#first.set(seriesId ?? this.#ids.current, added);
     }
     return added;
   }
@@ -127,9 +148,9 @@ export class GroupIndex {
     return added;
   }
 
-  #firstOf(seriesId: string, slot: number): number {
+  #firstOf(slot: number, seriesId: string | undefined): number {
     if (slot < 0) {
-      return this.#first.get(seriesId) ?? -1;
+      return this.#first.get(seriesId ?? this.#ids.current) ?? -1;
     }
     const group = this.#hints.get(slot);
     return group >= 0 && group < this.size && this.#ids.isCurrent(group)

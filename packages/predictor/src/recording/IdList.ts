@@ -1,4 +1,5 @@
-import { MAX_ID_WORDS, packId, unpackId } from '../fleet/packedIds';
+import type { IdColumn } from '../fleet';
+import { MAX_ID_WORDS, packId, unpackId, wordsOf } from '../fleet/packedIds';
 import { resized } from '../fleet/columns';
 
 const FIRST_IDS = 256;
@@ -27,11 +28,26 @@ export class IdList {
    * @param seriesId - as `SERIES_ID_PATTERN` has it, which every way in has checked: any other comes back as another
    */
   setCurrent(seriesId: string): void {
-    if (this.#used + MAX_ID_WORDS > this.#words.length) {
-      this.#words = resized(this.#words, 2 * this.#words.length + MAX_ID_WORDS);
-    }
+    this.#reserve();
     this.#current = this.#used;
     this.#currentWords = packId(seriesId, this.#words, this.#used);
+  }
+
+  /** {@link setCurrent} of one that is packed already. */
+  setPacked(ids: IdColumn, index: number): void {
+    this.#reserve();
+    const start = ids.starts[index];
+    const count = wordsOf(ids.lengthAt(index));
+    for (let i = 0; i < count; i++) {
+      this.#words[this.#used + i] = ids.words[start + i];
+    }
+    this.#current = this.#used;
+    this.#currentWords = count;
+  }
+
+  /** The one that is current. */
+  get current(): string {
+    return unpackId(this.#words, this.#current);
   }
 
   isCurrent(index: number): boolean {
@@ -59,5 +75,12 @@ export class IdList {
 
   get(index: number): string {
     return unpackId(this.#words, this.#starts[index]);
+  }
+
+  /** Room for one more, however long. */
+  #reserve(): void {
+    if (this.#used + MAX_ID_WORDS > this.#words.length) {
+      this.#words = resized(this.#words, 2 * this.#words.length + MAX_ID_WORDS);
+    }
   }
 }

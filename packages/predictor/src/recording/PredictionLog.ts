@@ -1,3 +1,4 @@
+import { IdColumn } from '../fleet';
 import type { Answer, AnswerColumns, ObservationColumns } from '../scoring';
 import { anomaliesOfColumns, anomalyOfOne } from './anomalyEvents';
 import { Cycle } from './Cycle';
@@ -159,13 +160,18 @@ export class PredictionLog implements PredictionRecorder {
     const { answeredBy, answeredByIndex, scores, slots, verdicts } = answers;
     for (let i = 0; i < values.length; i++) {
       const log = this.#room();
+      const { groups } = this.#cycle;
+      const by = answeredBy[answeredByIndex ? answeredByIndex[i] : 0];
+      const slot = slots ? slots[i] : -1;
       log.append(
-        this.#cycle.groups.of(
-          typeof seriesIds === 'string' ? seriesIds : seriesIds[i],
-          answeredBy[answeredByIndex ? answeredByIndex[i] : 0],
-          timestamps[i],
-          slots ? slots[i] : -1,
-        ),
+        seriesIds instanceof IdColumn
+          ? groups.ofPacked(seriesIds, i, by, timestamps[i], slot)
+          : groups.of(
+              typeof seriesIds === 'string' ? seriesIds : seriesIds.at(i)!,
+              by,
+              timestamps[i],
+              slot,
+            ),
         timestamps[i],
         values[i],
         scores[i],

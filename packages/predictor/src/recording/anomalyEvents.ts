@@ -46,7 +46,7 @@ export function anomaliesOfColumns(
   ) {
     events.push(
       anomalyOfOne(
-        typeof seriesIds === 'string' ? seriesIds : seriesIds[i],
+        typeof seriesIds === 'string' ? seriesIds : seriesIds.at(i)!,
         timestamps[i],
         values[i],
         {

@@ -1,4 +1,5 @@
 import { isError } from '@backstage/errors';
+import type { SeriesIds } from '../fleet';
 import type { Resolution } from '../layers';
 import type { ModelCache } from '../models';
 import type { PredictionRecorder } from '../recording';
@@ -102,7 +103,7 @@ export class ColumnPredictor {
   }
 
   #manySeries(
-    seriesIds: readonly string[],
+    seriesIds: SeriesIds,
     { timestamps, values }: ObservationColumns,
     options: PredictOptions | undefined,
   ): AnswerColumns | Promise<AnswerColumns> {
@@ -117,7 +118,7 @@ export class ColumnPredictor {
             this.#inference.score(
               resolution,
               {
-                seriesId: seriesIds[i],
+                seriesId: seriesIds.at(i)!,
                 timestamp: timestamps[i],
                 value: values[i],
               },

@@ -1,4 +1,5 @@
 import type { Band, Explanation, Verdict } from '@vigia/detectors';
+import type { SeriesIds } from '../fleet';
 import type { Prediction } from '@vigia/plugin-anomaly-common';
 
 /** Who answered: one object for each combination of version, layer, confidence and age, shared by all answers of it. */
@@ -24,7 +25,7 @@ export interface Answer {
 /** Observations to score, in columns of one length. */
 export interface ObservationColumns {
   /** One series for all, or one for each observation. */
-  readonly seriesIds: string | readonly string[];
+  readonly seriesIds: string | SeriesIds;
   /** Epoch milliseconds. */
   readonly timestamps: Float64Array;
   /** Finite. */

@@ -1,6 +1,6 @@
 import type { Band, Explanation } from '@vigia/detectors';
 import type { ExplainedVerdict, ScoreColumns } from '../context';
-import type { FleetTable } from '../fleet';
+import type { FleetTable, SeriesIds } from '../fleet';
 import type { Resolution } from '../layers';
 import { memoryPool } from '../memoryPool';
 import { explainScore, type Scorer } from '../models';
@@ -156,7 +156,7 @@ export interface FoundModels {
  * @param answeredByOf - who answers for a version in the fleet's table
  */
 export function scoreManySeries(
-  seriesIds: readonly string[],
+  seriesIds: SeriesIds,
   values: ObservationColumns['values'],
   found: FoundModels,
   scoreOne: (resolution: Resolution, index: number) => ExplainedVerdict,
@@ -171,7 +171,7 @@ export function scoreManySeries(
   places.setVersions(slots, fleet.versions, answeredByOf);
   if (resolutions.size > 0) {
     for (let i = slots.indexOf(-1); i >= 0; i = slots.indexOf(-1, i + 1)) {
-      const resolution = resolutions.get(seriesIds[i])!;
+      const resolution = resolutions.get(seriesIds.at(i)!)!;
       const verdict = scoreOne(resolution, i);
       places.set(i, resolution.answeredBy);
       verdicts[i] = VERDICT_NUMBERS[verdict.verdict];
@@ -188,7 +188,7 @@ export function scoreManySeries(
   }
   const detail = (index: number) =>
     slots[index] < 0
-      ? resolutionDetail(resolutions.get(seriesIds[index])!, {
+      ? resolutionDetail(resolutions.get(seriesIds.at(index)!)!, {
           value: values[index],
           score: scores[index],
           verdict: verdicts[index],

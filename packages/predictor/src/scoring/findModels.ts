@@ -1,4 +1,5 @@
 import { isError } from '@backstage/errors';
+import type { SeriesIds } from '../fleet';
 import type { Resolution } from '../layers';
 import type { ModelCache } from '../models';
 import type { FoundModels } from './columns';
@@ -11,17 +12,13 @@ const CONCURRENT_LOADS = 16;
 class Search {
   /** Series that must be loaded, each with the place of its first observation. */
   readonly missing = new Map<string, number>();
-  readonly #seriesIds: readonly string[];
+  readonly #seriesIds: SeriesIds;
   readonly #cache: ModelCache;
   readonly #chain: LayerChain;
   readonly #slots: Int32Array;
   readonly #resolutions = new Map<string, Resolution>();
 
-  constructor(
-    seriesIds: readonly string[],
-    cache: ModelCache,
-    chain: LayerChain,
-  ) {
+  constructor(seriesIds: SeriesIds, cache: ModelCache, chain: LayerChain) {
     this.#seriesIds = seriesIds;
     this.#cache = cache;
     this.#chain = chain;
@@ -46,8 +43,8 @@ class Search {
     }
     for (let i = 0; i < seriesIds.length; i++) {
       if (slots[i] < 0) {
-        this.#lookBeyond(seriesIds[i], i);
-      } else if (this.#resolutions.has(seriesIds[i])) {
+        this.#lookBeyond(seriesIds.at(i)!, i);
+      } else if (this.#resolutions.has(seriesIds.at(i)!)) {
         // What was loaded for this batch answers all of it.
         slots[i] = -1;
         this.#cache.hits--;
@@ -110,7 +107,7 @@ class Search {
  * @throws UnknownSeriesError (or rejects with it) naming the first series that the registry positively does not know
  */
 export function findModels(
-  seriesIds: readonly string[],
+  seriesIds: SeriesIds,
   cache: ModelCache,
   chain: LayerChain,
 ): FoundModels | Promise<FoundModels> {

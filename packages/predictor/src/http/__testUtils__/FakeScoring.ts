@@ -80,7 +80,7 @@ export class FakeScoring implements ScoringService {
   ): AnswerColumns | Promise<AnswerColumns> {
     const { seriesIds, timestamps, values } = observations;
     const idOf = (index: number) =>
-      typeof seriesIds === 'string' ? seriesIds : seriesIds[index];
+      typeof seriesIds === 'string' ? seriesIds : seriesIds.at(index)!;
     const found: AnsweredBy[] = [];
     const index = new Uint16Array(values.length);
     for (let i = 0; i < values.length; i++) {

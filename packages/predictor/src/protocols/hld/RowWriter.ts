@@ -1,3 +1,4 @@
+import { IdColumn, type SeriesIds } from '../../fleet';
 import { memoryPool } from '../../memoryPool';
 import { NUMBER_BYTES, writeInstant, writeText } from '../asciiBytes';
 import { writeScore } from '../scores';
@@ -20,32 +21,37 @@ export const ROW_BYTES =
 
 /** Writes rows into memory of the pool. */
 export class RowWriter {
+  readonly #ids: SeriesIds;
   #bytes: Buffer;
   #at: number;
   /** What the row before ends with, once that is known to be all of its end. */
-  #end: Buffer | undefined;
+  #end: Buffer | undefined = undefined;
   /** What was written last between a score and the next instant: most rows have the same there. */
-  #joint: { end: Buffer | undefined; id: string; from: number; to: number } = {
-    end: undefined,
-    id: '',
-    from: 0,
-    to: 0,
-  };
+  #joint = { end: this.#end, index: 0, from: 0, to: 0 };
 
-  /** @param room - bytes of all rows; ids may be longer than was reckoned, and explanations were not */
-  constructor(room: number) {
+  /**
+   * @param ids - of the series that rows may be of
+   * @param room - bytes of all rows; ids may be longer than was reckoned, and explanations were not
+   */
+  constructor(ids: SeriesIds, room: number) {
+    this.#ids = ids;
     this.#bytes = memoryPool.buffer(BATCH_START.length + room);
     this.#at = writeText(this.#bytes, 0, BATCH_START);
   }
 
-  begin(id: string, instant: number): void {
+  /** @param index - of the series in the ids */
+  begin(index: number, instant: number): void {
     const joint = this.#joint;
     const end = this.#end;
-    this.#reserve(ROW_BYTES + id.length + (end?.length ?? 0));
+    this.#reserve(ROW_BYTES + this.#idLength(index) + (end?.length ?? 0));
     const bytes = this.#bytes;
     const from = this.#at;
     let at = from;
-    if (end !== undefined && end === joint.end && id === joint.id) {
+    if (
+      end !== undefined &&
+      end === joint.end &&
+      this.#isSame(index, joint.index)
+    ) {
       bytes.copyWithin(at, joint.from, joint.to);
       at += joint.to - joint.from;
     } else {
@@ -56,10 +62,10 @@ export class RowWriter {
         bytes[at++] = COMMA;
       }
       at = writeText(bytes, at, ID_START);
-      at = writeText(bytes, at, id);
+      at = this.#writeId(at, index);
       at = writeText(bytes, at, ID_END);
       joint.end = end;
-      joint.id = id;
+      joint.index = index;
     }
     joint.from = from;
     joint.to = at;
@@ -89,6 +95,27 @@ export class RowWriter {
     }
     this.#at = writeText(this.#bytes, this.#at, rest);
     return this.#bytes.subarray(0, this.#at);
+  }
+
+  #idLength(index: number): number {
+    const ids = this.#ids;
+    return ids instanceof IdColumn
+      ? ids.lengthAt(index)
+      : ids.at(index)!.length;
+  }
+
+  #isSame(index: number, other: number): boolean {
+    const ids = this.#ids;
+    return ids instanceof IdColumn
+      ? ids.starts[index] === ids.starts[other]
+      : ids.at(index) === ids.at(other);
+  }
+
+  #writeId(at: number, index: number): number {
+    const ids = this.#ids;
+    return ids instanceof IdColumn
+      ? ids.write(this.#bytes, at, index)
+      : writeText(this.#bytes, at, ids.at(index)!);
   }
 
   #reserve(room: number): void {

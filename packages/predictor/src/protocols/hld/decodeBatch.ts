@@ -11,12 +11,7 @@ import {
 import { checkObject, parseJson, refuseUnknown, shown } from '../json';
 import { isSeriesId } from '../seriesIds';
 import { checkTimedValue } from './prediction';
-import {
-  readColumns,
-  readRows,
-  seemsRows,
-  type TimedValues,
-} from './readBatch';
+import { readBatch, type ReadBatch, type TimedValues } from './readBatch';
 
 const FORM = ['format', 'only'];
 const ROW_FIELDS: ReadonlySet<string> = new Set(['instances', ...FORM]);
@@ -53,10 +48,8 @@ export interface BatchQuestion {
  * @throws InputError that names the field, the index and the bound
  */
 export function decodeBatch(body: Buffer): BatchQuestion {
-  const rows = seemsRows(body) ? readRows(body) : undefined;
-  const columns = rows ? undefined : readColumns(body);
-  const request =
-    (rows ?? columns)?.rest ?? checkObject(parseJson(body), 'The body');
+  const read = readBatch(body);
+  const request = read?.rest ?? checkObject(parseJson(body), 'The body');
   const form = {
     columns:
       choice(request.format, 'format', ['rows', 'columns']) === 'columns',
@@ -66,7 +59,7 @@ export function decodeBatch(body: Buffer): BatchQuestion {
     refuseUnknown(request, ROW_FIELDS, 'The body');
     return {
       ...form,
-      observations: rows?.observations ?? decodeRows(request.instances),
+      observations: ofMany(read) ?? decodeRows(request.instances),
       fieldOf: index => `instances[${index}].series_id`,
     };
   }
@@ -74,7 +67,7 @@ export function decodeBatch(body: Buffer): BatchQuestion {
     refuseUnknown(request, MANY_COLUMN_FIELDS, 'The body');
     return {
       ...form,
-      observations: decodeManyColumns(request, columns?.observations),
+      observations: ofMany(read) ?? decodeManyColumns(request, read),
       fieldOf: index => `series_ids[${index}]`,
     };
   }
@@ -92,10 +85,19 @@ export function decodeBatch(body: Buffer): BatchQuestion {
     ...form,
     observations: {
       seriesIds: checkSeriesId(request.series_id, 'series_id'),
-      ...(columns?.observations ?? decodeTimedValues(request)),
+      ...timedValues(request, read),
     },
     fieldOf: () => 'series_id',
   };
+}
+
+/** What was read whole, series included. */
+function ofMany(read: ReadBatch | undefined): ObservationColumns | undefined {
+  if (read?.seriesIds === undefined) {
+    return undefined;
+  }
+  const { seriesIds, timestamps, values } = read;
+  return { seriesIds, timestamps, values };
 }
 
 function choice(
@@ -181,7 +183,7 @@ function decodeManyColumns(
   read: TimedValues | undefined,
 ): ObservationColumns {
   const ids = checkList(request.series_ids, 'series_ids');
-  const { timestamps, values } = read ?? decodeTimedValues(request);
+  const { timestamps, values } = timedValues(request, read);
   if (ids.length !== values.length) {
     throw new InputError(
       `series_ids, timestamps and values must be of one length, got ${ids.length} series_ids and ${values.length} values`,
@@ -197,10 +199,14 @@ function decodeManyColumns(
   return { seriesIds: ids as string[], timestamps, values };
 }
 
-/** Columns of the fields `timestamps` and `values`. */
-function decodeTimedValues(
+/** Columns of the fields `timestamps` and `values`, unless they were read. */
+function timedValues(
   request: Readonly<Record<string, unknown>>,
+  read: TimedValues | undefined,
 ): TimedValues {
+  if (read) {
+    return { timestamps: read.timestamps, values: read.values };
+  }
   const instants = checkList(request.timestamps, 'timestamps');
   const numbers = checkList(request.values, 'values');
   const count = instants.length;

@@ -20,18 +20,18 @@ export function encodeRows(
   const { scores, verdicts, answeredByIndex } = answers;
   const { onlyAnomalies, explain } = options;
   const ends = answers.answeredBy.map(({ json }) => Buffer.from(`,${json}`));
-  const idOf = (index: number) =>
-    typeof seriesIds === 'string' ? seriesIds : seriesIds[index];
+  const ids = typeof seriesIds === 'string' ? [seriesIds] : seriesIds;
   const rows = new RowWriter(
+    ids,
     (onlyAnomalies ? answers.anomalies : verdicts.length) *
-      (ROW_BYTES + idOf(0).length + ends[0].length),
+      (ROW_BYTES + ids.at(0)!.length + ends[0].length),
   );
   for (let i = 0; i < verdicts.length; i++) {
     const isAnomaly = verdicts[i] === ANOMALY;
     if (onlyAnomalies && !isAnomaly) {
       continue;
     }
-    rows.begin(idOf(i), timestamps[i]);
+    rows.begin(typeof seriesIds === 'string' ? 0 : i, timestamps[i]);
     rows.score(scores[i], isAnomaly);
     rows.end(
       ends[answeredByIndex ? answeredByIndex[i] : 0],

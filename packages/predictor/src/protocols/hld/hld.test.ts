@@ -274,7 +274,7 @@ describe('decodeBatch', () => {
               ids:
                 typeof seriesIds === 'string'
                   ? instances.map(() => seriesIds)
-                  : [...seriesIds],
+                  : instances.map((_, i) => seriesIds.at(i)),
               timestamps: [...timestamps],
               values: [...values],
             };

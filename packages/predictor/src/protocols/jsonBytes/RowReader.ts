@@ -1,4 +1,4 @@
-import { isSeriesId } from '../seriesIds';
+import type { IdColumn } from '../../fleet';
 import {
   afterSpace,
   CLOSING_BRACE,
@@ -8,6 +8,7 @@ import {
   QUOTE,
   type ByteCursor,
 } from './ByteCursor';
+import { readId } from './ids';
 import { readNumber } from './numbers';
 
 /** Names of fields as the words that they are in, with the quote after them. */
@@ -34,21 +35,21 @@ NAME_LENGTHS[VALUE] = '"value"'.length;
 /** No row is shorter than what is read of it without a look at where the body ends. */
 const NAME_BYTES = 12;
 
-/** Rows as columns; as long as the longest list that is allowed. */
-export interface RowColumns {
-  readonly seriesIds: string[];
+/** Numbers of observations; as long as the longest list that is allowed. */
+export interface TimedColumns {
   readonly timestamps: Float64Array;
   readonly values: Float64Array;
+}
+
+/** Rows as columns. */
+export interface RowColumns extends TimedColumns {
+  readonly seriesIds: IdColumn;
 }
 
 /** Reads rows one after the other. */
 export class RowReader {
   readonly #cursor: ByteCursor;
   readonly #columns: RowColumns;
-  /** Where the id of the row before is, which often is that of the next. */
-  #idFrom = 0;
-  #idTo = 0;
-  #id = '';
 
   constructor(cursor: ByteCursor, columns: RowColumns) {
     this.#cursor = cursor;
@@ -110,39 +111,8 @@ export class RowReader {
     const cursor = this.#cursor;
     const { seriesIds, timestamps, values } = this.#columns;
     if (bit === SERIES_ID) {
-      const end = this.#readId(at);
-      seriesIds[row] = this.#id;
-      return end;
+      return readId(cursor, at, seriesIds);
     }
     return readNumber(cursor, at, bit === VALUE ? values : timestamps, row);
-  }
-
-  /** @returns where the id ends, or -1 for what is none */
-  #readId(start: number): number {
-    const { bytes } = this.#cursor;
-    if (bytes[start] !== QUOTE) {
-      return -1;
-    }
-    const from = start + 1;
-    let at = from;
-    for (let i = this.#idFrom; i < this.#idTo && bytes[at] === bytes[i]; i++) {
-      at++;
-    }
-    if (
-      at - from === this.#idTo - this.#idFrom &&
-      bytes[at] === QUOTE &&
-      at > from
-    ) {
-      return at + 1;
-    }
-    at = bytes.indexOf(QUOTE, at);
-    const id = at < 0 ? '' : bytes.toString('latin1', from, at);
-    if (!isSeriesId(id)) {
-      return -1;
-    }
-    this.#id = id;
-    this.#idFrom = from;
-    this.#idTo = at;
-    return at + 1;
   }
 }

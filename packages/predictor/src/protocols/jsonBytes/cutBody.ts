@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterSpace, ByteCursor, COLON } from './ByteCursor';
 import { readNumberList } from './numbers';
-import type { RowColumns } from './RowReader';
+import { readIdList } from './ids';
+import type { RowColumns, TimedColumns } from './RowReader';
 import { readRows } from './rows';
 
 /** Stands in the place of a list that was cut out; no caller can know it. */
@@ -17,35 +18,44 @@ interface ListField {
 
 /** A body without its lists. */
 export interface CutBody {
-  /** Whatever else is in it. */
+  /** Whatever else is in it, with something in the place of each list. */
   readonly rest: Readonly<Record<string, unknown>>;
   /** Entries of each list. */
   readonly counts: readonly number[];
 }
 
 /**
- * Reads the lists of numbers `timestamps` and `values` from a body, and the rest of it by `JSON.parse`.
+ * Reads the rows `instances` from a body, as {@link readRows} knows them, and the rest of it by `JSON.parse`.
  *
- * @param into - take the numbers; as long as the longest list that is allowed
+ * @param into - columns as long as the longest list that is allowed
  * @returns undefined for what is to be parsed as a whole, be it because it is wrong: nothing but the best case is known here
  */
-export function cutColumns(
-  body: Buffer,
-  into: Pick<RowColumns, 'timestamps' | 'values'>,
-): CutBody | undefined {
-  return cutLists(body, [
-    {
-      name: 'timestamps',
-      read: cursor => readNumberList(cursor, into.timestamps),
-    },
-    { name: 'values', read: cursor => readNumberList(cursor, into.values) },
-  ]);
-}
-
-/** {@link cutColumns} of the rows `instances`, as {@link readRows} knows them. */
 export function cutRows(body: Buffer, into: RowColumns): CutBody | undefined {
   return cutLists(body, [
     { name: 'instances', read: cursor => readRows(cursor, into) },
+  ]);
+}
+
+/** {@link cutRows} of the lists `timestamps` and `values`, and `series_ids` where it is to be read as well. */
+export function cutColumns(
+  body: Buffer,
+  { seriesIds, timestamps, values }: TimedColumns & Partial<RowColumns>,
+): CutBody | undefined {
+  return cutLists(body, [
+    ...(seriesIds
+      ? [
+          {
+            name: 'series_ids',
+            read: (cursor: ByteCursor) =>
+              readIdList(cursor, seriesIds, values.length),
+          },
+        ]
+      : []),
+    {
+      name: 'timestamps',
+      read: cursor => readNumberList(cursor, timestamps),
+    },
+    { name: 'values', read: cursor => readNumberList(cursor, values) },
   ]);
 }
 
@@ -62,7 +72,11 @@ function cutLists(
   const cuts: { from: number; to: number }[] = [];
   const counts: number[] = [];
   for (const { name, read } of fields) {
-    const from = startOfValue(body, name);
+    // Most bodies have their lists in this order.
+    let from = startOfValue(body, name, cursor.at);
+    if (from < 0 && cursor.at > 0) {
+      from = startOfValue(body, name, 0);
+    }
     cursor.at = from;
     const count = from < 0 ? -1 : read(cursor);
     if (count < 0) {
@@ -77,10 +91,10 @@ function cutLists(
     : undefined;
 }
 
-/** Where the value of a field begins; -1 where its name is not followed by one. */
-function startOfValue(body: Buffer, name: string): number {
+/** Where the value of a field begins whose name stands behind a place; -1 where there is none. */
+function startOfValue(body: Buffer, name: string, behind: number): number {
   const quoted = `"${name}"`;
-  const found = body.indexOf(quoted, 0, 'latin1');
+  const found = body.indexOf(quoted, behind, 'latin1');
   const colon = found < 0 ? -1 : afterSpace(body, found + quoted.length);
   return body[colon] === COLON ? afterSpace(body, colon + 1) : -1;
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import { IdColumn } from '../../fleet';
 import { cutColumns, cutRows } from '.';
 
 const CAPACITY = 100;
 
-function roomFor(seriesIds: string[] = []) {
+function room() {
   return {
-    seriesIds,
     timestamps: new Float64Array(CAPACITY),
     values: new Float64Array(CAPACITY),
   };
@@ -13,27 +13,27 @@ function roomFor(seriesIds: string[] = []) {
 
 /** The columns of a body, or what became of it: `undefined` where it is left to `JSON.parse`. */
 function columnsOf(text: string) {
-  const room = roomFor();
-  const cut = cutColumns(Buffer.from(text), room);
+  const { timestamps, values } = room();
+  const cut = cutColumns(Buffer.from(text), { timestamps, values });
   return (
     cut && {
       rest: cut.rest,
-      timestamps: [...room.timestamps.subarray(0, cut.counts[0])],
-      values: [...room.values.subarray(0, cut.counts[1])],
+      timestamps: [...timestamps.subarray(0, cut.counts[0])],
+      values: [...values.subarray(0, cut.counts[1])],
     }
   );
 }
 
 function rowsOf(text: string) {
-  const seriesIds: string[] = [];
-  const room = roomFor(seriesIds);
-  const cut = cutRows(Buffer.from(text), room);
+  const { timestamps, values } = room();
+  const seriesIds = new IdColumn(CAPACITY, text.length);
+  const cut = cutRows(Buffer.from(text), { seriesIds, timestamps, values });
   return (
     cut &&
     Array.from({ length: cut.counts[0] }, (_, i) => ({
-      series_id: seriesIds[i],
-      timestamp: room.timestamps[i],
-      value: room.values[i],
+      series_id: seriesIds.at(i),
+      timestamp: timestamps[i],
+      value: values[i],
     }))
   );
 }
@@ -143,6 +143,30 @@ describe('cutColumns', () => {
     const text = JSON.stringify({ timestamps: list, values: list });
     expect(columnsOf(text)?.values).toEqual(list);
   });
+});
+
+describe('cutColumns of many series', () => {
+  const idsOf = (list: string) => {
+    const seriesIds = new IdColumn(CAPACITY, list.length);
+    const text = `{"series_ids":${list},"timestamps":[1],"values":[2]}`;
+    const cut = cutColumns(Buffer.from(text), { seriesIds, ...room() });
+    return (
+      cut && Array.from({ length: cut.counts[0] }, (_, i) => seriesIds.at(i))
+    );
+  };
+
+  it('reads ids of all lengths', () => {
+    const ids = Array.from({ length: CAPACITY }, (_, i) => 'x'.repeat(1 + i));
+    expect(idsOf(JSON.stringify(ids))).toEqual(ids);
+    expect(idsOf(JSON.stringify(ids, null, 1))).toEqual(ids);
+  });
+
+  it.each(['[]', '["a",]', '["a" "b"]', '["é"]', '["a\\u0062"]', '[1]', '["a'])(
+    'leaves %s to who parses all of it',
+    list => {
+      expect(idsOf(list)).toBeUndefined();
+    },
+  );
 });
 
 describe('cutRows', () => {
