@@ -49,13 +49,20 @@ export function readBatch(body: Buffer): ReadBatch | undefined {
       rest: cut.rest,
       timestamps,
       values: timed.values.subarray(0, count),
-      seriesIds: isRows && seriesIds?.runs === 1 ? seriesIds.at(0) : seriesIds,
+      seriesIds:
+        isRows && seriesIds?.runs === 1 ? theOneOf(seriesIds) : seriesIds,
     };
   }
   memoryPool.giveBack(timed.timestamps);
   memoryPool.giveBack(timed.values);
   seriesIds?.giveBack();
   return undefined;
+}
+
+function theOneOf(seriesIds: IdColumn): string {
+  const id = seriesIds.at(0);
+  seriesIds.giveBack();
+  return id;
 }
 
 /** Makes epoch milliseconds of instants as the wire has them; tells whether all are. */
