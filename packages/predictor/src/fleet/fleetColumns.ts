@@ -122,18 +122,36 @@ export function readModel(
   };
 }
 
-/** Whether a slot's numbers are a model's, or it is a heavy one's. */
-export function isSound(columns: FleetColumns, slot: number): boolean {
-  const flags = columns.flags[slot];
-  return (
-    columns.versions[slot] > 0 &&
-    ((flags & HEAVY) !== 0 ||
-      (flags >> ALGORITHM_SHIFT < DEVIATION_ALGORITHMS.length &&
-        Number.isFinite(columns.centres[slot]) &&
-        columns.scales[slot] > 0 &&
-        columns.scales[slot] < Infinity &&
-        Number.isFinite(columns.thresholds[slot])))
-  );
+/**
+ * The first slot in use whose numbers are not a model's, and which is no heavy one's; -1 where all are right. One loop over
+ * columns: it runs once in a process, and mostly before the compiler has seen it.
+ *
+ * @param offsets - of the ids: 0 where the slot is free
+ */
+export function firstUnsound(
+  { versions, flags, centres, scales, thresholds }: FleetColumns,
+  offsets: Uint32Array,
+): number {
+  const algorithms = DEVIATION_ALGORITHMS.length;
+  for (let slot = 0; slot < offsets.length; slot++) {
+    if (offsets[slot] === 0) {
+      continue;
+    }
+    const flag = flags[slot];
+    const isSound =
+      versions[slot] > 0 &&
+      ((flag & HEAVY) !== 0 ||
+        (flag >> ALGORITHM_SHIFT < algorithms &&
+          scales[slot] > 0 &&
+          scales[slot] < Infinity &&
+          // The difference of what is not finite from itself is NaN.
+          centres[slot] - centres[slot] === 0 &&
+          thresholds[slot] - thresholds[slot] === 0));
+    if (!isSound) {
+      return slot;
+    }
+  }
+  return -1;
 }
 
 /** What single precision holds of it, without becoming infinite. */

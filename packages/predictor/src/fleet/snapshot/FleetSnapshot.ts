@@ -1,5 +1,5 @@
 import { DEVIATION_ALGORITHMS } from '@vigia/detectors';
-import { isSound, type FleetColumns } from '../fleetColumns';
+import { firstUnsound, type FleetColumns } from '../fleetColumns';
 import { FleetTable } from '../FleetTable';
 import { readContainer, writeContainer } from './containerFile';
 import { indexContents, takeIndex } from './indexParts';
@@ -89,11 +89,9 @@ function takeTable(contents: Contents): FleetTable {
     FleetTable.create().parts().columns,
     index.offsets.length,
   );
-  const table = FleetTable.restore({ index, columns });
-  for (let slot = 0; slot < table.slots; slot++) {
-    if (table.has(slot) && !isSound(columns, slot)) {
-      throw new SnapshotError('corrupt', `slot ${slot} holds no model`);
-    }
+  const slot = firstUnsound(columns, index.offsets);
+  if (slot >= 0) {
+    throw new SnapshotError('corrupt', `slot ${slot} holds no model`);
   }
-  return table;
+  return FleetTable.restore({ index, columns });
 }

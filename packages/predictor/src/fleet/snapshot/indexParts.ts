@@ -71,12 +71,14 @@ function checkCells(
       `its ${cells.length} cells are too few for ${offsets.length} slots, or no power of two`,
     );
   }
+  const slots = offsets.length;
   let used = 0;
   for (let at = 0; at < cells.length; at++) {
-    if (cells[at] !== 0) {
+    const cell = cells[at];
+    if (cell !== 0) {
       used++;
-      // Beyond the end as in a free slot: it is no offset above 0.
-      if (!(offsets[(cells[at] & mask) - 1] > 0)) {
+      // One that leads to a free slot, or to another series than its own, finds nothing: ids are compared.
+      if ((cell & mask) > slots || (cell & mask) === 0) {
         throw new SnapshotError('corrupt', `cell ${at} leads to no series`);
       }
     }
