@@ -10,7 +10,7 @@ import {
   toNewJobRow,
 } from './jobRow';
 import type { PayloadStore } from './PayloadStore';
-import { idSet, records, rowsOf, runAll } from './records';
+import { idSet, records, rowsOf, writeUnless } from './records';
 
 /** What came of a submission. */
 export type Admission =
@@ -71,21 +71,23 @@ export class JobAdmissions {
         return { outcome: 'repeated' };
       }
       const since = job.createdAt - options.minIntervalMs;
-      const lasts = await lastJobs(tx, [job.seriesId], {
-        openSince: since,
-        completedSince: since,
-      });
-      const last = lasts.get(job.seriesId);
+      const { observations } = options;
+      const [last] = await writeUnless<LastJob>(
+        tx,
+        hinderingJobs(tx, [job.seriesId], {
+          openSince: since,
+          completedSince: since,
+        }),
+        condition => [
+          insertion(tx, this.#toRows(tx, [job]), condition),
+          ...(observations
+            ? [this.#payloads.insertion(tx, job, observations, condition)]
+            : []),
+        ],
+      );
       if (last) {
         return { outcome: 'too-soon', admittedAt: Number(last.created_at) };
       }
-      const { observations } = options;
-      await runAll(tx, [
-        insertion(tx, this.#toRows(tx, [job])),
-        ...(observations
-          ? [this.#payloads.insertion(tx, job, observations)]
-          : []),
-      ]);
       if (observations) {
         this.#payloads.remember(job.jobId, observations);
       }
@@ -164,9 +166,14 @@ function firstOfEach<J extends NewJob>(jobs: readonly J[]): J[] {
 /**
  * The statement that writes new jobs.
  *
- * @param rows - as `records` makes them, of series that nothing hinders
+ * @param rows - as `records` makes them
+ * @param condition - when they are written; always, when absent
  */
-function insertion(tx: Knex.Transaction, rows: Knex.Raw): Knex.Raw {
+function insertion(
+  tx: Knex.Transaction,
+  rows: Knex.Raw,
+  condition = '',
+): Knex.Raw {
   // The engine is told right after; what it loses is offered again.
   return tx.raw(
     `insert into training_open (job_id, series_id, run_id, priority, algorithm, hyperparameters, observation_window,
@@ -175,7 +182,7 @@ function insertion(tx: Knex.Transaction, rows: Knex.Raw): Knex.Raw {
      select r.job_id, r.series_id, r.run_id, r.priority, r.algorithm, r.hyperparameters, r.observation_window,
        r.inline, r.idempotency_key, r.request_hash, r.submitted_by, r.created_at, r.claim_order, r.expires_at,
        r.created_at, 0, false, 'waiting', 0, r.created_at
-     from ?`,
+     from ? ${condition}`,
     [rows],
   );
 }
@@ -204,24 +211,34 @@ interface LastJob {
   created_at: number | string;
 }
 
-/** The last job of each series among those that hinder another. Ids are in the order of time. */
-async function lastJobs(
+/** The jobs that hinder another of their series, the last one first. Ids are in the order of time. */
+function hinderingJobs(
   tx: Knex.Transaction,
   seriesIds: readonly string[],
   { openSince, completedSince }: Hindrance,
-): Promise<Map<string, LastJob>> {
+): Knex.Raw {
   const given = idSet(tx, seriesIds);
-  const rows = await rowsOf<LastJob>(
-    tx,
+  return tx.raw(
     `select o.series_id, o.job_id, 'queued' as status, o.created_at from training_open o
      where o.series_id ? and o.created_at > ?
      union all
      select j.series_id, j.job_id, j.status, j.created_at from training_jobs j
      where j.series_id ? and j.job_id >= ? and j.created_at > ? and j.status = 'completed'
-     order by job_id`,
+     order by job_id desc`,
     [given, openSince, given, firstIdOf(completedSince), completedSince],
   );
-  return new Map(rows.map(row => [row.series_id, row]));
+}
+
+/** The last of {@link hinderingJobs} of each series. */
+async function lastJobs(
+  tx: Knex.Transaction,
+  seriesIds: readonly string[],
+  hindrance: Hindrance,
+): Promise<Map<string, LastJob>> {
+  const rows = await rowsOf<LastJob>(tx, '?', [
+    hinderingJobs(tx, seriesIds, hindrance),
+  ]);
+  return new Map(rows.reverse().map(row => [row.series_id, row]));
 }
 
 /** Whether a job of the series has the idempotency key: of both tables no one index could tell. */

@@ -29,14 +29,20 @@ export class PayloadStore {
     this.#knex = knex;
   }
 
-  /** The statement that keeps the observations of a job. */
+  /**
+   * The statement that keeps the observations of a job.
+   *
+   * @param condition - when it does
+   */
   insertion(
     transaction: Knex.Transaction,
     job: { jobId: string; seriesId: string; createdAt: number },
     observations: Observations,
+    condition: string,
   ): Knex.Raw {
     return transaction.raw(
-      `insert into training_payloads (job_id, series_id, created_at, timestamps, observed) values (?, ?, ?, ?, ?)`,
+      `insert into training_payloads (job_id, series_id, created_at, timestamps, observed)
+       select ?, ?, ?, ?, ? ${condition}`,
       [
         job.jobId,
         job.seriesId,

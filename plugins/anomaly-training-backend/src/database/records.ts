@@ -101,17 +101,30 @@ export async function rowsOf<Row>(
   return isPostgres(knex) ? answer.rows : answer;
 }
 
-/** Runs statements that write, on PostgreSQL in one round trip; SQLite has them in this process. */
-export async function runAll(
+/**
+ * Runs statements that write, unless a query finds rows, which it answers. On PostgreSQL all of it is one round trip.
+ *
+ * @param writes - the statements, each of which ends in a `select` that takes this condition
+ */
+export async function writeUnless<Row>(
   tx: Knex.Transaction,
-  [first, ...others]: readonly Knex.Raw[],
-): Promise<void> {
-  if (isPostgres(tx) && others.length > 0) {
-    const names = others.map((_, index) => `other_${index} as (?)`);
-    await tx.raw(`with ${names.join(', ')} ?`, [...others, first]);
-    return;
+  query: Knex.Raw,
+  writes: (condition: string) => readonly Knex.Raw[],
+): Promise<Row[]> {
+  if (isPostgres(tx)) {
+    const statements = writes('where not exists (select 1 from found)');
+    const named = statements.map((_, index) => `written_${index} as (?)`);
+    const { rows } = await tx.raw(
+      `with found as (?), ${named.join(', ')} select * from found`,
+      [query, ...statements],
+    );
+    return rows;
   }
-  for (const statement of [first, ...others]) {
-    await statement;
+  const found: Row[] = await query;
+  if (found.length === 0) {
+    for (const statement of writes('')) {
+      await statement;
+    }
   }
+  return found;
 }
