@@ -112,7 +112,10 @@ export function readModel(
     seriesId,
     version: columns.versions[slot],
     detector,
-    stateBytes: JSON.stringify(detector.serialize()).length,
+    // Few ask, and it is the dearest of a model.
+    get stateBytes() {
+      return JSON.stringify(detector.serialize()).length;
+    },
     trainingWindow: {
       from: columns.trainedFrom[slot],
       to: columns.trainedTo[slot],

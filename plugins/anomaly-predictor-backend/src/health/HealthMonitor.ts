@@ -42,8 +42,16 @@ interface Track {
   /** Those anomalies, while they are read. */
   past?: Promise<number[]>;
   pulled: boolean;
-  model?: ServedModel;
+  /** Absent while none is in Production. */
+  served?: ServedVersion;
   told?: string;
+}
+
+/** What a series is judged by: a thousand series a second may be new, and models are larger. */
+interface ServedVersion {
+  readonly version: number;
+  /** Absent where the version does not tell it. */
+  readonly training?: Parameters<typeof assessHealth>[0]['training'];
 }
 
 /** Judges series by their newest observations. A series that is pulled is judged by what was pulled alone. */
@@ -72,7 +80,7 @@ export class HealthMonitor {
   /** Begins to judge a pulled series, with observations of before, in columns. */
   begin(seriesId: string, model: ServedModel, before: Observations): void {
     const track = newTrack(true);
-    track.model = model;
+    track.served = servedVersion(model);
     for (const [index, timestamp] of before.timestamps.entries()) {
       track.recent.add(timestamp, before.values[index]);
     }
@@ -99,7 +107,9 @@ export class HealthMonitor {
     if (taken.length === 0) {
       return;
     }
-    track.model = model;
+    if (track.served?.version !== model?.version) {
+      track.served = model && servedVersion(model);
+    }
     for (const { timestamp, verdict } of taken) {
       if (verdict === 'anomaly') {
         track.anomalies.push(timestamp);
@@ -184,25 +194,34 @@ function newTrack(pulled: boolean): Track {
   };
 }
 
+function servedVersion({
+  version,
+  metrics: { mean, std, longest_run: longestRun },
+  trainingWindow,
+}: ServedModel): ServedVersion {
+  return mean === undefined || std === undefined
+    ? { version }
+    : {
+        version,
+        training: {
+          mean,
+          std,
+          medianPeriodMs: typicalPeriodMs(trainingWindow),
+          longestRun,
+        },
+      };
+}
+
 function assess(
-  { model }: Track,
+  { served }: Track,
   recent: Observations,
   seen: { anomalies: number; now: number; pullPeriodMs: number },
 ): { health: HealthReport['health']; reason?: string } {
-  if (model?.metrics.mean === undefined || model.metrics.std === undefined) {
+  if (!served?.training) {
     return {
       health: 'unknown',
-      reason: model ? undefined : 'No version is in Production.',
+      reason: served ? undefined : 'No version is in Production.',
     };
   }
-  return assessHealth({
-    recent,
-    training: {
-      mean: model.metrics.mean,
-      std: model.metrics.std,
-      medianPeriodMs: typicalPeriodMs(model.trainingWindow),
-      longestRun: model.metrics.longest_run,
-    },
-    ...seen,
-  });
+  return assessHealth({ recent, training: served.training, ...seen });
 }

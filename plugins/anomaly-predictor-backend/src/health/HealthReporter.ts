@@ -37,9 +37,17 @@ export class HealthReporter {
     return this.#flushing;
   }
 
+  #oldest(): HealthReport[] {
+    const batch: HealthReport[] = [];
+    for (const report of this.#waiting.values()) {
+      if (batch.push(report) === REPORTS_PER_CALL) break;
+    }
+    return batch;
+  }
+
   async #send(): Promise<void> {
     while (this.#waiting.size > 0) {
-      const batch = [...this.#waiting.values()].slice(0, REPORTS_PER_CALL);
+      const batch = this.#oldest();
       await this.#registry.reportHealth(batch);
       for (const report of batch) {
         if (this.#waiting.get(report.seriesId) === report) {

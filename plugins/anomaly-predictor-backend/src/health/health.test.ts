@@ -10,6 +10,7 @@ const NOW = Date.parse('2026-01-01T00:00:00Z');
 
 const MODEL = {
   seriesId: 'a',
+  version: 1,
   metrics: { mean: 0, std: 1 },
   trainingWindow: { from: 0, to: 9_000, points: 10 },
 } as unknown as ServedModel;
@@ -83,6 +84,19 @@ describe('HealthMonitor', () => {
     ]);
     await monitor.observe('a', [scored(NOW + 2, 1)], MODEL);
     expect(reports[1].recentAnomalies).toBe(1);
+  });
+
+  it('judges by the version that is in Production now', async () => {
+    const { monitor, reports } = setUp();
+    await monitor.observe('a', [scored(NOW, 1)], MODEL);
+    const silent = { ...MODEL, version: 2, metrics: {} };
+    await monitor.observe('a', [scored(NOW + 1, 1)], silent as ServedModel);
+    await monitor.observe('a', [scored(NOW + 2, 1)], MODEL);
+    expect(reports.map(({ health }) => health)).toEqual([
+      'healthy',
+      'unknown',
+      'healthy',
+    ]);
   });
 
   it('passes over what is not newer', async () => {
