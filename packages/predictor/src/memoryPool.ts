@@ -1,4 +1,4 @@
-/** A megabyte of columns is lent in one of these sizes, a power of two each; what is smaller takes the smallest. */
+/** Memory is lent in powers of two; what is smaller takes the smallest, what is larger is not kept. */
 const SMALLEST = 2 ** 17;
 const LARGEST = 2 ** 23;
 /** What is kept at most while nobody needs it. */

@@ -26,10 +26,7 @@ export interface ReadBatch extends TimedValues {
 export function readBatch(body: Buffer): ReadBatch | undefined {
   const head = body.toString('latin1', 0, HEAD_BYTES);
   const isRows = head.includes('"instances"');
-  const timed = {
-    timestamps: memoryPool.numbers(MAX_BATCH_OBSERVATIONS),
-    values: memoryPool.numbers(MAX_BATCH_OBSERVATIONS),
-  };
+  const timed = { timestamps: longestColumn(), values: longestColumn() };
   const seriesIds =
     isRows || head.includes('"series_ids"')
       ? new IdColumn(MAX_BATCH_OBSERVATIONS, body.length)
@@ -57,6 +54,13 @@ export function readBatch(body: Buffer): ReadBatch | undefined {
   memoryPool.giveBack(timed.values);
   seriesIds?.giveBack();
   return undefined;
+}
+
+/** With whatever is in it: most batches are shorter, and only what was read is looked at. */
+function longestColumn(): Float64Array {
+  const bytes = MAX_BATCH_OBSERVATIONS * Float64Array.BYTES_PER_ELEMENT;
+  const memory = memoryPool.take(bytes);
+  return new Float64Array(memory, 0, MAX_BATCH_OBSERVATIONS);
 }
 
 function theOneOf(seriesIds: IdColumn): string {

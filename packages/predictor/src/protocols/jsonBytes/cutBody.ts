@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterSpace, ByteCursor, COLON } from './ByteCursor';
-import { readNumberList } from './numbers';
 import { readIdList } from './ids';
+import { readNumberList } from './numbers';
 import type { RowColumns, TimedColumns } from './RowReader';
 import { readRows } from './rows';
 
