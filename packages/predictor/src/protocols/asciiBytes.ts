@@ -1,3 +1,5 @@
+import { memoryPool } from '../memoryPool';
+
 const ZERO = 48;
 const SIX_DIGITS = 1_000_000;
 /** Whole numbers below this are taken apart in 32-bit integers. */
@@ -21,6 +23,22 @@ export function writeText(
     bytes[start + i] = text.charCodeAt(i);
   }
   return start + text.length;
+}
+
+/**
+ * What a function writes into bytes, as a string.
+ *
+ * @param room - bytes that it needs at most
+ * @param write - answers where it ends
+ */
+export function writtenText(
+  room: number,
+  write: (bytes: Uint8Array) => number,
+): string {
+  const bytes = memoryPool.buffer(room);
+  const text = bytes.toString('latin1', 0, write(bytes));
+  memoryPool.giveBack(bytes);
+  return text;
 }
 
 /** Writes epoch milliseconds as `String` would; answers where they end. */

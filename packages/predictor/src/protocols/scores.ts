@@ -1,6 +1,10 @@
-import { memoryPool } from '../memoryPool';
 import { ANOMALY } from '../scoring';
-import { NUMBER_BYTES, writeMillionths, writeText } from './asciiBytes';
+import {
+  NUMBER_BYTES,
+  writeMillionths,
+  writeText,
+  writtenText,
+} from './asciiBytes';
 
 const COMMA = 44;
 const OPENING_BRACKET = 91;
@@ -64,9 +68,7 @@ export function writeScores(
 
 /** What {@link writeScores} writes. */
 export function scoresJson(scores: Float64Array, verdicts: Uint8Array): string {
-  const bytes = memoryPool.buffer(scores.length * SCORE_BYTES + '[]'.length);
-  const end = writeScores(bytes, 0, scores, verdicts);
-  const json = bytes.toString('latin1', 0, end);
-  memoryPool.giveBack(bytes);
-  return json;
+  return writtenText(scores.length * SCORE_BYTES + '[]'.length, bytes =>
+    writeScores(bytes, 0, scores, verdicts),
+  );
 }

@@ -1,6 +1,6 @@
 import { memoryPool } from '../../memoryPool';
 import { ANOMALY, type AnswerColumns } from '../../scoring';
-import { writeText } from '../asciiBytes';
+import { writeText, writtenText } from '../asciiBytes';
 import type { FullReply, Reply } from '../Endpoint';
 import { SCORE_BYTES, toldScore, writeScores } from '../scores';
 
@@ -95,9 +95,7 @@ function writeFlags(
 
 /** What {@link writeFlags} writes. */
 export function flagsJson(verdicts: Uint8Array): string {
-  const bytes = memoryPool.buffer(verdicts.length * FLAG_BYTES + '[]'.length);
-  const end = writeFlags(bytes, 0, verdicts);
-  const json = bytes.toString('latin1', 0, end);
-  memoryPool.giveBack(bytes);
-  return json;
+  return writtenText(verdicts.length * FLAG_BYTES + '[]'.length, bytes =>
+    writeFlags(bytes, 0, verdicts),
+  );
 }
