@@ -60,6 +60,14 @@ function bundle() {
   return bundled;
 }
 
+/** @returns {string[]} what the image's command gives Node before the program */
+function imageFlags() {
+  const [, command] =
+    /^CMD (\[.*\])$/m.exec(readFileSync(join(PACKAGE, 'Dockerfile'), 'utf8')) ??
+    [];
+  return JSON.parse(command).slice(1, -1);
+}
+
 /** @param {string} name */
 export function snapshotDirectory(name) {
   return join(DATA, `snapshot-${name}`);
@@ -106,10 +114,11 @@ export async function launchPredictor(options) {
       value,
     ]),
   );
-  const program = start('predictor', [process.execPath, bundle()], {
-    core: SERVER_CORE,
-    env: { ...env, NODE_ENV: 'production' },
-  });
+  const program = start(
+    'predictor',
+    [process.execPath, ...imageFlags(), bundle()],
+    { core: SERVER_CORE, env: { ...env, NODE_ENV: 'production' } },
+  );
   return { program, port, url: `http://127.0.0.1:${port}` };
 }
 
