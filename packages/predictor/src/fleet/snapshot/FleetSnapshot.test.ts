@@ -272,6 +272,21 @@ describe('FleetSnapshot', () => {
       /cell 0 leads to no series/,
     ],
     [
+      'a cell that leads to a free slot',
+      columnAs('cells', cells => {
+        // Slot 1 is that of the series which was removed; all others are their cells' own.
+        const used = new Int32Array(
+          cells.buffer,
+          cells.byteOffset,
+          cells.length / 4,
+        );
+        const mask = used.length - 1;
+        const at = used.findIndex(cell => (cell & mask) > 0);
+        used[at] = (used[at] & ~mask) | 2;
+      }),
+      /cell \d+ leads to no series/,
+    ],
+    [
       'no cells in use',
       columnAs('cells', cells => cells.fill(0)),
       /0 cells lead to 500 series/,

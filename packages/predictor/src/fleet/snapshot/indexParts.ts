@@ -72,13 +72,15 @@ function checkCells(
     );
   }
   const slots = offsets.length;
+  // Where no slot is free it is enough that a cell leads to one: a look at its offset would be anywhere in memory.
+  const isFree = (slot: number) => live < slots && offsets[slot] === 0;
   let used = 0;
   for (let at = 0; at < cells.length; at++) {
     const cell = cells[at];
     if (cell !== 0) {
       used++;
-      // One that leads to a free slot, or to another series than its own, finds nothing: ids are compared.
-      if ((cell & mask) > slots || (cell & mask) === 0) {
+      const slot = (cell & mask) - 1;
+      if (slot < 0 || slot >= slots || isFree(slot)) {
         throw new SnapshotError('corrupt', `cell ${at} leads to no series`);
       }
     }
