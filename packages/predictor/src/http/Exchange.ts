@@ -2,7 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '../guard';
 import { checkBodyHead, decoded } from './checkRequest';
 import type { Call, Reply } from '../protocols';
-import { failureOf, FAULT, refusalOf, type Failure } from './errors';
+import {
+  failureOf,
+  FAULT,
+  methodRefused,
+  permissionRefused,
+  rateRefused,
+  refusalOf,
+  type Failure,
+} from './errors';
 import { inflate } from './inflate';
 import { memoryPool } from '../memoryPool';
 import { RequestBody, type BodyReceiver } from './RequestBody';
@@ -79,14 +87,7 @@ export class Exchange implements Call, BodyReceiver {
   start(): void {
     const { endpoint } = this.#match;
     if (!takes(endpoint, this.#request.method)) {
-      this.#refuse({
-        status: 405,
-        name: 'MethodNotAllowedError',
-        message: `The method must be ${endpoint.method}, got ${
-          this.#request.method ?? ''
-        }`,
-        headers: ['allow', endpoint.method],
-      });
+      this.#refuse(methodRefused(endpoint.method, this.#request.method));
       return;
     }
     if (endpoint.permission === undefined) {
@@ -112,11 +113,7 @@ export class Exchange implements Call, BodyReceiver {
   #know(caller: Caller): void {
     const permission = this.#match.endpoint.permission!;
     if (!caller.permissions.has(permission)) {
-      this.#refuse({
-        status: 403,
-        name: 'NotAllowedError',
-        message: `This needs the permission '${permission}', which ${caller.subject} does not have`,
-      });
+      this.#refuse(permissionRefused(permission, caller.subject));
       return;
     }
     let wait: number | undefined | Promise<number | undefined>;
@@ -138,15 +135,9 @@ export class Exchange implements Call, BodyReceiver {
   #limit(waitMs: number | undefined): void {
     if (waitMs === undefined) {
       this.#admit();
-      return;
+    } else {
+      this.#refuse(rateRefused(waitMs));
     }
-    const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-    this.#refuse({
-      status: 429,
-      name: 'TooManyRequestsError',
-      message: `Too many requests: the next one is answered in ${seconds} s`,
-      headers: ['retry-after', String(seconds)],
-    });
   }
 
   #admit(): void {

@@ -59,6 +59,40 @@ export const FAULT: Failure = {
   message: 'The request failed for a reason on our side, which is in the log',
 };
 
+export function methodRefused(
+  allowed: string,
+  got: string | undefined,
+): Failure {
+  return {
+    status: 405,
+    name: 'MethodNotAllowedError',
+    message: `The method must be ${allowed}, got ${got ?? ''}`,
+    headers: ['allow', allowed],
+  };
+}
+
+export function permissionRefused(
+  permission: string,
+  subject: string,
+): Failure {
+  return {
+    status: 403,
+    name: 'NotAllowedError',
+    message: `This needs the permission '${permission}', which ${subject} does not have`,
+  };
+}
+
+/** @param waitMs - until the next request is taken */
+export function rateRefused(waitMs: number): Failure {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return {
+    status: 429,
+    name: 'TooManyRequestsError',
+    message: `Too many requests: the next one is answered in ${seconds} s`,
+    headers: ['retry-after', String(seconds)],
+  };
+}
+
 /** Why nothing was scored, by the status; undefined for what is no refusal. */
 export function refusalOf(status: number): Refusal | undefined {
   switch (status) {
