@@ -6,7 +6,7 @@ const MAX_KEPT_BYTES = 64 * 1024 * 1024;
 
 /**
  * Lends the memory of batches: bodies, columns and answers, of which a call needs up to some megabytes for some milliseconds.
- * Made anew for each call they are what V8 collects all garbage for, each 64 MB of them: a third of what a core does.
+ * Made anew for each call they are what V8 collects all garbage for, each 64 MB of them: of binary batches a third of the time.
  *
  * Whoever took memory gives it back once, when nobody reads it any more. What is never given back, say after an error, is
  * garbage like any other.

@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { grownCapacity, owned, resized } from './columns';
 import { hashOfWords } from './hash';
-import { MAX_ID_LENGTH, packId, unpackId, wordsOf } from './packedIds';
+import { MAX_ID_LENGTH, packId, unpackId, wordsAt, wordsOf } from './packedIds';
 
 /** Compacting less than this is not worth the walk. */
 const MIN_DEAD_WORDS = 4_096;
@@ -74,7 +74,7 @@ export class IdArena {
   /** {@link hashOfWords} of the id of a slot. */
   hash(slot: number, seed: number): number {
     const start = this.#offsets[slot];
-    return hashOfWords(this.#words, start, this.#wordsAt(start), seed);
+    return hashOfWords(this.#words, start, wordsAt(this.#words, start), seed);
   }
 
   /** @throws InputError for an id that is empty, longer than 255 characters, or not Latin-1: no series has such an id */
@@ -86,7 +86,7 @@ export class IdArena {
   }
 
   free(slot: number): void {
-    this.#dead += this.#wordsAt(this.#offsets[slot]);
+    this.#dead += wordsAt(this.#words, this.#offsets[slot]);
     this.#offsets[slot] = 0;
     if (this.#dead > MIN_DEAD_WORDS && this.#dead > this.#used >>> 2) {
       this.#compact();
@@ -107,10 +107,6 @@ export class IdArena {
     this.#words = owned(this.#words);
   }
 
-  #wordsAt(start: number): number {
-    return wordsOf(this.#words[start] & 0xff);
-  }
-
   #reserve(slot: number, words: number): void {
     const slots = this.#offsets.length;
     if (slot >= slots) {
@@ -128,14 +124,14 @@ export class IdArena {
   #compact(): void {
     let length = 1;
     for (const offset of this.#offsets) {
-      length += offset > 0 ? this.#wordsAt(offset) : 0;
+      length += offset > 0 ? wordsAt(this.#words, offset) : 0;
     }
     const words = new Int32Array(length);
     let used = 1;
     for (let slot = 0; slot < this.#offsets.length; slot++) {
       const offset = this.#offsets[slot];
       if (offset > 0) {
-        const end = offset + this.#wordsAt(offset);
+        const end = offset + wordsAt(this.#words, offset);
         words.set(this.#words.subarray(offset, end), used);
         this.#offsets[slot] = used;
         used += end - offset;

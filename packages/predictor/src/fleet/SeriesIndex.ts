@@ -1,8 +1,8 @@
 import { IdArena, type IdArenaParts } from './IdArena';
 import { owned } from './columns';
 import { hashOfWords } from './hash';
-import { MAX_ID_LENGTH, MAX_ID_WORDS, packId, wordsOf } from './packedIds';
 import { IdColumn, type SeriesIds } from './IdColumn';
+import { MAX_ID_WORDS, packId, wordsAt } from './packedIds';
 
 /** Ids of up to 23 characters; longer ones only make the first growth come earlier. */
 const EXPECTED_ID_WORDS = 6;
@@ -292,10 +292,6 @@ function packBlock(seriesIds: SeriesIds, from: number, count: number): void {
     starts[i] = packed === 0 ? -1 : at;
     at += packed;
   }
-}
-
-function wordsAt(packed: Int32Array, start: number): number {
-  return wordsOf(packed[start] & MAX_ID_LENGTH);
 }
 
 /** The least power of two that holds them below the load. */

@@ -8,6 +8,11 @@ export function wordsOf(length: number): number {
   return (length + 4) >> 2;
 }
 
+/** Words of the id that stands at a place. */
+export function wordsAt(words: Int32Array, start: number): number {
+  return wordsOf(words[start] & MAX_ID_LENGTH);
+}
+
 /**
  * Packs an id into words, four bytes each, the lowest first: its length, its characters, and zeros up to a whole word.
  *

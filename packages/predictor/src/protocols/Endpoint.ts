@@ -1,6 +1,8 @@
 import { asciiJson } from './json';
 import type { Route } from '../http/RequestObserver';
 
+const JSON_HEADERS = ['content-type', 'application/json'];
+
 /** A request that was let in: what an endpoint needs of it, whatever it came over. */
 export interface Call {
   /** Series id or name of a model in the path, decoded; empty where the path has none. */
@@ -61,11 +63,16 @@ export function whenAnswered<T, R>(
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
+/** JSON with status 200, in memory of the pool. */
+export function lentJson(body: Buffer): FullReply {
+  return { status: 200, headers: JSON_HEADERS, body, isLent: true };
+}
+
 /** JSON with a status. */
 export function statusReply(status: number, body: object): FullReply {
   return {
     status,
-    headers: ['content-type', 'application/json'],
+    headers: JSON_HEADERS,
     body: asciiJson(body),
   };
 }

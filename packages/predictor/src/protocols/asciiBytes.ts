@@ -1,6 +1,6 @@
 import { memoryPool } from '../memoryPool';
+import { POINT, ZERO } from './ascii';
 
-const ZERO = 48;
 const SIX_DIGITS = 1_000_000;
 /** Whole numbers below this are taken apart in 32-bit integers. */
 const TWO_TO_31 = 2 ** 31;
@@ -69,7 +69,7 @@ export function writeMillionths(
   const rest = millionths - whole * SIX_DIGITS;
   let at = writeWhole(bytes, start, whole);
   if (rest !== 0) {
-    bytes[at] = 46;
+    bytes[at] = POINT;
     at = writeSixDigits(bytes, at + 1, rest);
     while (bytes[at - 1] === ZERO) {
       at--;

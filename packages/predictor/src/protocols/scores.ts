@@ -1,4 +1,5 @@
 import { ANOMALY } from '../scoring';
+import { CLOSING_BRACKET, COMMA, OPENING_BRACKET } from './ascii';
 import {
   NUMBER_BYTES,
   writeMillionths,
@@ -6,9 +7,6 @@ import {
   writtenText,
 } from './asciiBytes';
 
-const COMMA = 44;
-const OPENING_BRACKET = 91;
-const CLOSING_BRACKET = 93;
 /** A model is kept in single precision: further digits would be noise, and take twice as long to write. */
 const PER_UNIT = 1e6;
 /** Scores are told to the digit from here on, where a rounded one would not be right to the last digit. */

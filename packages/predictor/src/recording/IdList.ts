@@ -1,5 +1,5 @@
 import type { IdColumn } from '../fleet';
-import { MAX_ID_WORDS, packId, unpackId, wordsOf } from '../fleet/packedIds';
+import { MAX_ID_WORDS, packId, unpackId, wordsAt } from '../fleet/packedIds';
 import { resized } from '../fleet/columns';
 
 const FIRST_IDS = 256;
@@ -37,7 +37,7 @@ export class IdList {
   setPacked(ids: IdColumn, index: number): void {
     this.#reserve();
     const start = ids.starts[index];
-    const count = wordsOf(ids.lengthAt(index));
+    const count = wordsAt(ids.words, start);
     for (let i = 0; i < count; i++) {
       this.#words[this.#used + i] = ids.words[start + i];
     }

@@ -1,5 +1,6 @@
 import { IdColumn, type SeriesIds } from '../../fleet';
 import { memoryPool } from '../../memoryPool';
+import { CLOSING_BRACE, COMMA } from '../ascii';
 import { NUMBER_BYTES, writeInstant, writeText } from '../asciiBytes';
 import { writeScore } from '../scores';
 
@@ -9,8 +10,6 @@ const ID_END = '","timestamp":';
 const ANOMALOUS = Buffer.from(',"anomaly":true,"anomaly_score":');
 const NOT_ANOMALOUS = Buffer.from(',"anomaly":false,"anomaly_score":');
 const NO_END = Buffer.alloc(0);
-const COMMA = 44;
-const CLOSING_BRACE = 125;
 /** Room for the numbers, the flag and the punctuation of a row. */
 export const ROW_BYTES =
   ID_START.length +

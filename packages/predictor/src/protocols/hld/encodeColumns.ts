@@ -1,14 +1,13 @@
 import { memoryPool } from '../../memoryPool';
 import { ANOMALY, type AnswerColumns } from '../../scoring';
+import { CLOSING_BRACKET, OPENING_BRACKET } from '../ascii';
 import { writeText, writtenText } from '../asciiBytes';
-import type { FullReply, Reply } from '../Endpoint';
+import { lentJson, type FullReply, type Reply } from '../Endpoint';
 import { SCORE_BYTES, toldScore, writeScores } from '../scores';
 
 const TRUE = Buffer.from('true,');
 const FALSE = Buffer.from('false,');
 const FLAG_BYTES = FALSE.length;
-const OPENING_BRACKET = 91;
-const CLOSING_BRACKET = 93;
 
 /** The answer in columns: all observations, or those that are anomalies with their places. */
 export function encodeColumns(
@@ -54,12 +53,7 @@ function encodeAll(
   at = writeText(bytes, at, names);
   at = writeScores(bytes, at, scores, verdicts);
   at = writeText(bytes, at, end);
-  return {
-    status: 200,
-    headers: ['content-type', 'application/json'],
-    body: bytes.subarray(0, at),
-    isLent: true,
-  };
+  return lentJson(bytes.subarray(0, at));
 }
 
 function placesOfAnomalies(verdicts: Uint8Array): number[] {

@@ -4,7 +4,7 @@ import {
   type AnswerColumns,
   type ObservationColumns,
 } from '../../scoring';
-import type { FullReply } from '../Endpoint';
+import { lentJson, type FullReply } from '../Endpoint';
 import { explanationOf } from './prediction';
 import { ROW_BYTES, RowWriter } from './RowWriter';
 
@@ -38,12 +38,7 @@ export function encodeRows(
       explain ? explained(answers, i) : '',
     );
   }
-  return {
-    status: 200,
-    headers: ['content-type', 'application/json'],
-    body: rows.finish(`],"anomalies":${answers.anomalies}}`),
-    isLent: true,
-  };
+  return lentJson(rows.finish(`],"anomalies":${answers.anomalies}}`));
 }
 
 function explained(answers: AnswerColumns, index: number): string {

@@ -1,13 +1,6 @@
 import type { IdColumn } from '../../fleet';
-import {
-  afterSpace,
-  CLOSING_BRACE,
-  COLON,
-  COMMA,
-  OPENING_BRACE,
-  QUOTE,
-  type ByteCursor,
-} from './ByteCursor';
+import { CLOSING_BRACE, COLON, COMMA, OPENING_BRACE, QUOTE } from '../ascii';
+import { afterSpace, type ByteCursor } from './ByteCursor';
 import { readId } from './ids';
 import { readNumber } from './numbers';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterSpace, ByteCursor, COLON } from './ByteCursor';
+import { COLON } from '../ascii';
+import { afterSpace, ByteCursor } from './ByteCursor';
 import { readIdList } from './ids';
 import { readNumberList } from './numbers';
 import type { RowColumns, TimedColumns } from './RowReader';

@@ -1,13 +1,7 @@
 import type { IdColumn } from '../../fleet';
 import { endOfSeriesIdBytes } from '../seriesIds';
-import {
-  afterSpace,
-  CLOSING_BRACKET,
-  COMMA,
-  OPENING_BRACKET,
-  QUOTE,
-  type ByteCursor,
-} from './ByteCursor';
+import { CLOSING_BRACKET, COMMA, OPENING_BRACKET, QUOTE } from '../ascii';
+import { afterSpace, type ByteCursor } from './ByteCursor';
 
 /** What `IdColumn` may look at after an id. */
 const AFTER_ID = 4;

@@ -1,5 +1,4 @@
 import {
-  afterSpace,
   CLOSING_BRACKET,
   COMMA,
   MINUS,
@@ -8,8 +7,8 @@ import {
   PLUS,
   POINT,
   ZERO,
-  type ByteCursor,
-} from './ByteCursor';
+} from '../ascii';
+import { afterSpace, type ByteCursor } from './ByteCursor';
 
 /** Powers of ten that a double holds exactly. */
 const POWERS_OF_TEN = Float64Array.from({ length: 16 }, (_, i) => 10 ** i);

@@ -1,10 +1,5 @@
-import {
-  CLOSING_BRACKET,
-  COMMA,
-  OPENING_BRACKET,
-  afterSpace,
-  type ByteCursor,
-} from './ByteCursor';
+import { CLOSING_BRACKET, COMMA, OPENING_BRACKET } from '../ascii';
+import { afterSpace, type ByteCursor } from './ByteCursor';
 import { RowReader, type RowColumns } from './RowReader';
 
 /**
