@@ -73,14 +73,14 @@ function checkCells(
   }
   const slots = offsets.length;
   // Where no slot is free it is enough that a cell leads to one: a look at its offset would be anywhere in memory.
-  const isFree = (slot: number) => live < slots && offsets[slot] === 0;
+  const someFree = live < slots;
   let used = 0;
   for (let at = 0; at < cells.length; at++) {
     const cell = cells[at];
     if (cell !== 0) {
       used++;
       const slot = (cell & mask) - 1;
-      if (slot < 0 || slot >= slots || isFree(slot)) {
+      if (slot < 0 || slot >= slots || (someFree && offsets[slot] === 0)) {
         throw new SnapshotError('corrupt', `cell ${at} leads to no series`);
       }
     }
